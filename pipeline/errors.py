@@ -1,0 +1,35 @@
+"""The errors that newsbraid raises on purpose.
+
+    NewsbraidError
+    ├── ConfigurationError   refused before the first article is read; exit code 2
+    ├── SourceError          the input as a whole cannot be read; exit code 2
+    ├── StageError           a stage as a whole failed; exit code 1
+    ├── StoreError           a run folder or the store is damaged; exit code 1
+    └── RecordError          a record breaks its invariant: in a "rows" stage it costs the row, not the run
+
+Messages say what, where, what was got and expected, and what to do next.
+"""
+
+
+class NewsbraidError(Exception):
+    """Any error that newsbraid raises on purpose."""
+
+
+class ConfigurationError(NewsbraidError):
+    """The configuration cannot be run."""
+
+
+class SourceError(NewsbraidError):
+    """The input as a whole cannot be read (a single bad article is set aside instead)."""
+
+
+class StageError(NewsbraidError):
+    """A stage as a whole failed: its model does not load, or a corpus stage raised."""
+
+
+class StoreError(NewsbraidError):
+    """A run folder or the store is damaged or cannot be written."""
+
+
+class RecordError(NewsbraidError, ValueError):
+    """A record breaks its invariant."""

@@ -1,0 +1,1 @@
+"""Benchmarks, metrics, significance and reports."""

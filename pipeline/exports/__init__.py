@@ -1,0 +1,1 @@
+"""Exports: a story in, HTML, Markdown or JSON Lines out."""

@@ -1,0 +1,1 @@
+"""Encoders, generators and entailment models: a Protocol each, and its loaders."""

@@ -1,0 +1,1 @@
+"""Sources: the only readers; one file a kind of input."""

@@ -1,0 +1,1 @@
+"""Pure text functions: sentences, tokens, names, quantities, shingles. No function here keeps state."""

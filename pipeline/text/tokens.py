@@ -1,0 +1,30 @@
+"""Words of any script, with their places."""
+
+import re
+from collections.abc import Iterator
+
+# Scripts that put no space between words: Thai, Lao, Khmer, Myanmar, Hiragana, Katakana, Han.
+# A run of them is cut into overlapping pairs of characters, as Lucene's CJKAnalyzer does.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(
+    rf"(?P<unspaced>[{_UNSPACED}]+)"
+    rf"|(?:(?![{_UNSPACED}])[^\W_])+"
+    rf"(?:[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f]|(?![{_UNSPACED}])[^\W_])*"
+    # A full stop or comma between digits, an apostrophe between letters, join.
+    r"(?:(?<=\d)[.,](?=\d)\d+|(?<=[^\W\d_])['’](?=[^\W\d_])[^\W\d_]+)*"
+)
+
+
+def token_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Places of the words of a text, in order; numbers such as 1,200.5 and words such as don't are one."""
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if match["unspaced"] and end - start > 2:
+            yield from ((i, i + 2) for i in range(start, end - 1))
+        else:
+            yield start, end
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, case-folded, in order."""
+    return [text[start:end].casefold().replace("’", "'") for start, end in token_spans(text)]

@@ -1,0 +1,1 @@
+"""The checker: plain functions that hold a claim against its evidence."""
