@@ -1,0 +1,83 @@
+"""Whether a sentence can be read on its own: whole, quotations closed and with their speaker, not page furniture."""
+
+import re
+
+from pipeline.records import Member, Sentence
+
+MIN_WORDS = 5
+MAX_WORDS = 70
+
+_TERMINAL = re.compile(r"[.!?。！？؟۔।॥;·][\"”’'»“)\]\u200e\u200f]*\Z")
+_ELLIPSIS = re.compile(r"(?:\.\s?\.\s?\.|…)[\"”’'»)\]]*\Z")
+_WEB = re.compile(r"https?://|www\.|@\w|pic\.twitter|#\w|\w\.com\b")
+_OPEN_CLOSE = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“”]*[“”]")
+_STRAIGHT = re.compile(r"(?<!\w)\"|\"(?!\w)")
+
+
+def quotes_balance(text: str) -> bool:
+    """Whether every quotation mark and bracket that opens in a text closes in it.
+
+    A straight mark between two letters (Hebrew acronyms, inches) is none.
+    """
+    if len(_STRAIGHT.findall(text)) % 2:
+        return False
+    if "„" in text:
+        return text.count("„") == text.count("“") + text.count("”")
+    return all(text.count(opening) == text.count(closing) for opening, closing in _OPEN_CLOSE)
+
+
+def quotation_spans(text: str) -> list[tuple[int, int]]:
+    """Places of quoted text, marks included; a mark that never closes quotes up to the end."""
+    spans = [match.span() for match in _QUOTED.finditer(text)]
+    after = spans[-1][1] if spans else 0
+    opening = re.search(r"[\"“«„]", text[after:])
+    if opening:
+        spans.append((after + opening.start(), len(text)))
+    return spans
+
+
+def unquoted(text: str) -> str:
+    """A text of the same length with its quotations blanked out."""
+    for start, end in quotation_spans(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def opens_inside_quotation(member: Member, sentence: Sentence) -> bool:
+    """Whether a quotation that began earlier in the line is still open where the sentence starts."""
+    line = member.text.rfind("\n", 0, sentence.start) + 1
+    return not quotes_balance(member.text[line : sentence.start])
+
+
+def _starts_well(text: str) -> bool:
+    first = next((c for c in text if c.isalnum()), "")
+    lead = text[: text.find(first)] if first else text
+    return bool(first) and not first.islower() and not re.search(r"[^\s\"“«„'‘(\[¿¡$€£¥#\u200e\u200f-]", lead)
+
+
+def _mostly_capitals(words: list[str]) -> bool:
+    cased = [w for w in words if w[:1].isalpha() and w[:1].lower() != w[:1].upper()]
+    return len(cased) >= 5 and sum(w[:1].isupper() for w in cased) > 0.75 * len(cased)
+
+
+def _speakerless(text: str) -> bool:
+    """Whether a text is a quotation and little else: nobody is named who says it."""
+    if not re.match(r"\s*[\"“«„]", text):
+        return False
+    outside = unquoted(text)
+    return len(re.findall(r"\w+", outside)) < 2
+
+
+def stands_alone(member: Member, sentence: Sentence) -> bool:
+    """Whether a sentence may be shown without its neighbours."""
+    text = member.text[sentence.start : sentence.end]
+    words = text.split()
+    length = len(re.findall(r"\w+", text))
+    if not (MIN_WORDS <= length <= MAX_WORDS or (len(words) < 3 and len(text) >= 15)):
+        return False
+    if not _TERMINAL.search(text) or _ELLIPSIS.search(text) or _WEB.search(text) or not _starts_well(text):
+        return False
+    if not quotes_balance(text) or opens_inside_quotation(member, sentence):
+        return False
+    return not _speakerless(text) and not _mostly_capitals(words)

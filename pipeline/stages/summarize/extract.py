@@ -1,0 +1,42 @@
+"""Summaries of sentences as they stand."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import pyarrow as pa
+
+from pipeline.records import Summarized
+from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
+from pipeline.stages.summarize.headline import headline
+from pipeline.stages.summarize.selection import draft, plain_option, select
+from pipeline.stages.summarize.story import SummarizeInput, sources, summary_members
+from pipeline.tables import schema
+
+
+@dataclass(frozen=True, kw_only=True)
+class SummarizeExtract:
+    """The best sentences of a story within a budget, unchanged.
+
+    budget_words  words of all claims together; one claim is made even where it is longer
+    """
+
+    reads: ClassVar[pa.Schema] = schema(SummarizeInput)
+    writes: ClassVar[pa.Schema] = schema(Summarized)
+    scope: ClassVar[Scope] = "rows"
+    revision: ClassVar[int] = 1
+    libraries: ClassVar[tuple[str, ...]] = ()
+
+    budget_words: int
+
+    def __post_init__(self) -> None:
+        check_parameters(self)
+        require(self.budget_words > 0, "budget_words", self.budget_words, "a whole number above 0")
+
+    def __call__(self, table: pa.Table) -> StageResult:
+        return map_rows(table, SummarizeInput, Summarized, self.summarize)
+
+    def summarize(self, story: SummarizeInput) -> Summarized:
+        """The summary of one story."""
+        options = [plain_option(source) for source in sources(story)]
+        drafts = tuple(draft(option) for option in select(options, self.budget_words))
+        return Summarized(story.story_id, headline(summary_members(story)), drafts)

@@ -1,0 +1,97 @@
+"""Which sentences make the summary, and in which order they are read.
+
+The ranking is walked from the best: a sentence is taken where it fits into what is left of the budget and says little
+that a chosen one says (Carbonell and Goldstein, "The Use of MMR", SIGIR 1998, with a hard limit for the trade-off).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Candidate, Draft, Member, Span
+from pipeline.stages.summarize.edits import extract_candidate, word_count
+from pipeline.stages.summarize.story import Source
+from pipeline.text.tokens import words
+
+OVERLAP_LIMIT = 0.6
+"""A sentence with more of its longer words than this in one chosen sentence repeats it."""
+
+FILLED = 0.6
+"""Sentences with a fault are only taken while less than this share of the budget is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A sentence that may be chosen.
+
+    position    number of sentences before it in its article
+    span        its place in the article; more than one sentence where neighbours are joined
+    candidates  its wordings, best first, the last a plain extract
+    faults      what a reader would miss in the best wording (a pronoun that stands for nothing, ...)
+    """
+
+    member: Member
+    position: int
+    span: Span
+    candidates: tuple[Candidate, ...]
+    faults: int
+
+
+def select(options: Sequence[Option], budget_words: int) -> list[Option]:
+    """The options that make the summary, in reading order.
+
+    `options` come best first. Those with the fewest faults have the first choice; the best of all is taken
+    where nothing fits the budget.
+    """
+    chosen: list[Option] = []
+    used = 0
+    for faults in sorted({option.faults for option in options}):
+        if chosen and used >= FILLED * budget_words:
+            break
+        for option in options:
+            length = word_count(option.candidates[0].text)
+            if option.faults == faults and used + length <= budget_words and not repeats(option, chosen):
+                chosen.append(option)
+                used += length
+    if not chosen and options:
+        fewest = min(option.faults for option in options)
+        best = [option for option in options if option.faults == fewest]
+        chosen = [min(best, key=lambda option: word_count(option.candidates[0].text))]
+    return in_reading_order(chosen)
+
+
+def repeats(option: Option, chosen: Sequence[Option]) -> bool:
+    """Whether an option lies in a chosen one, or says mostly what a chosen one says."""
+    own = _content(option)
+    for other in chosen:
+        if other.member.article_id == option.member.article_id and (
+            option.span.start < other.span.end and other.span.start < option.span.end
+        ):
+            return True
+        shared = len(own & _content(other))
+        if shared > OVERLAP_LIMIT * min(len(own), len(_content(other))):
+            return True
+    return False
+
+
+def _content(option: Option) -> frozenset[str]:
+    """Words of four letters and more, and all that holds a digit; all words where that leaves fewer than three."""
+    every = words(option.candidates[0].text)
+    longer = frozenset(w for w in every if len(w) > 3 or any(c.isdigit() for c in w))
+    return longer if len(longer) >= 3 else frozenset(every)
+
+
+def in_reading_order(options: Sequence[Option]) -> list[Option]:
+    """Options by the day of their article (undated last), then place in it: what leads articles leads the summary."""
+    return sorted(options, key=lambda o: (o.member.day is None, o.member.day or "", o.position, o.member.article_id))
+
+
+def plain_option(source: Source) -> Option:
+    """A sentence as it is."""
+    start, end = source.sentence.start, source.sentence.end
+    wording = extract_candidate(source.member, start, end)
+    return Option(source.member, source.index, Span(start, end), (wording,), 0)
+
+
+def draft(option: Option) -> Draft:
+    """The wordings of an option, each once, the plain extract last."""
+    return Draft(tuple(dict.fromkeys(option.candidates)))

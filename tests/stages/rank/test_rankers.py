@@ -1,0 +1,133 @@
+"""What every ranker promises, and what each of them prefers."""
+
+import math
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.records import Dropped, Member, Ranking, Reuse, Sentence
+from pipeline.stages.rank.concepts import RankConcepts, bigram_weights, bigrams, greedy_order
+from pipeline.stages.rank.lexrank import RankLexRank
+from pipeline.stages.rank.round_robin_lead import RankRoundRobinLead
+from pipeline.stages.rank.story import RankInput, StorySentence, story_sentences, summary_language
+from pipeline.tables import schema, to_records, to_table
+from tests.builders import member, sentences_of
+
+Ranker = RankConcepts | RankLexRank | RankRoundRobinLead
+CONCEPTS = RankConcepts(language=None, length_power=0.5, sentences_limit=100)
+LEXRANK = RankLexRank(language=None, threshold=0.1, damping=0.85, sentences_limit=100)
+LEAD = RankRoundRobinLead(language=None, sentences_limit=100)
+RANKERS: list[Ranker] = [CONCEPTS, LEXRANK, LEAD]
+
+FIRE = "A fire burned down the old mill in Harnby on Monday. Nobody was hurt in the blaze, the police said."
+FIRE_TOO = "The old mill in Harnby burned down on Monday night. Its owner had closed the mill two years ago."
+LAKE = "Swimmers crossed the cold lake at dawn on Sunday. The water had four degrees, the club said."
+
+
+def texts(ranking: Ranking, articles: tuple[Member, ...]) -> list[str]:
+    by_id = {m.article_id: m.text for m in articles}
+    return [by_id[r.article_id][r.start : r.end] for r in ranking.ranked]
+
+
+@pytest.mark.parametrize("ranker", RANKERS)
+def test_each_sentence_is_ranked_once_best_first(ranker: Ranker) -> None:
+    articles = (member("a", FIRE), member("b", FIRE_TOO), member("c", LAKE))
+    ranking = ranker.rank(RankInput("s", articles))
+    assert len(texts(ranking, articles)) == len(set(texts(ranking, articles))) == 6
+    assert all(left.score >= right.score for left, right in pairwise(ranking.ranked))
+
+
+@pytest.mark.parametrize("ranker", RANKERS)
+def test_tables_come_and_go(ranker: Ranker) -> None:
+    kept, dropped = ranker(to_table([], RankInput))
+    assert kept.num_rows == dropped.num_rows == 0
+    kept, dropped = ranker(to_table([RankInput("s", (member("a", FIRE),))], RankInput))
+    assert kept.schema.equals(schema(Ranking)) and dropped.schema.equals(schema(Dropped))
+    assert len(to_records(kept, Ranking)[0].ranked) == 2
+
+
+@pytest.mark.parametrize("ranker", RANKERS)
+def test_truncated_and_repeated_sentences_and_other_languages_are_not_ranked(ranker: Ranker) -> None:
+    first, second = sentences_of(FIRE)
+    cut = Sentence(second.start, second.end, "body", True, False)
+    again = Sentence(first.start, first.end, "body", False, True)
+    french = "Le vieux moulin de Harnby a brûlé lundi soir."
+    articles = (
+        member("a", FIRE, sentences=(first, cut, again)),
+        member("b", FIRE_TOO),
+        member("c", french, language="fr"),
+    )
+    got = texts(ranker.rank(RankInput("s", articles)), articles)
+    assert len(got) == 3 and FIRE[second.start : second.end] not in got and french not in got
+
+
+@pytest.mark.parametrize("ranker", RANKERS)
+def test_a_story_of_lower_case_is_ranked_all_the_same(ranker: Ranker) -> None:
+    articles = (member("a", FIRE.lower()),)
+    assert len(ranker.rank(RankInput("s", articles)).ranked) == 2
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=60), min_size=1, max_size=4))
+@settings(max_examples=40)
+def test_any_unicode_is_ranked(bodies: list[str]) -> None:
+    articles = tuple(member(f"a{i}", body) for i, body in enumerate(bodies))
+    for ranker in RANKERS:
+        for ranked in ranker.rank(RankInput("s", articles)).ranked:
+            assert ranked.end <= len(articles[int(ranked.article_id[1:])].text)
+
+
+def test_copies_add_nothing_to_a_concept() -> None:
+    original = member("a", FIRE)
+    copy = member("b", FIRE, origin="a", copy_of="a")
+    alone = bigram_weights(story_sentences((original,), "en"))
+    assert bigram_weights(story_sentences((original, copy), "en")) == alone
+
+
+def test_a_carried_passage_counts_as_its_source() -> None:
+    carried = FIRE.split(". ")[0] + "."
+    text = "The town mourns its landmark this week. " + carried
+    reuse = (Reuse(40, len(text), "a", 0.5),)
+    articles = (member("a", FIRE), member("b", text, reuse=reuse))
+    last = story_sentences(articles, "en")[-1]
+    assert last.origin == "a" and last.copied
+
+
+def test_the_language_of_most_origins_wins_and_ties_go_by_code() -> None:
+    copies = [member(f"c{i}", LAKE, origin="c", language="fr") for i in range(5)]
+    assert summary_language([*copies, member("a", FIRE), member("b", FIRE_TOO)]) == "en"
+    assert summary_language([member("a", language="fr"), member("b", language="en")]) == "en"
+    assert summary_language([member("a", language="und")]) == "und"
+    assert summary_language([], "cs") == "cs"
+
+
+def test_round_robin_takes_the_first_of_each_origin_first() -> None:
+    articles = (member("a", FIRE), member("b", LAKE), member("c", LAKE, origin="b", copy_of="b"))
+    got = texts(LEAD.rank(RankInput("s", articles)), articles)
+    assert [t.split()[0] for t in got[:4]] == ["A", "Swimmers", "Nobody", "The"]
+
+
+def test_what_many_origins_say_is_central() -> None:
+    articles = (member("a", FIRE), member("b", FIRE_TOO), member("c", "The old mill in Harnby burned down."))
+    best = texts(LEXRANK.rank(RankInput("s", articles)), articles)[0]
+    assert "mill" in best
+
+
+def plain_greedy(sentences: list[StorySentence], weights: dict[tuple[str, str], float], power: float) -> list[float]:
+    """Every sentence looked at in every step."""
+    left, covered, scores = list(sentences), set[tuple[str, str]](), list[float]()
+    while left:
+        gains = [sum(weights[b] for b in set(bigrams(s.words)) - covered) / max(len(s.words), 1) ** power for s in left]
+        best = max(range(len(left)), key=lambda i: (gains[i], [-int(x) for x in left[i].place]))
+        scores.append(gains[best])
+        covered |= set(bigrams(left.pop(best).words))
+    return scores
+
+
+@given(st.lists(st.lists(st.sampled_from("abcde"), min_size=1, max_size=6), min_size=1, max_size=7))
+def test_lazy_greedy_equals_plain_greedy(rows: list[list[str]]) -> None:
+    sentences = [StorySentence(0, i, i, i + 1, "o", False, tuple(row), True, True) for i, row in enumerate(rows)]
+    weights = bigram_weights(sentences)
+    fast = [score for _, score in greedy_order(sentences, weights, 0.5)]
+    assert fast == pytest.approx(plain_greedy(sentences, weights, 0.5))
