@@ -1,0 +1,128 @@
+"""What the commands share: Hydra without its surprises, messages, exit codes.
+
+Exit codes: 0 complete, 1 a stage failed, 2 the configuration was refused, 130 interrupted. Hydra itself exits 1 on
+an unknown key or group, and answers a path with `=` in it with a grammar error: both are told here in words.
+"""
+
+import difflib
+import logging
+import os
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import hydra
+from hydra.errors import HydraException
+from omegaconf import DictConfig, OmegaConf
+from omegaconf.errors import OmegaConfBaseException
+
+from pipeline.errors import ConfigurationError, NewsbraidError, SourceError
+
+QUOTING = "a value with = or , or spaces needs quotes of its own: source.path='\"/a/b=c\"'"
+
+
+def conf_folder() -> Path:
+    """The folder of configurations: beside the package in a checkout, inside it when installed."""
+    package = Path(__file__).parent
+    inside = package / "conf"
+    return inside if inside.is_dir() else package.parent / "conf"
+
+
+def option_lines(folder: Path) -> list[str]:
+    """Each group with its variants, a line each, from the first comment of their files."""
+    lines = []
+    for group in sorted(p for p in folder.iterdir() if p.is_dir()):
+        lines.append(f"  {group.name}")
+        for file in sorted(group.glob("*.yaml")):
+            comments = [line[1:].strip() for line in file.read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
+            text = next((c for c in comments if not c.startswith("@")), "")
+            lines.append(f"    {group.name}={file.stem:<{max(26 - len(group.name), 1)}} {text}")
+    return lines
+
+
+def key_lines(file: Path) -> list[str]:
+    """The single values of a configuration file with their comments."""
+    pattern = re.compile(r"^(\w+): *(\S.*?)? *# *(.*)$")
+    found = (pattern.match(line) for line in file.read_text(encoding="utf-8").splitlines())
+    return [f"  {m[1] + '=' + (m[2] or ''):<28} {m[3]}" for m in found if m]
+
+
+def _known_keys(config: object, prefix: str = "") -> list[str]:
+    if not isinstance(config, dict):
+        return []
+    keys = []
+    for key, value in config.items():
+        keys.append(f"{prefix}{key}")
+        keys.extend(_known_keys(value, f"{prefix}{key}."))
+    return keys
+
+
+def _advice(error: Exception, config_name: str, arguments: list[str]) -> str:
+    """What to write instead, for an error of Hydra's."""
+    folder = conf_folder()
+    if "mismatched input" in str(error) or "extraneous input" in str(error) or "no viable" in str(error):
+        return QUOTING
+    words = [a.split("=", 1)[0].lstrip("+~") for a in arguments if "=" in a]
+    for word, argument in zip(words, [a for a in arguments if "=" in a], strict=True):
+        choice = argument.split("=", 1)[1]
+        variants = sorted(p.stem for p in (folder / word).glob("*.yaml")) if re.fullmatch(r"\w+", word) else []
+        missing = [c for c in choice.strip("[]").split(",") if variants and c.strip() not in [*variants, "null"]]
+        if missing:
+            return f"{word} has no {missing[0]!r}; there are: {', '.join(variants)}"
+    known = _known_keys(_composed(config_name)) + [p.name for p in folder.iterdir() if p.is_dir()]
+    for word in words:
+        near = difflib.get_close_matches(word, known, n=1)
+        if word not in known:
+            return f"there is no {word!r}" + (f"; did you mean {near[0]!r}?" if near else "") + " See --help."
+    return "see --help"
+
+
+def _composed(config_name: str) -> object:
+    """The default configuration, for the names in it."""
+    from hydra.core.global_hydra import GlobalHydra
+
+    GlobalHydra.instance().clear()
+    with hydra.initialize_config_dir(str(conf_folder()), version_base="1.3"):
+        return OmegaConf.to_container(hydra.compose(config_name), resolve=False)
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"{message}\n")
+
+
+def set_up_logging() -> None:
+    """One plain line a message on standard error."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s  %(message)s", datefmt="%H:%M:%S"))
+    logger = logging.getLogger("newsbraid")
+    logger.handlers = [handler]
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+
+
+def run_command(config_name: str, arguments: list[str], help_text: str, task: Callable[[DictConfig], None]) -> int:
+    """Compose the configuration from the arguments, run the task on it (on each, with -m); returns the exit code."""
+    if {"-h", "--help"} & set(arguments):
+        sys.stdout.write(help_text + "\n")
+        return 0
+    set_up_logging()
+    os.environ["HYDRA_FULL_ERROR"] = "1"  # else Hydra prints the error itself and exits 1
+    sys.argv[1:] = arguments
+    try:
+        hydra.main(version_base="1.3", config_path=str(conf_folder()), config_name=config_name)(task)()
+    except (HydraException, OmegaConfBaseException) as error:
+        _say(f"error: {str(error).splitlines()[0]}\n       {_advice(error, config_name, arguments)}")
+        return 2
+    except (ConfigurationError, SourceError) as error:
+        _say(f"error: {error}")
+        return 2
+    except NewsbraidError as error:
+        _say(f"error: {error}\n       start again to go on from the last part that was stored")
+        return 1
+    except KeyboardInterrupt:
+        _say("interrupted; start again to go on from the last part that was stored")
+        return 130
+    except SystemExit as error:
+        return error.code if isinstance(error.code, int) else 2
+    return 0

@@ -1,0 +1,61 @@
+"""The table that several runs end with: what each came to, side by side."""
+
+import json
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from pipeline.errors import SourceError
+from pipeline.evaluation.gold import score_clusters
+from pipeline.join import ARTICLE_IDS
+from pipeline.run import Outcome
+from pipeline.store import read_table
+
+
+def read_labels(path: Path) -> dict[str, str]:
+    """Gold stories by article id, from JSON Lines of `id` and `story`.
+
+    Raises:
+        SourceError: a line is not of that form.
+    """
+    labels = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            row = json.loads(line)
+            labels[str(row["id"])] = str(row["story"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise SourceError(f"{path}:{number}: expected an object with id and story, got {line[:80]!r}") from error
+    return labels
+
+
+def scores(outcome: Outcome, labels: Path | None) -> dict[str, float]:
+    """Scores of a run's stories against gold ones; {} without labels or stories."""
+    if labels is None:
+        return {}
+    for path in sorted(outcome.folder.path.glob("*/kept.parquet")):
+        if ARTICLE_IDS in pq.read_schema(path).names:
+            return score_clusters(read_table(path), read_labels(labels))
+    return {}
+
+
+def comparison_table(done: list[tuple[str, Outcome, dict[str, float]]]) -> str:
+    """One line a run: counts, copied share, seconds, peak memory, scores where gold labels are given."""
+    scored = sorted({name for _, _, found in done for name in found})
+    rows = [["run", "articles", "stories", "claims", "copied", "seconds", "peak MB", *scored]]
+    for title, outcome, found in done:
+        manifest = outcome.manifest
+        share = manifest["copied_share"]
+        rows.append(
+            [
+                title,
+                *(str(manifest["counts"][name]) for name in ("kept", "stories", "claims")),
+                "-" if share is None else f"{share:.1%}",
+                f"{manifest['seconds']:.1f}",
+                f"{manifest['peak_memory_bytes'] / 1e6:.0f}",
+                *(f"{found[name]:.4f}" if name in found else "-" for name in scored),
+            ]
+        )
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = ["  ".join(c.ljust(w) if i == 0 else c.rjust(w) for i, (c, w) in enumerate(zip(row, widths, strict=True)))
+             for row in rows]  # fmt: skip
+    return "\n".join(["", lines[0], "-" * len(lines[0]), *lines[1:]])

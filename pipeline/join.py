@@ -1,0 +1,65 @@
+"""Tables between stages: what a stage is given, and what its result is added to.
+
+Articles and stories are two tables. Text is stored once, with the articles; a stage on stories that asks for
+`articles` is given them as a list of structs.
+"""
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+ARTICLES = "articles"
+ARTICLE_IDS = "article_ids"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tables:
+    """The rows that are still kept: articles, and stories once there are any."""
+
+    articles: pa.Table
+    stories: pa.Table | None
+
+    def given(self, reads: pa.Schema) -> pa.Table:
+        """The columns that a stage reads, rows in the order of their keys."""
+        rows = self.articles if self.stories is None else self.stories
+        columns = []
+        for field in reads:
+            column = self._joined(field) if field.name == ARTICLES else rows[field.name]
+            columns.append(column)
+        return pa.Table.from_arrays(columns, schema=reads)
+
+    def _joined(self, field: pa.Field) -> pa.Array:
+        """For each story the structs of its articles, in the order of `article_ids`."""
+        assert_stories(self.stories)
+        ids = self.stories[ARTICLE_IDS].combine_chunks()
+        ids = ids.combine_chunks() if isinstance(ids, pa.ChunkedArray) else ids
+        places = pc.index_in(ids.flatten(), value_set=self.articles["article_id"])
+        struct = field.type.value_type
+        children = [self.articles[f.name].combine_chunks().take(places) for f in struct]
+        children = [c.combine_chunks() if isinstance(c, pa.ChunkedArray) else c for c in children]
+        values = pa.StructArray.from_arrays(children, fields=list(struct))
+        offsets = pc.subtract(ids.offsets, ids.offsets[0]) if len(ids) else pa.array([0], pa.int64())
+        return pa.LargeListArray.from_arrays(offsets, values, type=field.type)
+
+    def added(self, reads: pa.Schema, kept: pa.Table) -> "Tables":
+        """With what a stage returned: its columns joined by key, rows that it set aside gone."""
+        key = kept.schema.names[0]
+        kept = kept.sort_by(key)
+        if key != reads.names[0]:
+            return Tables(articles=self.articles, stories=kept)
+        rows = self.articles if self.stories is None else self.stories
+        rows = rows.filter(pc.is_in(rows[key], value_set=kept[key]))
+        for name in kept.schema.names[1:]:
+            field = kept.schema.field(name)
+            index = rows.schema.get_field_index(name)
+            rows = rows.append_column(field, kept[name]) if index < 0 else rows.set_column(index, field, kept[name])
+        if self.stories is None:
+            return Tables(articles=rows, stories=None)
+        return Tables(articles=self.articles, stories=rows)
+
+
+def assert_stories(stories: pa.Table | None) -> None:
+    """The chain check of plan.py lets no stage ask for `articles` before there are stories."""
+    if stories is None:
+        raise ValueError("no stories yet")

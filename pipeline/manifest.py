@@ -1,0 +1,168 @@
+"""The record of a run while it goes on: stage by stage, what was kept, set aside and why, and what it cost."""
+
+import importlib.metadata
+import logging
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline import __version__
+from pipeline.errors import StoreError
+from pipeline.exports.story import Story, assemble
+from pipeline.join import ARTICLE_IDS, Tables
+from pipeline.memory import peak_bytes
+from pipeline.plan import Plan, Step
+from pipeline.records import Dropped
+from pipeline.stage import StageResult
+from pipeline.store import RunFolder
+from pipeline.tables import to_records, to_table
+
+log = logging.getLogger("newsbraid")
+
+LIBRARIES = ("numpy", "pyarrow", "scipy", "scikit-learn", "hydra-core", "torch", "transformers", "datasets")
+
+
+def log_line(name: str, kept: int, dropped: int, computed: int, seconds: float, unit: str) -> None:
+    """One line a stage: what went in, what came out, how much of it was computed now."""
+    log.info(
+        "%-12s %7d kept  %5d set aside  %7d %s computed  %6.1f s", name, kept, dropped, computed, unit, seconds
+    )  # fmt: skip
+
+
+@dataclass(kw_only=True)
+class Recorder:
+    """Writes a run's own files as it goes on.
+
+    started  of `time.monotonic`
+    at       the stage in work, for the manifest of a run that fails
+    """
+
+    plan: Plan
+    folder: RunFolder
+    now: str
+    started: float
+    at: str = "read"
+    articles_in: int = 0
+    stages: list[dict[str, Any]] = field(default_factory=list)
+    set_aside: list[dict[str, Any]] = field(default_factory=list)
+
+    def read(self, articles: pa.Table, dropped: list[Dropped]) -> None:
+        """Record what the source gave, and that the run has begun."""
+        self.articles_in = articles.num_rows + len(dropped)
+        self.folder.clear_exports()
+        self.folder.write_stage(0, "read", StageResult(articles, to_table(dropped, Dropped)))
+        self._set_aside("read", "article", dropped)
+        self._write("running")
+
+    def stage(
+        self, number: int, step: Step, tables: Tables, result: StageResult, computed: int, seconds: float
+    ) -> None:
+        """Record the result of a stage; `tables` are those that it was given."""
+        self.folder.write_stage(number, step.name, result)
+        dropped = to_records(result.dropped, Dropped)
+        stories = tables.stories
+        self._set_aside(step.name, "article" if stories is None else "story", dropped)
+        if stories is not None and dropped:
+            self._set_aside(step.name, "article", _articles_of(stories, dropped))
+        entry = {
+            "stage": step.name,
+            "class": f"{type(step.stage).__module__}.{type(step.stage).__qualname__}",
+            "fingerprint": step.fingerprint,
+            "scope": step.stage.scope,
+            "rows_in": (tables.articles if stories is None else stories).num_rows,
+            "kept": result.kept.num_rows,
+            "set_aside": dict(sorted(Counter(d.reason for d in dropped).items())),
+            "computed": computed,
+            "seconds": round(seconds, 3),
+        }
+        self.stages.append(entry)
+        unit = "stories" if stories is not None else "articles"
+        log_line(step.name, result.kept.num_rows, len(dropped), computed, seconds, unit)
+        self._write("running")
+
+    def finish(self, tables: Tables) -> dict[str, Any]:
+        """Write the exports, then the manifest that marks the run as complete, and give it back."""
+        self.at = "exports"
+        stories = [] if tables.stories is None else assemble(tables.articles, tables.stories)
+        exports = []
+        for _, export in self.plan.exports:
+            for path, content in export(stories, self.plan.title):
+                self.folder.write_export(path, content)
+                exports.append(path)
+        self.folder.write_lines("set_aside.jsonl", self.set_aside)
+        kept = tables.articles.num_rows if tables.stories is None else sum(len(s.articles) for s in stories)
+        gone = sum(row["kind"] == "article" for row in self.set_aside)
+        if kept + gone != self.articles_in:
+            raise StoreError(f"{self.articles_in} articles came in, but {kept} were kept and {gone} set aside")
+        counts = {
+            "articles_in": self.articles_in,
+            "kept": kept,
+            "set_aside": gone,
+            "stories": len(stories),
+            "claims": sum(len(s.claims) for s in stories),
+        }
+        return self._write("complete", counts=counts, copied_share=copied_share(stories), exports=sorted(exports))
+
+    def fail(self, error: BaseException) -> None:
+        """Record where and why the run stopped."""
+        self._write("failed", failed_at=self.at, error=f"{type(error).__name__}: {error}")
+
+    def _set_aside(self, stage: str, kind: str, dropped: list[Dropped]) -> None:
+        for row in dropped:
+            line = {"stage": stage, "kind": kind, "id": row.key, "reason": row.reason, "detail": row.detail}
+            self.set_aside.append(line | {"counterpart": row.counterpart})
+
+    def _write(self, status: str, **more: object) -> dict[str, Any]:
+        reasons = Counter(f"{row['stage']}: {row['reason']}" for row in self.set_aside)
+        manifest: dict[str, Any] = {
+            "run_id": self.folder.run_id,
+            "status": status,
+            "plan": self.plan.fingerprint,
+            "now": self.now,
+            "previous_run": None,
+            "articles_in": self.articles_in,
+            "set_aside": dict(sorted(reasons.items())),
+            "stages": self.stages,
+            "seconds": round(time.monotonic() - self.started, 3),
+            "peak_memory_bytes": peak_bytes(),
+            "versions": versions(),
+            "configuration": self.plan.settings,
+            **more,
+        }
+        self.folder.write_manifest(manifest)
+        return manifest
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python, newsbraid and the libraries that results rest on."""
+    libraries = {name: importlib.metadata.version(name) for name in LIBRARIES}
+    return {"python": sys.version.split()[0], "newsbraid": __version__, **libraries}
+
+
+def copied_share(stories: list[Story]) -> float | None:
+    """The share of the characters of all claims that were copied, case apart; None without claims."""
+    spans = [
+        (a.operation in ("copy", "case"), a.claim_end - a.claim_start)
+        for story in stories
+        for claim in story.claims
+        for a in claim.alignments
+    ]
+    total = sum(length for _, length in spans)
+    return round(sum(length for copied, length in spans if copied) / total, 4) if total else None
+
+
+def _articles_of(stories: pa.Table, dropped: list[Dropped]) -> list[Dropped]:
+    """The articles of stories that are set aside go with them, each with its reason."""
+    keys = pa.array([row.key for row in dropped], pa.large_string())
+    gone = stories.filter(pc.is_in(stories["story_id"], value_set=keys))
+    reason = {row.key: row.reason for row in dropped}
+    return [
+        Dropped(article, f"story_{reason[story]}", f"its story {story} was set aside", story)
+        for story, ids in zip(gone["story_id"].to_pylist(), gone[ARTICLE_IDS].to_pylist(), strict=True)
+        for article in ids
+    ]

@@ -1,0 +1,258 @@
+"""Configuration -> plan: what will run, checked before the first article is read.
+
+A target outside `pipeline.*` is refused, each stage checks its parameters, the columns that a stage reads must be
+there, and each step gets its fingerprint. The configuration stops here: nothing below sees it.
+"""
+
+import dataclasses
+import difflib
+import hashlib
+import importlib.metadata
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pyarrow as pa
+from hydra.utils import get_class
+from omegaconf import DictConfig, OmegaConf
+from omegaconf.errors import OmegaConfBaseException
+
+from pipeline.errors import ConfigurationError
+from pipeline.executors import Executor
+from pipeline.exports import Export
+from pipeline.models.spec import ModelSpec, weights_digest
+from pipeline.records import Article
+from pipeline.sources import Source
+from pipeline.stage import Stage
+from pipeline.tables import difference, schema
+
+Kind = TypeVar("Kind")
+
+ARTICLES = "articles"
+"""Column that the runner joins to a story: its articles as structs."""
+
+MISSING = "???"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A stage in its place in the list.
+
+    fingerprint  of class, revision, parameters, weights and library versions, hexadecimal
+    """
+
+    name: str
+    stage: Stage
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """A run before it starts.
+
+    now          ISO 8601 in UTC; None takes the clock's once, at the start
+    labels       a JSON Lines file of gold stories (`id`, `story`) to score against, or None
+    fingerprint  of source, steps and exports: two runs with equal ones and equal input are one run
+    settings     the resolved configuration, for the manifest
+    """
+
+    source: Source
+    steps: tuple[Step, ...]
+    exports: tuple[tuple[str, Export], ...]
+    executor: Executor
+    title: str
+    now: str | None
+    output: Path
+    store: Path
+    labels: Path | None
+    fingerprint: str
+    settings: dict[str, Any]
+
+
+def _closest(word: str, known: Sequence[str]) -> str:
+    """', did you mean X?' where a known word is near, else the list of known words."""
+    near = difflib.get_close_matches(word, known, n=1)
+    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(sorted(known))}"
+
+
+def _value(node: object, where: str) -> Any:
+    """A parameter from YAML: nested targets are built, lists become tuples."""
+    if isinstance(node, dict):
+        if "_target_" in node:
+            return build(node, where)
+        return {str(key): _value(value, f"{where}.{key}") for key, value in node.items()}
+    if isinstance(node, list):
+        return tuple(_value(value, f"{where}[{i}]") for i, value in enumerate(node))
+    if node == MISSING:
+        raise ConfigurationError(f"{where} must be set: add {where}=VALUE to the command")
+    return node
+
+
+def build(node: object, where: str) -> Any:
+    """An object from a configuration node with a `_target_` under `pipeline.`.
+
+    Raises:
+        ConfigurationError: naming the place in the configuration, what was got and what was expected.
+    """
+    if not isinstance(node, dict) or "_target_" not in node:
+        raise ConfigurationError(f"{where} is {node!r}, expected a group with a _target_")
+    target = node["_target_"]
+    if not isinstance(target, str) or not target.startswith("pipeline."):
+        raise ConfigurationError(f"{where}._target_ is {target!r}, expected a class under pipeline.")
+    try:
+        cls = get_class(target)
+    except Exception as error:
+        raise ConfigurationError(f"{where}._target_ is {target!r}, which cannot be imported: {error}") from error
+    if not dataclasses.is_dataclass(cls):
+        raise ConfigurationError(f"{where}._target_ is {target!r}, expected a dataclass of parameters")
+    return _construct(cls, node, where)
+
+
+def _construct(cls: type, node: dict[str, Any], where: str) -> Any:
+    known = [f.name for f in dataclasses.fields(cls)]
+    parameters = {k: _value(v, f"{where}.{k}") for k, v in node.items() if k != "_target_"}
+    for name in parameters:
+        if name not in known:
+            raise ConfigurationError(f"{where}.{name} is no parameter of {cls.__name__}; {_closest(name, known)}")
+    for field in dataclasses.fields(cls):
+        required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+        if required and field.name not in parameters:
+            raise ConfigurationError(f"{where}.{field.name} is not given; {cls.__name__} needs it")
+    try:
+        return cls(**parameters)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{where}: {error}") from error
+    except (TypeError, ValueError) as error:
+        raise ConfigurationError(f"{where}: {cls.__name__} refused its parameters: {error}") from error
+
+
+def _fingerprint(stage: Stage, node: dict[str, Any]) -> str:
+    specs = [v for f in dataclasses.fields(stage) if isinstance(v := getattr(stage, f.name), ModelSpec)]  # type: ignore[arg-type]
+    content = {
+        "class": f"{type(stage).__module__}.{type(stage).__qualname__}",
+        "revision": stage.revision,
+        "parameters": node,
+        "weights": [weights_digest(spec) for spec in specs],
+        "libraries": {name: importlib.metadata.version(name) for name in stage.libraries},
+    }
+    return _digest(content)
+
+
+def _digest(content: object) -> str:
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def check_chain(stages: Sequence[tuple[str, Stage]]) -> None:
+    """Check that each stage finds the columns that it reads.
+
+    Raises:
+        ConfigurationError: naming the stage and the missing or mistyped column.
+    """
+    articles = schema(Article)
+    rows, key = articles, articles.names[0]
+    for name, stage in stages:
+        reads, writes = stage.reads, stage.writes
+        if reads.names[0] != key:
+            raise ConfigurationError(
+                f"pipeline: {name} works on rows with {reads.names[0]!r}, but stands where rows have {key!r}; "
+                f"put it {'before' if key == 'story_id' else 'after'} the stage that clusters"
+            )
+        fault = difference(pa.schema(f for f in reads if f.name != ARTICLES), rows) or _joined_fault(reads, articles)
+        if fault:
+            raise ConfigurationError(f"pipeline: {name} cannot run where it stands: {fault}")
+        if writes.names[0] != key:
+            rows, key = writes, writes.names[0]
+        else:
+            rows = pa.schema([*(f for f in rows if f.name not in writes.names[1:]), *list(writes)[1:]])
+        if key == articles.names[0]:
+            articles = rows
+
+
+def _joined_fault(reads: pa.Schema, articles: pa.Schema) -> str | None:
+    index = reads.get_field_index(ARTICLES)
+    if index < 0:
+        return None
+    struct = reads.field(index).type.value_type
+    return difference(pa.schema([struct.field(i) for i in range(struct.num_fields)]), articles)
+
+
+def _steps(cfg: dict[str, Any]) -> tuple[Step, ...]:
+    names = cfg.get("pipeline")
+    if not isinstance(names, list) or not names:
+        raise ConfigurationError(f"pipeline is {names!r}, expected a list of stages such as [clean, deduplicate]")
+    groups = [k for k, v in cfg.items() if isinstance(v, dict) and str(v.get("_target_", "")).count(".stages.")]
+    steps = []
+    for name in names:
+        if name not in groups:
+            raise ConfigurationError(f"pipeline names the stage {name!r}, which is not there; {_closest(name, groups)}")
+        stage = build(cfg[name], name)
+        if not isinstance(stage, Stage):
+            raise ConfigurationError(f"{name}._target_ is {cfg[name]['_target_']!r}, which is no stage")
+        steps.append(Step(name=name, stage=stage, fingerprint=_fingerprint(stage, cfg[name])))
+    if len({step.name for step in steps}) < len(steps):
+        raise ConfigurationError(f"pipeline names a stage twice: {', '.join(names)}")
+    check_chain([(step.name, step.stage) for step in steps])
+    return tuple(steps)
+
+
+def _now(value: object) -> str | None:
+    if value is None:
+        return None
+    try:
+        return datetime.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        raise ConfigurationError(f"now is {value!r}, expected an ISO 8601 time such as 2024-03-05T06:00:00") from None
+
+
+def _part(cfg: dict[str, Any], name: str, kind: type[Kind]) -> Kind:
+    part = build(cfg.get(name), name)
+    if not isinstance(part, kind):
+        raise ConfigurationError(f"{name}._target_ is {type(part).__name__}, which is no {kind.__name__.lower()}")
+    return part
+
+
+def _exports(cfg: dict[str, Any]) -> tuple[tuple[str, Export], ...]:
+    nodes = cfg.get("export") or {}
+    return tuple((name, build(nodes[name], f"export.{name}")) for name in sorted(nodes))
+
+
+def make_plan(cfg: DictConfig) -> Plan:
+    """Check a composed configuration and turn it into a plan; reads no article.
+
+    Raises:
+        ConfigurationError: the configuration cannot be run.
+        SourceError: the input cannot be reached.
+    """
+    try:
+        settings: Any = OmegaConf.to_container(cfg, resolve=True)
+    except OmegaConfBaseException as error:
+        raise ConfigurationError(f"the configuration does not resolve: {error}") from error
+    source: Source = _part(settings, "source", Source)  # type: ignore[type-abstract]
+    executor: Executor = _part(settings, "executor", Executor)  # type: ignore[type-abstract]
+    steps = _steps(settings)
+    exports = _exports(settings)
+    labels = Path(settings["labels"]) if settings.get("labels") else None
+    if labels and not labels.is_file():
+        raise ConfigurationError(f"labels is {str(labels)!r}, which is no file; expected JSON Lines with id and story")
+    source.check()
+    # Where the articles come from is no part of it: a run is told by what they are.
+    content = [
+        [[s.name, s.fingerprint] for s in steps], settings.get("export"), settings["title"], _now(settings["now"])
+    ]  # fmt: skip
+    return Plan(
+        source=source,
+        steps=steps,
+        exports=exports,
+        executor=executor,
+        title=str(settings["title"]),
+        now=_now(settings["now"]),
+        output=Path(settings["output"]),
+        store=Path(settings["store"]),
+        labels=labels,
+        fingerprint=_digest(content),
+        settings=settings,
+    )

@@ -1,0 +1,162 @@
+"""Apply a plan: read, reuse or execute each stage, set rows aside, export, record.
+
+A run is known by its plan and its input. The same again finds the complete run and does nothing; an interrupted
+one is found by its manifest and goes on, with the `now` that it started with.
+"""
+
+import hashlib
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pyarrow as pa
+from tqdm import tqdm
+
+from pipeline.errors import NewsbraidError, SourceError
+from pipeline.executors import Apply
+from pipeline.join import Tables
+from pipeline.manifest import Recorder, log_line
+from pipeline.memory import reset_peak
+from pipeline.plan import Plan, Step
+from pipeline.records import Article, Dropped
+from pipeline.sources.admission import admit
+from pipeline.stage import StageResult
+from pipeline.store import DIGEST, RunFolder, Store, row_digests, run_folders, table_digest
+from pipeline.tables import schema, to_table
+
+log = logging.getLogger("newsbraid")
+
+SECONDS = "%Y-%m-%dT%H:%M:%SZ"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What a run came to.
+
+    manifest  as written: `counts`, `copied_share`, `seconds`, `peak_memory_bytes`, `stages`, ...
+    reused    the run was found complete, and nothing was computed
+    """
+
+    folder: RunFolder
+    manifest: dict[str, Any]
+    reused: bool
+
+
+def run(plan: Plan, *, progress: bool) -> Outcome:
+    """Run a plan from its source to its exports.
+
+    progress  shows a bar for each stage on standard error
+
+    Raises:
+        SourceError, StageError, StoreError: the run stopped; its manifest says where, unless it was never begun.
+    """
+    started = time.monotonic()
+    reset_peak()
+    now = plan.now or _resumed_now(plan) or datetime.now(UTC).strftime(SECONDS)
+    admitted = admit(plan.source.read(now))
+    articles = to_table(admitted.articles, Article)
+    log_line(
+        "read", articles.num_rows, len(admitted.dropped), articles.num_rows, time.monotonic() - started, "articles"
+    )
+    if not admitted.articles and not admitted.dropped:
+        raise SourceError("the source holds no articles; see the source's options with --help")
+    folder, complete = _folder(plan, _input_digest(articles, admitted.dropped), now)
+    if complete:
+        log.info("already complete: %s", folder.path)
+        return Outcome(folder=folder, manifest=complete, reused=True)
+    recorder = Recorder(plan=plan, folder=folder, now=now, started=started)
+    recorder.read(articles, admitted.dropped)
+    try:
+        with plan.executor.open() as apply:
+            tables = _steps(plan, apply, Tables(articles=articles, stories=None), recorder, progress)
+        return Outcome(folder=folder, manifest=recorder.finish(tables), reused=False)
+    except (NewsbraidError, KeyboardInterrupt) as error:
+        recorder.fail(error)
+        raise
+
+
+def _steps(plan: Plan, apply: Apply, tables: Tables, recorder: Recorder, progress: bool) -> Tables:
+    store = Store(root=plan.store)
+    for number, step in enumerate(plan.steps, start=1):
+        begun = time.monotonic()
+        recorder.at = step.name
+        given = tables.given(step.stage.reads)
+        result, computed = apply_step(store, apply, step, given, plan.executor.part_rows, progress)
+        recorder.stage(number, step, tables, result, computed, time.monotonic() - begun)
+        tables = tables.added(step.stage.reads, result.kept)
+    return tables
+
+
+def apply_step(
+    store: Store, apply: Apply, step: Step, given: pa.Table, part_rows: int, progress: bool
+) -> tuple[StageResult, int]:
+    """A stage's result for a table, from the store where it is there, and how many rows were computed now."""
+    digests = row_digests(given)
+    if step.stage.scope == "corpus":
+        # Its answer belongs to the whole table: one digest for all rows, and one part.
+        digests = [table_digest(digests)] * given.num_rows
+        part_rows = max(given.num_rows, 1)
+    found = store.find(step.name, step.fingerprint, set(digests))
+    have = set() if found is None else {d for table in found for d in table[DIGEST].to_pylist()}
+    missing = [row for row, digest in enumerate(digests) if digest not in have]
+    parts = [missing[i : i + part_rows] for i in range(0, len(missing), part_rows)]
+    results = [] if found is None else [found]
+    applied = apply(step.name, step.stage, (given.take(part) for part in parts), len(parts))
+    with tqdm(total=len(missing), desc=f"{step.name:<12}", unit="row", disable=not progress, leave=False) as bar:
+        for part, result in zip(parts, applied, strict=True):
+            marked = _mark(result, {given.column(0)[row].as_py(): digests[row] for row in part})
+            store.add(step.name, step.fingerprint, table_digest([digests[row] for row in part]), marked)
+            results.append(marked)
+            bar.update(len(part))
+    return _assembled(step, results), len(missing)
+
+
+def _mark(result: StageResult, digest_of: dict[str, str]) -> StageResult:
+    """Add to each row the digest that it is found by."""
+    default = next(iter(digest_of.values()))  # new keys come from corpus stages, which have one digest for all
+
+    def mark(table: pa.Table) -> pa.Table:
+        digests = [digest_of.get(key, default) for key in table.column(0).to_pylist()]
+        return table.append_column(DIGEST, pa.array(digests, pa.large_string()))
+
+    return StageResult(mark(result.kept), mark(result.dropped))
+
+
+def _assembled(step: Step, results: Sequence[StageResult]) -> StageResult:
+    """All parts as one result in the order of the keys, whatever the parts were."""
+    kept = [r.kept.select(step.stage.writes.names).cast(step.stage.writes) for r in results]
+    dropped = [r.dropped.select(schema(Dropped).names).cast(schema(Dropped)) for r in results]
+    return StageResult(
+        pa.concat_tables([step.stage.writes.empty_table(), *kept]).sort_by(step.stage.writes.names[0]),
+        pa.concat_tables([schema(Dropped).empty_table(), *dropped]).sort_by("key"),
+    )
+
+
+def _input_digest(articles: pa.Table, dropped: Sequence[Dropped]) -> str:
+    """Of what came in, whatever its order. A place such as `a.jsonl:12` may move, so of dropped rows the reasons."""
+    reasons = [f"{d.reason} {d.counterpart}" for d in dropped]
+    return table_digest(row_digests(articles) + reasons)
+
+
+def _resumed_now(plan: Plan) -> str | None:
+    """The `now` of the last run of this plan that did not end."""
+    manifests = [f.manifest() for f in run_folders(plan.output)]
+    open_runs = [m for m in manifests if m and m.get("plan") == plan.fingerprint and m.get("status") != "complete"]
+    return str(open_runs[-1]["now"]) if open_runs else None
+
+
+def _folder(plan: Plan, digest: str, now: str) -> tuple[RunFolder, dict[str, Any] | None]:
+    """The folder of this run, with its manifest where it is complete and its exports are there."""
+    suffix = hashlib.blake2b(f"{plan.fingerprint} {digest}".encode(), digest_size=4).hexdigest()
+    for folder in reversed(run_folders(plan.output)):
+        if folder.run_id.endswith(f"-{suffix}"):
+            manifest = folder.manifest()
+            done = manifest if manifest and manifest.get("status") == "complete" else None
+            if done and all((folder.path / "exports" / name).is_file() for name in done["exports"]):
+                return folder, done
+            return folder, None
+    stamp = "".join(c for c in now[:19] if c.isdigit() or c == "T")
+    return RunFolder(path=plan.output / f"{stamp}-{suffix}"), None

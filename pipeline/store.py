@@ -1,0 +1,207 @@
+"""The only writer: atomic files, the store of stage results, run folders.
+
+    <output>/store/<stage>/<fingerprint>/<part>.kept.parquet     results that runs share, a row digest a row
+                                         <part>.dropped.parquet  written first: the kept file is the marker
+    <output>/<run id>/manifest.json                              `status` says running, failed or complete
+                     /<nn>-<stage>/{kept,dropped}.parquet        this run's own rows
+                     /set_aside.jsonl                            each article and story set aside, with the reason
+                     /exports/...
+
+Each file is written under a temporary name, flushed to the disk and renamed, so that a reader sees all of it or
+none of it.
+"""
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from pipeline.errors import StoreError
+from pipeline.stage import StageResult
+
+DIGEST = "row_digest"
+"""Column that the store adds: which input row a result row answers."""
+
+MANIFEST = "manifest.json"
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        StoreError: the folder cannot be written or the disk is full.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise StoreError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write a value as indented JSON, keys in the order given."""
+    write_bytes(path, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
+
+
+def write_table(path: Path, table: pa.Table) -> None:
+    """Write a table as Parquet."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd")
+    write_bytes(path, sink.getvalue().to_pybytes())
+
+
+def read_table(path: Path, expected: pa.Schema | None = None) -> pa.Table:
+    """Read a Parquet file, in the schema given where there is one.
+
+    Raises:
+        StoreError: the file is damaged or of another schema.
+    """
+    try:
+        table = pq.read_table(path)
+        return table if expected is None else table.cast(expected)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise StoreError(f"cannot read {path}: {error}") from error
+
+
+def _row_bytes(column: pa.ChunkedArray) -> Iterator[bytes]:
+    """Each value of a column as bytes that tell values apart."""
+    if pa.types.is_large_string(column.type) and column.null_count == 0:
+        yield from (value.encode("utf-8", "surrogatepass") for value in column.to_pylist())
+    elif pa.types.is_struct(column.type) and column.type.get_field_index("values") >= 0:
+        yield from _vector_bytes(column)
+    else:
+        for value in column.to_pylist():
+            yield json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _vector_bytes(column: pa.ChunkedArray) -> Iterator[bytes]:
+    """Vectors hold thousands of numbers a row: their buffers are hashed instead of their JSON."""
+    array = column.combine_chunks()
+    for row in range(len(array)):
+        value = array[row]
+        indices = b"" if not value["indices"].is_valid else np.asarray(value["indices"].values).tobytes()
+        yield b"%d:%d:" % (value["size"].as_py(), len(indices)) + indices + np.asarray(value["values"].values).tobytes()
+
+
+def row_digests(table: pa.Table) -> list[str]:
+    """A digest of each row's values (BLAKE2b, 128 bits, hexadecimal), whatever the table around it."""
+    hashes = [hashlib.blake2b(digest_size=16) for _ in range(table.num_rows)]
+    for name in table.column_names:
+        for state, value in zip(hashes, _row_bytes(table.column(name)), strict=True):
+            state.update(b"%d:" % len(value))
+            state.update(value)
+    return [state.hexdigest() for state in hashes]
+
+
+def table_digest(digests: list[str]) -> str:
+    """A digest of a table, whatever the order of its rows."""
+    return hashlib.blake2b("\n".join(sorted(digests)).encode(), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Store:
+    """Results of stages, found by the digest of the row (or table) that they answer."""
+
+    root: Path
+
+    def folder(self, stage: str, fingerprint: str) -> Path:
+        return self.root / stage / fingerprint
+
+    def find(self, stage: str, fingerprint: str, digests: set[str]) -> StageResult | None:
+        """All stored results for these digests, each row with its digest; None where there is none.
+
+        A part that cannot be read is removed, so that its rows are computed again.
+        """
+        wanted = pa.array(sorted(digests), pa.large_string())
+        kept: list[pa.Table] = []
+        dropped: list[pa.Table] = []
+        for marker in sorted(self.folder(stage, fingerprint).glob("*.kept.parquet")):
+            pair = self._read_part(marker)
+            if pair is None:
+                continue
+            for table, found in zip(pair, (kept, dropped), strict=True):
+                hits = table.filter(pc.is_in(table[DIGEST], value_set=wanted))
+                if hits.num_rows:
+                    found.append(hits)
+            kept = kept or [pair.kept.slice(0, 0)]
+            dropped = dropped or [pair.dropped.slice(0, 0)]
+        return StageResult(pa.concat_tables(kept), pa.concat_tables(dropped)) if kept else None
+
+    def _read_part(self, marker: Path) -> StageResult | None:
+        other = marker.with_name(marker.name.replace(".kept.", ".dropped."))
+        try:
+            return StageResult(read_table(marker), read_table(other))
+        except StoreError:
+            marker.unlink(missing_ok=True)
+            return None
+
+    def add(self, stage: str, fingerprint: str, part: str, result: StageResult) -> None:
+        """Keep the result of a part; its tables carry the digest column."""
+        folder = self.folder(stage, fingerprint)
+        write_table(folder / f"{part}.dropped.parquet", result.dropped)
+        write_table(folder / f"{part}.kept.parquet", result.kept)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunFolder:
+    """One run's own files."""
+
+    path: Path
+
+    @property
+    def run_id(self) -> str:
+        return self.path.name
+
+    def manifest(self) -> dict[str, Any] | None:
+        """The manifest, None where there is none or a damaged one."""
+        try:
+            content = json.loads((self.path / MANIFEST).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return content if isinstance(content, dict) else None
+
+    def write_manifest(self, manifest: dict[str, Any]) -> None:
+        write_json(self.path / MANIFEST, manifest)
+
+    def write_stage(self, number: int, name: str, result: StageResult) -> None:
+        folder = self.path / f"{number:02d}-{name}"
+        write_table(folder / "dropped.parquet", result.dropped)
+        write_table(folder / "kept.parquet", result.kept)
+
+    def write_lines(self, name: str, rows: list[dict[str, Any]]) -> None:
+        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        write_bytes(self.path / name, text.encode("utf-8", "surrogatepass"))
+
+    def write_export(self, relative: str, content: bytes) -> None:
+        """Write one export; its path may not leave the folder of exports."""
+        parts = PurePosixPath(relative).parts
+        if not parts or ".." in parts or PurePosixPath(relative).is_absolute():
+            raise StoreError(f"an export may not be written to {relative!r}")
+        write_bytes(self.path.joinpath("exports", *parts), content)
+
+    def clear_exports(self) -> None:
+        """Remove the exports of an attempt that did not end."""
+        shutil.rmtree(self.path / "exports", ignore_errors=True)
+
+
+def run_folders(output: Path) -> list[RunFolder]:
+    """The run folders under an output folder, oldest name first."""
+    if not output.is_dir():
+        return []
+    return [RunFolder(path=p) for p in sorted(output.iterdir()) if p.is_dir() and (p / MANIFEST).is_file()]
