@@ -1,0 +1,81 @@
+"""Lines of a text and the numbers that tell running text from the rest of a page, in any language.
+
+The features follow Kohlschütter, Fankhauser and Nejdl (2010), "Boilerplate Detection using Shallow Text Features",
+without the HTML: length, end punctuation, function words, capitals, repetition.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from pipeline.text.function_words import function_share
+from pipeline.text.sentences import LINE_BREAKS
+from pipeline.text.tokens import words
+
+_LINE = re.compile(rf"[^{LINE_BREAKS}]+")
+_FULL_ENDS = re.compile(r"[.!?…。！？।॥؟۔][\"'”’»)\]）」』*\s]*\Z")
+_INNER_MARKS = re.compile(r"[,.;:?!，、。؛،।](?=\s|\Z|[^\x00-\u2fff])")
+_UNENDING_SCRIPTS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_SEEN_LETTERS = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, without the white space around it, and its features.
+
+    words            case-folded words (pairs of characters in scripts without spaces)
+    ends             whether it ends as a sentence does; of scripts without a full stop, whether it is long
+    function_share   share of function words, None where the language is not listed
+    capital_share    share of words with a capital first letter, 0 in scripts without capitals
+    digit_share      share of digits among letters and digits
+    marks            commas and other marks inside
+    copies           how many lines of the text are the same
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    ends: bool
+    function_share: float | None
+    capital_share: float
+    digit_share: float
+    marks: int
+    copies: int
+
+
+def line_spans(text: str) -> list[tuple[int, int]]:
+    """Places of the lines that are not blank, without the white space around them."""
+    spans: list[tuple[int, int]] = []
+    for match in _LINE.finditer(text):
+        line = match.group()
+        start = match.start() + len(line) - len(line.lstrip())
+        end = match.start() + len(line.rstrip())
+        if start < end:
+            spans.append((start, end))
+    return spans
+
+
+def line_features(text: str, language: str) -> list[Line]:
+    """The lines of a text with their features, in order."""
+    spans = line_spans(text)
+    copies = Counter(text[start:end] for start, end in spans)
+    return [_line(text, start, end, language, copies[text[start:end]]) for start, end in spans]
+
+
+def _line(text: str, start: int, end: int, language: str, copies: int) -> Line:
+    line = text[start:end]
+    tokens = words(line)
+    tail = line[-40:]
+    letters = [c for c in line[:_SEEN_LETTERS] if c.isalnum()]
+    heads = [w[0] for w in line[:_SEEN_LETTERS].split() if w[0].isalpha()]
+    return Line(
+        start=start,
+        end=end,
+        words=tuple(tokens),
+        ends=bool(_FULL_ENDS.search(tail)) or (len(line) > 60 and bool(_UNENDING_SCRIPTS.search(line[:200]))),
+        function_share=function_share(tokens, language),
+        capital_share=sum(map(str.isupper, heads)) / max(1, len(heads)),
+        digit_share=sum(map(str.isdigit, letters)) / max(1, len(letters)),
+        marks=len(_INNER_MARKS.findall(line)),
+        copies=copies,
+    )
