@@ -1,0 +1,322 @@
+"""Names of persons and organisations in a text, found by capital letters, titles and mentions.
+
+Nothing is found in scripts without capitals (Arabic, Hebrew, Devanagari, Han): there a name looks like any word.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pipeline.text.function_words import function_words
+from pipeline.text.given_names import MEN, WOMEN
+from pipeline.text.name_words import (
+    CALENDAR,
+    COMMON_STARTERS,
+    CONNECTORS,
+    HONORIFICS,
+    ORGANISATION,
+    PERSON_NOUNS,
+    SPEECH,
+    TITLES,
+)
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \u00a0][^\W\d_])|[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?|\d+")
+_SENTENCE_START = re.compile(r"(?:\A|\n|[.!?:]['\"”’»)]*|—|–|--|[•*])\s*['\"“„«‘(¿¡\[]*\Z")
+_POSSESSIVE = re.compile(r"['’][sS]?\Z")
+_ABBREVIATED = HONORIFICS | frozenset(
+    {"gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "jr", "sr", "maj", "cmdr", "adm"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at [start, end) of a text, without the titles before it.
+
+    text    the characters of the name
+    title   what stands before it as a title (`Ukrainian President`), "" where nothing does
+    person  known to be a person, by title, given name or another mention
+    certain False for a first word of a sentence whose capital may mean nothing
+    """
+
+    start: int
+    end: int
+    text: str
+    title: str
+    person: bool
+    certain: bool
+
+    @property
+    def full_start(self) -> int:
+        """Where the title starts, or the name where there is none."""
+        return self.start - len(self.title) - 1 if self.title else self.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    first: bool
+
+    @property
+    def key(self) -> str:
+        return self.text.rstrip(".").casefold().replace("’", "'")
+
+    @property
+    def capital(self) -> bool:
+        """Whether it may be part of a name: days and months are none."""
+        return (self.text[0].isupper() or self.text[0].istitle()) and self.key not in CALENDAR
+
+
+def find_names(text: str) -> tuple[Name, ...]:
+    """The names of a text in order, none overlapping."""
+    words = list(_words(text))
+    lower = {word.key for word in words if not word.capital}
+    middle = {word.key for word in words if word.capital and not word.first}
+    names = [name for run in _runs(text, words) for name in _names(text, run, lower, middle)]
+    return tuple(_persons(names))
+
+
+def _words(text: str) -> Iterator[_Word]:
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        if word.endswith(".") and word.count(".") == 1 and len(word) > 2 and word[:-1].casefold() not in _ABBREVIATED:
+            word, end = word[:-1], end - 1
+        first = _SENTENCE_START.search(text, max(0, start - 12), start) is not None
+        yield _Word(start, end, word, first or not text[:start].strip() if start < 12 else first)
+
+
+def _runs(text: str, words: list[_Word]) -> Iterator[list[_Word]]:
+    """Neighbouring capitalised words, with the small words of names between them."""
+    run: list[_Word] = []
+    i = 0
+    while i < len(words):
+        word = words[i]
+        close = not run or (_close(text, run[-1], word) and not (word.first and not _title_dot(run[-1])))
+        if not word.capital or not close or _POSSESSIVE.search(run[-1].text if run else ""):
+            if run and close and not word.capital and (ahead := _connected(text, words, i)):
+                run += words[i:ahead]
+                i = ahead
+                continue
+            if run:
+                yield run
+            run = []
+        if word.capital:
+            run.append(word)
+        i += 1
+    if run:
+        yield run
+
+
+def _title_dot(word: _Word) -> bool:
+    return word.text.endswith(".")
+
+
+def _close(text: str, left: _Word, right: _Word) -> bool:
+    gap = text[left.end : right.start]
+    return gap in (" ", "\u00a0")
+
+
+def _connected(text: str, words: list[_Word], i: int) -> int | None:
+    """Where a run goes on after the small words at `i`, if it does."""
+    for j in range(i, min(i + 2, len(words))):
+        if words[j].key not in CONNECTORS or not _close(text, words[j - 1], words[j]):
+            return None
+        after = j + 1
+        if after < len(words) and words[after].capital and _close(text, words[j], words[after]):
+            return after
+    return None
+
+
+def _names(text: str, run: list[_Word], lower: set[str], middle: set[str]) -> Iterator[Name]:
+    """The names of a run: what stands before a title word, and what follows it."""
+    run = _without_starter(run, lower, middle)
+    if any(word.key in ORGANISATION for word in run):
+        if run:
+            yield _name(text, run, "", False, lower, middle)
+        return
+    last = max((i for i, word in enumerate(run) if word.key in TITLES or word.key in HONORIFICS), default=-1)
+    of = next((i for i, word in enumerate(run) if word.key in ("of", "for") and i - 1 == last), None)
+    if last >= 0 and of is not None:
+        yield from _names(text, run[of + 1 :], lower, middle)
+        return
+    before, after = run[: max(last, 0)], run[last + 1 :]
+    before = [word for word in before if word.key not in TITLES and word.key not in HONORIFICS]
+    if last >= 0 and before:
+        yield _name(text, before, "", False, lower, middle)
+    if after:
+        title = text[run[0].start : run[last].end] if last >= 0 else ""
+        if not title and (
+            previous := re.search(r"([^\W\d_]+)[ \u00a0]\Z", text[max(0, after[0].start - 30) : after[0].start])
+        ):
+            yield _name(text, after, "", previous.group(1).casefold() in PERSON_NOUNS, lower, middle)
+        else:
+            yield _name(text, after, title, bool(title), lower, middle)
+
+
+def _without_starter(run: list[_Word], lower: set[str], middle: set[str]) -> list[_Word]:
+    """A run without the word whose capital only marks the start of a sentence."""
+    while run and (_is_function_word(run[0])):
+        run = run[1:]
+    while run and not run[-1].capital:
+        run = run[:-1]
+    if len(run) > 1 and run[0].first and run[0].key in lower and run[0].key not in middle and run[0].key not in TITLES:
+        run = run[1:]
+    return run
+
+
+def _is_function_word(word: _Word) -> bool:
+    return word.key in COMMON_STARTERS or (word.first and word.key in function_words("en") and word.text != "US")
+
+
+def _name(text: str, run: list[_Word], title: str, titled: bool, lower: set[str], middle: set[str]) -> Name:
+    last = run[-1]
+    end = last.end - len(possessive.group()) if (possessive := _POSSESSIVE.search(last.text)) else last.end
+    spelled = text[run[0].start : end]
+    given = run[0].key in MEN or run[0].key in WOMEN
+    organised = any(word.key in ORGANISATION for word in run)
+    person = titled or (2 <= len(run) <= 4 and given and not organised) or _speaks(text, run, end, organised)
+    single = len(run) == 1 and run[0].first and run[0].key not in middle
+    certain = not single or titled or (run[0].key not in lower and _followed_like_a_name(text, end))
+    return Name(run[0].start, end, spelled, title, person, certain)
+
+
+def _speaks(text: str, run: list[_Word], end: int, organised: bool) -> bool:
+    """Whether a name of two words and more is that of a speaker, or is followed by an age."""
+    if organised or not 2 <= len(run) <= 3 or not all(word.capital for word in run):
+        return False
+    after = re.match(r"[ ,]{1,2}([^\W\d_]+|\d\d,)", text[end : end + 30])
+    before = re.search(r"([^\W\d_]+)[ ]\Z", text[max(0, run[0].start - 20) : run[0].start])
+    return bool(after and (after.group(1) in SPEECH or after.group(1)[0].isdigit())) or bool(
+        before and before.group(1) in SPEECH and text[: run[0].start].rstrip().endswith(before.group(1))
+    )
+
+
+def _followed_like_a_name(text: str, end: int) -> bool:
+    after = re.match(r"(['’]s\b)|[ ]([^\W\d_]+)", text[end : end + 30])
+    return bool(
+        after and (after.group(1) or after.group(2) in SPEECH or after.group(2) in ("has", "had", "was", "is", "will"))
+    )
+
+
+def _persons(names: list[Name]) -> Iterator[Name]:
+    """Names with `person` carried over to the other mentions of one person."""
+    known = {normal_tokens(name.text)[-1] for name in names if name.person and normal_tokens(name.text)}
+    for name in names:
+        tokens = normal_tokens(name.text)
+        short = len(tokens) == 1 and tokens[0] in known
+        yield replace(name, person=True, certain=True) if short and not name.person else name
+
+
+def gender(name: Name, text: str) -> str | None:
+    """`m` or `f` by honorific or given name, None where nothing tells."""
+    title = name.title.casefold().rstrip(".")
+    if title.endswith(("mr", "king", "prince", "lord", "sir", "congressman", "chairman", "spokesman")):
+        return "m"
+    if title.endswith(("mrs", "ms", "miss", "queen", "princess", "lady", "congresswoman", "chairwoman", "spokeswoman")):
+        return "f"
+    tokens = name.text.casefold().split()
+    if len(tokens) > 1 and (tokens[0] in MEN) != (tokens[0] in WOMEN):
+        return "m" if tokens[0] in MEN else "f"
+    return None
+
+
+_TRANSLITERATION = (
+    (re.compile(r"(?:yy|iy|yi|ij|ii|ey|y|j)"), "i"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"q|ck"), "k"),
+    (re.compile(r"tz|ts"), "c"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_VOWELS = re.compile(r"[aeiou]+")
+
+
+@lru_cache(maxsize=65536)
+def _normal(token: str) -> str:
+    """A word of a name in one spelling: no case, no accents, one way of writing other scripts."""
+    folded = unicodedata.normalize("NFKD", token.casefold())
+    folded = "".join(c for c in folded if not unicodedata.combining(c)).translate(_LATIN)
+    if len(folded) >= 4:
+        for pattern, spelling in _TRANSLITERATION:
+            folded = pattern.sub(spelling, folded)
+    return folded
+
+
+_INITIALS = str.maketrans("jyqw", "iikv")
+_LATIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "", "'": "", ".": ""})
+
+
+def normal_tokens(name: str) -> tuple[str, ...]:
+    """The words of a name in one spelling, without titles."""
+    words = [w for w in re.split(r"[\s\u00a0-]+", _POSSESSIVE.sub("", name)) if w]
+    bare = [w for w in words if w.rstrip(".").casefold() not in TITLES | HONORIFICS] or words
+    return tuple(token for word in bare if (token := _normal(word)))
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names may mean one bearer: equal, one the short form of the other, or spelled differently.
+
+    `Zelensky` = `Volodymyr Zelenskyy`, `J. Biden` = `Joe Biden`, `NATO` = its full name; `Bill Clinton` and
+    `Hillary Clinton` differ.
+    """
+    left, right = normal_tokens(a), normal_tokens(b)
+    if not left or not right:
+        return False
+    if len(left) > len(right):
+        a, b, left, right = b, a, right, left
+    if len(left) == 1 and len(right) > 1 and _is_acronym(a, b):
+        return True
+    if not _alike(left[-1], right[-1]):
+        return len(left) == 1 and len(right) > 1 and any(_alike(left[0], token) for token in right)
+    if len(left) == 1:
+        return True
+    return all(any(_compatible(token, other) for other in right[:-1]) for token in left[:-1])
+
+
+def _is_acronym(short: str, long: str) -> bool:
+    letters = re.sub(r"\W", "", short)
+    if not (2 <= len(letters) <= 6 and letters.isupper()):
+        return False
+    words = re.findall(r"[^\W\d_]+", long.casefold())
+    return "".join(word[0] for word in words if word not in CONNECTORS) == letters.casefold()
+
+
+def _compatible(a: str, b: str) -> bool:
+    """Whether two given names may be one: alike, or one the initial of the other."""
+    return _alike(a, b) or (min(len(a), len(b)) == 1 and a[0].translate(_INITIALS) == b[0].translate(_INITIALS))
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two words are spellings of one: equal, or long with the same consonants and near vowels."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 7 or a[0] != b[0] or _VOWELS.sub("", a) != _VOWELS.sub("", b):
+        return False
+    return edit_distance(a, b) <= 2
+
+
+def edit_distance(a: str, b: str) -> int:
+    """The number of characters to put in, leave out or change to make one word the other (Levenshtein, 1966)."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        before, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
+    return row[-1]
+
+
+def distinct(names: Iterable[Name]) -> list[list[Name]]:
+    """Mentions grouped by bearer, in order of first mention; a short form joins the last bearer that it fits."""
+    groups: list[list[Name]] = []
+    for name in names:
+        home = next((g for g in reversed(groups) if any(same_name(name.text, other.text) for other in g)), None)
+        if home is None:
+            groups.append([name])
+        else:
+            home.append(name)
+    return groups
