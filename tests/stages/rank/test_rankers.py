@@ -118,7 +118,7 @@ def plain_greedy(sentences: list[StorySentence], weights: dict[tuple[str, str], 
     """Every sentence looked at in every step."""
     left, covered, scores = list(sentences), set[tuple[str, str]](), list[float]()
     while left:
-        gains = [sum(weights[b] for b in set(bigrams(s.words)) - covered) / max(len(s.words), 1) ** power for s in left]
+        gains = [math.fsum(weights[b] for b in set(bigrams(s.words)) - covered) / math.pow(len(s.words), power) for s in left]
         best = max(range(len(left)), key=lambda i: (gains[i], [-int(x) for x in left[i].place]))
         scores.append(gains[best])
         covered |= set(bigrams(left.pop(best).words))
