@@ -1,0 +1,154 @@
+"""Values as a person reads them: text without control characters, links, days, counts, figures, relations."""
+
+import hashlib
+import math
+import re
+import unicodedata
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from pipeline.exports.story import ExportArticle, Story
+from pipeline.records import Relation, Side
+
+# Embeddings, overrides and isolates can turn the text around them; the plain marks (U+200E, U+200F, U+061C) cannot.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
+_SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}", re.ASCII)
+_LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
+_MAGNITUDES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+_PRINTED_AT_MOST = 60
+"""Characters of a passage that is taken for the printed figure itself, not the sentence around it."""
+
+RELATIONS: Mapping[Relation, str] = {
+    "conflict": "The sources contradict each other",
+    "update": "A later figure takes the place of an earlier one",
+    "conversion": "One amount in different units",
+    "different_measure": "Different things are measured",
+    "rounding": "One figure, rounded",
+    "same": "The sources agree",
+}
+"""Each relation in plain words, in the order in which a reader wants them."""
+
+
+def visible(text: str) -> str:
+    """The text without characters that are not seen but act: controls, and marks that turn the text around them."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_seen(c) for c in text)
+
+
+def _seen(character: str) -> str:
+    if character.isspace():  # among them the separators of lines and paragraphs, and some controls
+        return "\n" if character in "\n\u2028\u2029\x85\v\f\r" else " " if character < " " else character
+    if character in _TURNING or unicodedata.category(character) == "Cc" or ord(character) & 0xFFFE == 0xFFFE:
+        return ""
+    return character
+
+
+def one_line(text: str) -> str:
+    """The visible text with each run of white space as one space."""
+    return " ".join(visible(text).split())
+
+
+def safe_url(url: str | None) -> str | None:
+    """The URL if a link may lead there (http or https, a host, nothing unseen), else None."""
+    if not url or any(c <= " " or c in _TURNING or unicodedata.category(c)[0] in "CZ" for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def slug(story_id: str) -> str:
+    """A name for a file and an anchor: the id where it is a plain word, else its digest."""
+    if _SLUG.fullmatch(story_id):
+        return story_id
+    return "x-" + hashlib.sha256(story_id.encode("utf-8")).hexdigest()[:24]
+
+
+def language_tag(language: str) -> str | None:
+    """The language for a `lang` attribute; None where undecided."""
+    return language if _LANGUAGE.fullmatch(language) and language != "und" else None
+
+
+def day(value: str | None) -> str | None:
+    """`2023-04-20...` as `20 April 2023`; None for what is no day."""
+    match = _DAY.match(value or "")
+    return f"{int(match[3])} {_MONTHS[int(match[2]) - 1]} {match[1]}" if match else None
+
+
+def days(story: Story) -> str | None:
+    """The day or the days on which the articles of a story appeared."""
+    shown = sorted(a.shown_day for a in story.articles if a.shown_day)
+    first, last = (day(shown[0]), day(shown[-1])) if shown else (None, None)
+    if not first or not last or first == last:
+        return first or last
+    year, month = shown[0][:4] == shown[-1][:4], shown[0][:7] == shown[-1][:7]
+    start = first.split()[0] if month else " ".join(first.split()[:2]) if year else first
+    return f"{start}–{last}" if month else f"{start} – {last}"
+
+
+def count(number: int, noun: str) -> str:
+    """`1 article`, `2 articles`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def outlet(article: ExportArticle) -> str:
+    """Who published it: the outlet, else the host of its URL."""
+    if article.outlet and one_line(article.outlet):
+        return one_line(article.outlet)
+    url = safe_url(article.url)
+    return (urlsplit(url).hostname or "").removeprefix("www.") if url else "unknown outlet"
+
+
+def article_title(article: ExportArticle) -> str:
+    """The title as given, else as it stands in the text, else the first sentence or line, shortened."""
+    places = (article.layout.title, *article.sentences[:1], *article.body[:1])
+    found = (article.title or "", *(article.text[p.start : p.end] for p in places if p), article.text[:400])
+    return shorten(next(filter(None, map(one_line, found)), "Untitled"), 160)
+
+
+def story_title(story: Story) -> str:
+    """The headline, else the title of the first article."""
+    return one_line(story.headline.text) if story.headline else article_title(story.articles[0])
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` characters, cut at a word where there is one, with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    return cut[: max(cut.rfind(" "), limit // 2)].rstrip() + "…"
+
+
+def figure(side: Side, printed: str) -> str:
+    """What a side says: as printed where its passage is the figure itself, else put together from its parts."""
+    printed = one_line(printed)
+    if printed and (side.value is None or len(printed) <= _PRINTED_AT_MOST):
+        return shorten(printed, 2 * _PRINTED_AT_MOST)
+    if side.value is None:
+        return day(side.as_of) or "—"
+    number = _number(side.value)
+    unit = one_line(side.unit or "")
+    money = len(unit) == 3 and unit.isupper()
+    ordered = (side.qualifier or "", unit if money else "", number, "" if money else unit)
+    return one_line(" ".join(ordered))
+
+
+def _number(value: float) -> str:
+    for scale, word in _MAGNITUDES:
+        if math.isfinite(value) and scale <= abs(value) < scale * 1e6:
+            return f"{value / scale:,.6g}{word}"
+    return (
+        f"{value:,.0f}"
+        if value == int(value) and abs(value) < 1e6
+        else f"{value:,.6g}"
+        if math.isfinite(value)
+        else "—"
+    )

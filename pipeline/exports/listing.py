@@ -1,0 +1,99 @@
+"""The numbered lists of a story: its sources, what each claim cites, and its figures side by side."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.exports.display import RELATIONS, outlet
+from pipeline.exports.story import ExportArticle, Story
+from pipeline.records import Claim, Comparison, Passage
+
+_RELATION_ORDER = {relation: position for position, relation in enumerate(RELATIONS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article in the list of sources.
+
+    number   counts from 1 in the order shown
+    copy_of  number of the source that it copies; None for an original, and where that one is not of this story
+    copies   whether it is a copy at all
+    carried  (number of the source or None, share of the body in (0, 1]), most first
+    """
+
+    number: int
+    article: ExportArticle
+    copies: bool
+    copy_of: int | None
+    carried: tuple[tuple[int | None, float], ...]
+
+
+def sources(story: Story) -> tuple[Source, ...]:
+    """The articles of a story, each original followed by its copies, in the order in which the originals appeared."""
+    appeared: dict[str, int] = {}
+    for article in story.articles:
+        appeared.setdefault(article.origin, len(appeared))
+    ordered = sorted(story.articles, key=lambda a: (appeared[a.origin], a.copy_of is not None))
+    number_of = {a.article_id: n for n, a in enumerate(ordered, start=1)}
+    return tuple(
+        Source(
+            number=number_of[a.article_id],
+            article=a,
+            copies=a.copy_of is not None,
+            copy_of=number_of.get(a.copy_of or ""),
+            carried=_carried(a, number_of),
+        )
+        for a in ordered
+    )
+
+
+def numbers(listed: Sequence[Source]) -> dict[str, int]:
+    """The number of each article."""
+    return {s.article.article_id: s.number for s in listed}
+
+
+def outlets(listed: Sequence[Source]) -> tuple[str, ...]:
+    """The outlets to name, each once, originals first."""
+    return tuple(dict.fromkeys(outlet(s.article) for s in sorted(listed, key=lambda s: s.copies)))
+
+
+def _carried(article: ExportArticle, number_of: Mapping[str, int]) -> tuple[tuple[int | None, float], ...]:
+    shares: dict[str, float] = {}
+    for reuse in article.reuse:
+        shares[reuse.source] = shares.get(reuse.source, 0.0) + reuse.share
+    ordered = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((number_of.get(source), min(share, 1.0)) for source, share in ordered)
+
+
+def cited(claim: Claim, listed: Sequence[Source]) -> tuple[int, ...]:
+    """Numbers of the sources that support a claim, those of its best group first."""
+    number_of = numbers(listed)
+    groups: dict[int, set[int]] = {}
+    for evidence in claim.evidence:
+        if evidence.article_id in number_of:
+            groups.setdefault(evidence.group, set()).add(number_of[evidence.article_id])
+    ordered = [n for group in sorted(groups) for n in sorted(groups[group])]
+    return tuple(dict.fromkeys(ordered))
+
+
+def cited_by(evidence: Sequence[Passage], listed: Sequence[Source]) -> tuple[int, ...]:
+    """Numbers of the sources of some passages, ascending."""
+    articles = {e.article_id for e in evidence}
+    return tuple(s.number for s in listed if s.article.article_id in articles)
+
+
+def printed(story: Story, evidence: Sequence[Passage]) -> str:
+    """The shortest of some passages, for a figure as its source prints it."""
+    articles = {a.article_id: a for a in story.articles}
+    texts = [articles[e.article_id].field(e.field)[e.start : e.end] for e in evidence if e.article_id in articles]
+    return min(texts, key=len, default="")
+
+
+def differing(story: Story) -> tuple[Comparison, ...]:
+    """What the sources give differently, conflicts first."""
+    found = [c for c in story.comparisons if c.relation != "same"]
+    return tuple(sorted(found, key=lambda c: _RELATION_ORDER[c.relation]))
+
+
+def agreeing(story: Story) -> tuple[Comparison, ...]:
+    """What several sources give alike."""
+    return tuple(c for c in story.comparisons if c.relation == "same")

@@ -1,0 +1,115 @@
+"""Markdown: `report.md`, summaries with numbered citations; what comes from articles is escaped (CommonMark, GFM)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from pipeline.exports import display
+from pipeline.exports.listing import Source, cited, cited_by, differing, printed, sources
+from pipeline.exports.story import Story
+from pipeline.records import Comparison
+from pipeline.stage import check_parameters
+
+# $ begins mathematics and @ a mention on some sites; a colon before // and a dot after www would make a link.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&!$@]|:(?=//)|(?<=[wW]{3})\.")
+_LEADING = re.compile(r"(?:[-+=]|\d{1,9}[.)])", re.ASCII)
+_URL_SAFE = ":/?#@!$&*+,=%-._~"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportMarkdown:
+    """One document: the stories with a summary by weight, then the titles of the others."""
+
+    def __post_init__(self) -> None:
+        check_parameters(self)
+
+    def __call__(self, stories: Sequence[Story], title: str) -> Iterator[tuple[str, bytes]]:
+        """Yield `report.md`."""
+        told = [s for s in stories if s.claims]
+        untold = [s for s in stories if not s.claims]
+        articles = sum(s.counts.articles for s in stories)
+        blocks = [
+            f"# {escape(title)}",
+            f"{_count(len(stories), 'story', 'stories')} from {display.count(articles, 'article')}.",
+        ]
+        for story in told:
+            blocks += _story(story)
+        if untold:
+            blocks += ["## Also reported", "\n".join(_untold(s) for s in untold)]
+        yield "report.md", ("\n\n".join(blocks) + "\n").encode("utf-8")
+
+
+def escape(text: str) -> str:
+    """Text on one line that Markdown and HTML show as it is."""
+    escaped = _SPECIAL.sub(lambda m: "\\" + m[0], display.one_line(text))
+    if match := _LEADING.match(escaped):  # would begin a list or a heading
+        at = match.end() - 1
+        escaped = escaped[:at] + "\\" + escaped[at:]
+    return escaped
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _link(text: str, url: str | None) -> str:
+    safe = display.safe_url(url)
+    return f"[{escape(text)}](<{quote(safe, safe=_URL_SAFE)}>)" if safe else escape(text)
+
+
+def _counts(story: Story) -> str:
+    counts = story.counts
+    return " · ".join(
+        part
+        for part in (
+            display.days(story),
+            display.count(counts.articles, "article"),
+            display.count(counts.outlets, "outlet"),
+            display.count(counts.origins, "independent origin"),
+        )
+        if part
+    )
+
+
+def _story(story: Story) -> Iterator[str]:
+    listed = sources(story)
+    yield f"## {escape(display.story_title(story))}"
+    yield f"*{_counts(story)}*"
+    yield "\n\n".join(f"{escape(c.text)} {_citation(cited(c, listed))}".rstrip() for c in story.claims)
+    if comparisons := differing(story):
+        yield "### Where the sources differ"
+        yield "\n".join(line for c in comparisons for line in _comparison(story, c, listed))
+    yield "### Sources"
+    yield "\n".join(_source(s) for s in listed)
+    if story.set_aside:
+        yield "### Set aside"
+        yield "\n".join(f"- {escape(s.text)} — {escape('; '.join(s.reasons))}" for s in story.set_aside)
+
+
+def _citation(numbers: Sequence[int]) -> str:
+    return f"[{', '.join(map(str, numbers))}]" if numbers else ""
+
+
+def _comparison(story: Story, comparison: Comparison, listed: Sequence[Source]) -> Iterator[str]:
+    note = f" ({escape(comparison.note)})" if comparison.note else ""
+    yield f"- **{escape(comparison.measure)}**: {display.RELATIONS[comparison.relation].lower()}{note}"
+    for side in comparison.sides:
+        figure = escape(display.figure(side, printed(story, side.evidence)))
+        origins = display.count(side.origins, "independent origin")
+        yield f"    - {figure} {_citation(cited_by(side.evidence, listed))}, {origins}"
+
+
+def _source(source: Source) -> str:
+    article = source.article
+    parts = [escape(display.outlet(article)), _link(display.article_title(article), article.url)]
+    if shown := display.day(article.shown_day):
+        parts.append(shown)
+    if source.copies:
+        parts.append(f"copy of {source.copy_of}" if source.copy_of else "copy of an article outside this story")
+    parts += [f"{share:.0%} carried from {n or 'another article'}" for n, share in source.carried if share >= 0.005]
+    return f"{source.number}. {', '.join(parts)}"
+
+
+def _untold(story: Story) -> str:
+    return f"- {_link(display.story_title(story), story.articles[0].url)}, {_counts(story)}"

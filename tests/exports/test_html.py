@@ -1,0 +1,178 @@
+"""report/index.html shows passages, and nothing of an article acts in it."""
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.errors import ConfigurationError
+from pipeline.exports.html import ExportHtml
+from pipeline.exports.story import Story
+from pipeline.records import Layout, SetAside
+from tests.exports.stories import comparison, flood, passage, quoting, source
+
+ATTACKS = (
+    "<script>document.title='ran'</script>",
+    "</style><script>document.title='ran'</script>",
+    '" onmouseover="document.title=1" x="',
+    "--><img src=x onerror=document.title=1>",
+    "{{ 7 * 7 }}{% raw %}",
+    "\u202eabc\u2066\x00\x1b[31m",
+    "</details></script></title><h1>",
+)
+
+
+def export(**parameters: int) -> ExportHtml:
+    values = {
+        "stories_per_page": 200,
+        "context_sentences": 1,
+        "context_characters": 240,
+        "passage_characters": 900,
+        "groups_per_claim": 6,
+    }
+    return ExportHtml(**(values | parameters))
+
+
+def page(*stories: Story, **parameters: int) -> str:
+    return dict(export(**parameters)(stories, "News"))["report/index.html"].decode()
+
+
+class Seen(HTMLParser):
+    """Tags, attributes and text of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def attacked(words: str) -> Story:
+    a = source("a", f"He said {words} here. And left.", outlet=words, title=words, url=words, language=words[:2])
+    b = source("b", "Other.", url="javascript:alert(1)", origin=words, copy_of=words)
+    claim = quoting(a, f"He said {words} here.")
+    differ = comparison("conflict", passage(a, words), passage(b, "Other"), measure=words, note=words)
+    return Story(words, (a, b), None, (claim,), (SetAside(words, (words,)),), (differ,))
+
+
+@pytest.mark.parametrize("words", ATTACKS)
+def test_attack_text_is_only_text(words: str) -> None:
+    tags = Seen(page(attacked(words))).tags
+    assert sum(tag == "script" for tag, _ in tags) == 1
+    assert not any(tag in ("img", "iframe", "link", "base", "object") for tag, _ in tags)
+    assert not any(name.startswith("on") or name in ("src", "style") for _, attributes in tags for name in attributes)
+    assert all(re.match(r"#|https?://|stories/", a["href"] or "") for tag, a in tags if tag == "a")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+@settings(max_examples=10, deadline=None)
+def test_any_text_leaves_the_structure_of_the_page_as_it_is(words: str) -> None:
+    def tags(html: str) -> list[str]:
+        return [tag for tag, _ in Seen(html).tags if tag not in ("mark", "span")]
+
+    story = Story("s", (source("a", "x"),), None, (), (SetAside(words, (words,)),))
+    plain = Story("s", (source("a", "x"),), None, (), (SetAside("x", ("x",)),))
+    assert tags(page(story, stories_per_page=200)) == tags(page(plain))
+
+
+def test_the_policy_admits_our_style_and_script_by_hash_and_nothing_else() -> None:
+    html = page(flood())
+    policy = next(a["content"] for tag, a in Seen(html).tags if tag == "meta" and "http-equiv" in a)
+    assert policy is not None
+    for tag in ("style", "script"):
+        found = re.search(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        assert found is not None
+        digest = base64.b64encode(hashlib.sha256(found[1].encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+
+
+def test_a_sentence_opens_its_passage_with_the_copied_part_marked() -> None:
+    html = page(flood())
+    assert '<mark class="copied">The barrier failed.</mark>' in html
+    assert '<mark class="cited">A barrier failed on Tuesday.</mark>' in html
+    assert html.count('<details class="claim"') == 1
+
+
+def test_the_three_counts_are_shown() -> None:
+    text = " ".join(Seen(page(flood())).text.split())
+    assert "3 articles 3 outlets 2 independent origins" in text
+
+
+def test_a_copy_is_shown_as_a_copy() -> None:
+    assert re.search(
+        r'<li value="2" class="copy">(?:(?!</li>).)*Post(?:(?!</li>).)*copy of source 1', page(flood()), re.DOTALL
+    )
+
+
+def test_figures_stand_side_by_side_as_printed() -> None:
+    html = page(flood())
+    assert '<p class="figure" dir="auto">65 million euros</p>' in html
+    assert '<p class="figure" dir="auto">$71 million</p>' in html
+    assert "One amount in different units" in html
+    assert "1 EUR = 1.09 USD" in html
+
+
+def test_sentences_far_from_the_passage_are_not_shown() -> None:
+    a = source("a", "One is here. Two is here. Three is here. Four is here. Five is here.", title="Numbers")
+    shown = Seen(page(Story("s", (a,), None, (quoting(a, "Three is here."),)))).text
+    assert "Two is here." in shown
+    assert "Four is here." in shown
+    assert "Five is here." not in shown
+
+
+def test_a_long_source_without_full_stops_is_not_reprinted() -> None:
+    a = source("a", "word " * 5000 + "end")
+    html = page(Story("s", (a,), None, (quoting(a, "word " * 4000 + "word"),)), passage_characters=100)
+    evidence = html[html.index('class="evidence"') :]
+    assert evidence.count("word") < 200
+
+
+def test_right_to_left_text_carries_its_direction_and_language() -> None:
+    a = source("a", "انهار السد.", language="ar")
+    html = page(Story("s", (a,), None, (quoting(a, "انهار السد."),)))
+    assert '<blockquote dir="auto" lang="ar">' in html
+
+
+def test_a_story_without_claims_is_one_line() -> None:
+    html = page(Story("s", (source("a", "x", title="Chess club moves", outlet="Gazette"),)))
+    assert "Reported" in html
+    assert "Chess club moves" in html
+    assert "<article" not in html
+
+
+def test_many_stories_have_a_page_each_and_an_index() -> None:
+    stories = [Story(i, (source("a", "x", title=f"Title {i}"),)) for i in ("s1", "../s2", "S3")]
+    files = dict(export(stories_per_page=2)(stories, "News"))
+    assert len(files) == 4
+    assert all(re.fullmatch(r"report/(index|stories/[a-z0-9_-]+)\.html", path) for path in files)
+    links = [a["href"] for tag, a in Seen(files["report/index.html"].decode()).tags if tag == "a"]
+    assert [f"report/{link}" for link in links] == list(files)[1:]
+
+
+def test_the_same_stories_give_the_same_bytes() -> None:
+    assert page(flood()) == page(flood())
+
+
+def test_no_stories_give_a_page() -> None:
+    assert "0 stories" in page()
+
+
+def test_a_page_of_no_stories_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match="stories_per_page"):
+        export(stories_per_page=0)
+
+
+def test_an_article_without_sentences_still_shows_its_passage() -> None:
+    a = source("a", "It rained in Ely and in Wells.", sentences=(), layout=Layout(None, None, None, None, ()))
+    assert "rained in Ely" in Seen(page(Story("s", (a,), None, (quoting(a, "rained in Ely"),)))).text
