@@ -1,0 +1,132 @@
+"""From the raw fields of a record to an `Article`, or to the reason why it is set aside."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.records import Article, Dropped
+from pipeline.sources.dates import normal_date
+from pipeline.sources.decode import tidy
+from pipeline.stage import check_parameters, require
+
+LONGEST_ID = 200
+LONGEST_URL = 2000
+LONGEST_LANGUAGE = 35
+"""Characters of the longest BCP 47 tag that RFC 5646 asks software to hold."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldNames:
+    """What a source calls our fields; None where it has no such field."""
+
+    id: str | None
+    outlet: str | None
+    url: str | None
+    title: str | None
+    text: str
+    published: str | None
+    language: str | None
+
+    def __post_init__(self) -> None:
+        check_parameters(self)
+        require(bool(self.text), "fields.text", self.text, "the name of the field that holds the text")
+
+
+OWN_NAMES = FieldNames(
+    id="id", outlet="outlet", url="url", title="title", text="text", published="published", language="language"
+)
+
+
+def parse_object(text: str) -> dict[str, Any] | str:
+    """A JSON object, or what is wrong with it, for a person."""
+    try:
+        value = json.loads(text, strict=False)
+    except (ValueError, RecursionError) as error:
+        return f"no JSON: {error}"
+    return value if isinstance(value, dict) else f"a JSON {type(value).__name__}, expected an object"
+
+
+def make_article(
+    raw: Mapping[str, object], names: FieldNames, place: str, now: str, date_source: str
+) -> Article | Dropped:
+    """An article of a record's fields; set aside only where its id is unusable or it has no text.
+
+    place        where the record stands in its source: the key of what is set aside without an id
+    date_source  see `Article`
+    """
+    given = _read_id(_get(raw, names.id))
+    if isinstance(given, Dropped):
+        return Dropped(place, given.reason, given.detail)
+    text = raw.get(names.text)
+    fault = _fault_of_text(text, names.text)
+    if fault is not None:
+        return Dropped(given or place, *fault)
+    text = tidy(str(text))
+    if not text.strip():
+        return Dropped(given or place, "empty_text", "nothing but white space")
+    outlet, url = _line(_get(raw, names.outlet)), _url(_get(raw, names.url))
+    title = _title(_get(raw, names.title))
+    published = normal_date(_get(raw, names.published), now)
+    return Article(
+        article_id=given or content_id(outlet, url, title, text),
+        outlet=outlet,
+        url=url,
+        title=title,
+        text=text,
+        published=published,
+        date_source=date_source if published else None,
+        declared_language=_language(_get(raw, names.language)),
+        sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+    )
+
+
+def content_id(outlet: str | None, url: str | None, title: str | None, text: str) -> str:
+    """An id made from what an article says and who says it, never from where it lies."""
+    content = json.dumps([outlet, url, title, text]).encode("ascii")
+    return "a-" + hashlib.blake2b(content, digest_size=8).hexdigest()
+
+
+def _get(raw: Mapping[str, object], name: str | None) -> object:
+    return None if name is None else raw.get(name)
+
+
+def _read_id(value: object) -> str | Dropped | None:
+    """None where no id is given."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = hex(value) if abs(value) >= 10**LONGEST_ID else str(value)
+    if isinstance(value, str) and value.isprintable() and not value.isspace() and len(value) <= LONGEST_ID:
+        return value
+    return Dropped(
+        "", "bad_id", f"{value!a:.80}: expected at most {LONGEST_ID} printable characters, or a whole number"
+    )
+
+
+def _fault_of_text(value: object, name: str) -> tuple[str, str] | None:
+    """Reason and detail."""
+    if value is None:
+        return "no_text", f"field {name!r} is absent or null"
+    if not isinstance(value, str):
+        return "text_not_string", f"field {name!r} is a {type(value).__name__}, expected a string"
+    return None
+
+
+def _title(value: object) -> str | None:
+    return tidy(value).strip() or None if isinstance(value, str) else None
+
+
+def _line(value: object) -> str | None:
+    return " ".join(tidy(value).split()) or None if isinstance(value, str) else None
+
+
+def _url(value: object) -> str | None:
+    url = value.strip() if isinstance(value, str) else ""
+    return url if url.isprintable() and not any(map(str.isspace, url)) and 0 < len(url) <= LONGEST_URL else None
+
+
+def _language(value: object) -> str | None:
+    tag = _line(value)
+    return tag if tag is not None and len(tag) <= LONGEST_LANGUAGE else None

@@ -1,0 +1,58 @@
+"""Dates: what sources write, and what they had better not have written."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.sources.dates import normal_date
+
+NOW = "2024-03-20T12:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2024-03-05", "2024-03-05"),
+        (" 2024-03-05 ", "2024-03-05"),
+        ("20240305", "2024-03-05"),
+        ("2024-03-05T10:20:30Z", "2024-03-05T10:20:30Z"),
+        ("2024-03-05T01:20:30+02:00", "2024-03-04T23:20:30Z"),
+        ("2024-03-05 10:20:30.123456+00:00", "2024-03-05T10:20:30Z"),
+        ("2024-03-05T10:20", "2024-03-05T10:20:00Z"),
+        ("Tue, 05 Mar 2024 10:20:30 +0100", "2024-03-05T09:20:30Z"),
+        ("5 Mar 2024 10:20:30 GMT", "2024-03-05T10:20:30Z"),
+        ("5 Mar 2024", "2024-03-05"),
+        (date(2024, 3, 5), "2024-03-05"),
+        (datetime(2024, 3, 5, 1, tzinfo=timezone(timedelta(hours=2))), "2024-03-04T23:00:00Z"),
+        (datetime(2024, 3, 5, 1), "2024-03-05T01:00:00Z"),
+        ("1851-09-18", "1851-09-18"),
+        ("2024-03-21", "2024-03-21"),
+    ],
+)
+def test_dates_become_utc(value: object, expected: str) -> None:
+    assert normal_date(value, NOW) == expected
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "yesterday", "2024-13-01", "2024-03", "1799-12-31", "2024-03-22", "0001-01-01T00:00:00+14:00",
+     "9999-12-31T23:59:59-14:00", "x" * 10_000, 1_710_000_000, 3.5, True, None, [], {}, "٢٠٢٤-٠٣-٠٥T", "\ud800"],
+)  # fmt: skip
+def test_non_dates_and_absurd_dates_are_none(value: object) -> None:
+    assert normal_date(value, NOW) is None
+
+
+@settings(deadline=None)
+@given(st.text(max_size=70) | st.from_regex(r"[A-Z][a-z]{2}, \d{1,3} [A-Z][a-z]{2} -?\d{1,6} [\d:]{1,9} \S{0,6}"))
+def test_no_string_crashes(value: str) -> None:
+    result = normal_date(value, NOW)
+    assert result is None or "1800" <= result[:4] <= "2024"
+
+
+@settings(deadline=None)
+@given(st.datetimes(datetime(1800, 1, 2), datetime(2024, 3, 20)).map(lambda d: d.replace(microsecond=0, tzinfo=UTC)))
+def test_what_is_normal_stays_as_it_is(moment: datetime) -> None:
+    written = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    assert normal_date(moment, NOW) == normal_date(written, NOW) == written
