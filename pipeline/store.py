@@ -11,6 +11,7 @@ Each file is written under a temporary name, flushed to the disk and renamed, so
 none of it.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -50,7 +51,8 @@ def write_bytes(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise StoreError(f"cannot write {path}: {error.strerror or error}") from error
 
 

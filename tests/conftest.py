@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test depends on how fast the machine is, or on chance.
+settings.register_profile("newsbraid", deadline=None, derandomize=True)
+settings.load_profile("newsbraid")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,83 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import ConfigurationError, StageError
+from pipeline.executors import LocalExecutor, apply_part
+from pipeline.records import Article
+from pipeline.stage import StageResult
+from pipeline.tables import to_table
+from tests.builders import article
+from tests.fake_stages import ByFirstLetter, Shout, Text
+
+
+def texts(*values: str) -> pa.Table:
+    return to_table([Text(f"a{i:03}", value) for i, value in enumerate(values)], Text)
+
+
+@given(st.lists(st.sampled_from(["fine", "boom", "hush"]), min_size=1, max_size=30))
+def test_an_exception_costs_only_the_rows_that_raise(values: list[str]) -> None:
+    result = apply_part("shout", Shout(suffix="!"), texts(*values))
+    assert result.kept["loud"].to_pylist() == ["FINE!" for v in values if v == "fine"]
+    reasons = dict(zip(result.dropped["key"].to_pylist(), result.dropped["reason"].to_pylist(), strict=True))
+    expected = {"boom": "error", "hush": "hushed"}
+    assert reasons == {f"a{i:03}": expected[v] for i, v in enumerate(values) if v != "fine"}
+
+
+def test_a_row_that_raises_is_set_aside_with_its_traceback() -> None:
+    result = apply_part("shout", Shout(suffix=""), texts("boom"))
+    assert "RuntimeError: cannot shout 'boom'" in result.dropped["detail"][0].as_py()
+
+
+def test_a_corpus_stage_that_raises_is_a_stage_error() -> None:
+    with pytest.raises(StageError, match="letters failed on 1 rows: no letters today"):
+        apply_part("letters", ByFirstLetter(fail=True), texts("x").rename_columns(["article_id", "loud"]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forgetful(Shout):
+    def __call__(self, table: pa.Table) -> StageResult:
+        return super().__call__(table.slice(1))
+
+
+def test_a_stage_that_loses_a_row_is_a_stage_error() -> None:
+    with pytest.raises(StageError, match="was given 2 rows and returned 1"):
+        apply_part("forgetful", Forgetful(suffix=""), texts("a", "b"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithoutModel(Shout):
+    def __call__(self, table: pa.Table) -> StageResult:
+        raise StageError("the model does not load")
+
+
+def test_a_stage_error_is_not_narrowed() -> None:
+    with pytest.raises(StageError, match="does not load"):
+        apply_part("s", WithoutModel(suffix=""), texts("a", "b"))
+
+
+def parts(count: int) -> Iterator[pa.Table]:
+    return (to_table([Text(f"{i}", f"text {i}")], Text) for i in range(count))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_results_come_in_the_order_of_the_parts(workers: int) -> None:
+    executor = LocalExecutor(workers=workers, part_rows=1, pool_minimum=1)
+    with executor.open() as apply:
+        results = list(apply("shout", Shout(suffix="?"), parts(7), 7))
+    assert [r.kept["loud"].to_pylist() for r in results] == [[f"TEXT {i}?"] for i in range(7)]
+
+
+@pytest.mark.parametrize("values", [{"workers": 0}, {"part_rows": 0}, {"pool_minimum": -1}, {"workers": "two"}])
+def test_parameters_out_of_range_are_refused(values: dict[str, object]) -> None:
+    with pytest.raises(ConfigurationError, match=next(iter(values))):
+        LocalExecutor(**({"workers": 1, "part_rows": 1, "pool_minimum": 1} | values))  # type: ignore[arg-type]
+
+
+def test_articles_can_be_parts() -> None:
+    table = to_table([article("b"), article("a")], Article).select(["article_id", "text"])
+    assert apply_part("shout", Shout(suffix=""), table).kept.num_rows == 2

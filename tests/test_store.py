@@ -1,0 +1,121 @@
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import StoreError
+from pipeline.records import Article, Dropped, Embedded, Vector
+from pipeline.stage import StageResult
+from pipeline.store import (
+    DIGEST,
+    RunFolder,
+    Store,
+    read_table,
+    row_digests,
+    run_folders,
+    table_digest,
+    write_bytes,
+    write_table,
+)
+from pipeline.tables import to_table
+from tests.builders import article
+
+
+def result(*digests: str) -> StageResult:
+    kept = pa.table({"key": list(digests), DIGEST: list(digests)})
+    return StageResult(kept, to_table([], Dropped).append_column(DIGEST, pa.array([], pa.large_string())))
+
+
+@given(st.lists(st.text("abé😀", min_size=1), min_size=1, unique=True))
+def test_the_digest_of_a_row_does_not_depend_on_the_rows_around_it(texts: list[str]) -> None:
+    rows = [article(f"a{i}", text) for i, text in enumerate(texts)]
+    together = row_digests(to_table(rows, Article))
+    assert together == [row_digests(to_table([row], Article))[0] for row in rows]
+    assert len(set(together)) == len(rows)
+
+
+def test_null_and_the_word_null_have_other_digests() -> None:
+    rows = [article(outlet=None), article(outlet="null"), article(outlet="")]
+    assert len(set(row_digests(to_table(rows, Article)))) == 3
+
+
+def test_vectors_that_differ_in_one_number_or_place_have_other_digests() -> None:
+    vectors = [Vector(9, (1, 2), (0.5, 0.5)), Vector(9, (1, 3), (0.5, 0.5)), Vector(9, (1, 2), (0.5, 0.6)),
+               Vector(9, None, (0.5, 0.5)), Vector(8, (1, 2), (0.5, 0.5))]  # fmt: skip
+    digests = row_digests(to_table([Embedded("a", v) for v in vectors], Embedded))
+    assert len(set(digests)) == len(vectors)
+
+
+def test_the_digest_of_a_sliced_vector_is_that_of_the_vector_alone() -> None:
+    rows = [Embedded(str(i), Vector(9, (i, 8), (0.25 * i, 1.0))) for i in range(4)]
+    table = to_table(rows, Embedded)
+    assert row_digests(table.slice(2)) == row_digests(to_table(rows[2:], Embedded))
+
+
+def test_the_digest_of_a_table_does_not_depend_on_order() -> None:
+    assert table_digest(["b", "a"]) == table_digest(["a", "b"]) != table_digest(["a"])
+
+
+def test_what_was_added_is_found_by_its_digests(tmp_path: Path) -> None:
+    store = Store(root=tmp_path)
+    store.add("s", "f", "p1", result("1", "2"))
+    store.add("s", "f", "p2", result("3"))
+    found = store.find("s", "f", {"2", "3", "4"})
+    assert found is not None
+    assert found.kept["key"].to_pylist() == ["2", "3"]
+    assert store.find("s", "other", {"2"}) is None
+
+
+def test_a_damaged_part_is_removed_and_not_found(tmp_path: Path) -> None:
+    store = Store(root=tmp_path)
+    store.add("s", "f", "p1", result("1"))
+    part = tmp_path / "s" / "f" / "p1.kept.parquet"
+    part.write_bytes(part.read_bytes()[:50])
+    assert store.find("s", "f", {"1"}) is None
+    assert not part.exists()
+
+
+def test_a_part_without_its_marker_is_not_found(tmp_path: Path) -> None:
+    store = Store(root=tmp_path)
+    store.add("s", "f", "p1", result("1"))
+    (tmp_path / "s" / "f" / "p1.kept.parquet").unlink()
+    assert store.find("s", "f", {"1"}) is None
+
+
+def test_a_file_is_replaced_whole_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    write_bytes(tmp_path / "a" / "x", b"old")
+    write_bytes(tmp_path / "a" / "x", b"new")
+    assert [(p.name, p.read_bytes()) for p in (tmp_path / "a").iterdir()] == [("x", b"new")]
+
+
+def test_a_folder_that_cannot_be_made_is_a_store_error_with_its_path(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError, match="file"):
+        write_bytes(tmp_path / "file" / "x", b"")
+
+
+def test_a_file_that_is_no_parquet_is_a_store_error(tmp_path: Path) -> None:
+    (tmp_path / "x.parquet").write_bytes(b"PAR1 but not really")
+    with pytest.raises(StoreError, match="cannot read"):
+        read_table(tmp_path / "x.parquet")
+
+
+def test_a_table_comes_back_from_parquet_as_it_went_in(tmp_path: Path) -> None:
+    table = to_table([article("a", "çé😀"), article("b", title="t")], Article)
+    write_table(tmp_path / "t.parquet", table)
+    assert read_table(tmp_path / "t.parquet", table.schema).equals(table)
+
+
+@pytest.mark.parametrize("path", ["../x", "/etc/x", "a/../../x", ""])
+def test_an_export_cannot_leave_its_folder(tmp_path: Path, path: str) -> None:
+    with pytest.raises(StoreError, match="may not be written"):
+        RunFolder(path=tmp_path / "run").write_export(path, b"")
+
+
+def test_only_folders_with_a_manifest_are_runs(tmp_path: Path) -> None:
+    (tmp_path / "store").mkdir()
+    RunFolder(path=tmp_path / "20240301T000000-aa").write_manifest({"status": "complete"})
+    assert [f.run_id for f in run_folders(tmp_path)] == ["20240301T000000-aa"]
+    assert run_folders(tmp_path / "absent") == []
