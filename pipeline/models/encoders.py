@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.models.batches import by_length
 from pipeline.models.loading import load, longest_input
 from pipeline.models.spec import ModelSpec
 
@@ -66,14 +67,10 @@ def load_encoder(spec: ModelSpec) -> Encoder:
 
 
 def encode_in_batches(encode: Callable[[Sequence[str]], Vectors], texts: Sequence[str], batch_size: int) -> Vectors:
-    """Vectors of texts in the order given, from batches of similar length, which need little padding.
-
-    The batches do not depend on the order of the texts. Shape (0, 0) where there are none.
-    """
+    """Vectors of texts in the order given, encoded in batches of similar length; shape (0, 0) where there are none."""
     if not texts:
         return np.zeros((0, 0), dtype=np.float32)
-    unique = sorted(set(texts), key=lambda text: (len(text), text))
-    batches = [unique[at : at + batch_size] for at in range(0, len(unique), batch_size)]
+    batches = by_length(texts, batch_size)
     encoded = np.concatenate([encode(batch) for batch in batches])
-    row = {text: i for i, text in enumerate(unique)}
+    row = {text: i for i, text in enumerate(text for batch in batches for text in batch)}
     return encoded[[row[text] for text in texts]]

@@ -1,10 +1,11 @@
 """Texts to texts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
 
+from pipeline.models.batches import by_length
 from pipeline.models.loading import load, longest_input
 from pipeline.models.spec import ModelSpec
 from pipeline.stage import check_parameters, require
@@ -80,3 +81,13 @@ def load_generator(spec: ModelSpec, decoding: Decoding) -> Generator:
     """
     tokenizer, model = load(spec, "AutoModelForSeq2SeqLM")
     return SequenceToSequence(tokenizer, model, longest_input(spec, tokenizer, model), decoding)
+
+
+def generate_in_batches(
+    generate: Callable[[Sequence[str]], list[str]], texts: Sequence[str], batch_size: int
+) -> list[str]:
+    """What a generator writes for each text, in the order given, generated in batches of similar length."""
+    written: dict[str, str] = {}
+    for batch in by_length(texts, batch_size):
+        written |= zip(batch, generate(batch), strict=True)
+    return [written[text] for text in texts]
