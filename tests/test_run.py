@@ -40,7 +40,7 @@ def plan_of(folder: Path, items: Sequence[Article | Dropped], stages: Sequence[t
     )
 
 
-def texts(*values: str) -> list[Article]:
+def texts(*values: str) -> list[Article | Dropped]:
     return [article(f"a{i}", value) for i, value in enumerate(values)]
 
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import records
+from pipeline.errors import RecordError
 from pipeline.records import Alignment, Article, Candidate, Clustered, Dropped, Span
 from pipeline.tables import difference, schema, to_records, to_table
 from tests.builders import article
@@ -73,26 +74,26 @@ def test_a_larger_schema_serves_a_smaller_one() -> None:
 
 @pytest.mark.parametrize(("start", "end"), [(0, 0), (3, 2), (-1, 2)])
 def test_an_empty_or_negative_span_is_refused(start: int, end: int) -> None:
-    with pytest.raises(records.RecordError):
+    with pytest.raises(RecordError):
         Span(start, end)
 
 
 def test_a_candidate_with_a_gap_is_refused() -> None:
     first = Alignment(0, 2, "a", "text", 0, 2, "copy")
-    with pytest.raises(records.RecordError, match="gap or overlap at 2"):
+    with pytest.raises(RecordError, match="gap or overlap at 2"):
         Candidate("abcd", (first, Alignment(3, 4, "a", "text", 3, 4, "copy")), ())
 
 
 def test_a_candidate_whose_alignments_end_early_is_refused() -> None:
-    with pytest.raises(records.RecordError, match="end at 2 of 4"):
+    with pytest.raises(RecordError, match="end at 2 of 4"):
         Candidate("abcd", (Alignment(0, 2, "a", "text", 0, 2, "copy"),), ())
 
 
 def test_an_insert_that_cites_is_refused() -> None:
-    with pytest.raises(records.RecordError, match="cites no source"):
+    with pytest.raises(RecordError, match="cites no source"):
         Alignment(0, 1, "a", "text", 0, 1, "insert")
 
 
 def test_a_copy_without_a_source_is_refused() -> None:
-    with pytest.raises(records.RecordError, match="cites a source"):
+    with pytest.raises(RecordError, match="cites a source"):
         Alignment(0, 1, None, None, None, None, "copy")
