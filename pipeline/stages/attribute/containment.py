@@ -1,0 +1,149 @@
+"""Evidence by containment: a sentence, or two near ones, that hold a claim's words, figures and names.
+
+Stem containment weighted by idf within the story, after the baseline of WiCE (Kamoi et al., EMNLP 2023), made strict:
+all figures and names of the claim must be there, and nothing may be negated that it affirms.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import ClassVar
+
+import pyarrow as pa
+
+from pipeline.records import Attributed, Attribution, Candidate
+from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
+from pipeline.stages.attribute.passages import (
+    AttributeInput,
+    CitedArticle,
+    Group,
+    Unit,
+    attributions,
+    cited,
+    idf,
+    language_of,
+    postings,
+    units_of,
+)
+from pipeline.tables import schema
+from pipeline.verification.content import content_stems
+from pipeline.verification.support import faults
+
+_POOL = 6  # sentences of an article that pairs are made of
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    articles: tuple[CitedArticle, ...]
+    units: list[Unit]
+    postings: dict[str, list[int]]
+    weights: dict[str, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttributeContainment:
+    """For each candidate every sentence, title or pair of sentences that says all of it; its own sources first.
+
+    threshold       weighted share of the claim's content words that a passage must hold, in (0, 1]
+    pair_threshold  the same for two sentences of one article together, in (0, 1]
+    pair_floor      what each of a pair must hold by itself, in [0, 1]
+    pair_distance   sentences from one of a pair to the other at most; 0 for no pairs
+    """
+
+    reads: ClassVar[pa.Schema] = schema(AttributeInput)
+    writes: ClassVar[pa.Schema] = schema(Attributed)
+    scope: ClassVar[Scope] = "rows"
+    revision: ClassVar[int] = 1
+    libraries: ClassVar[tuple[str, ...]] = ()
+
+    threshold: float
+    pair_threshold: float
+    pair_floor: float
+    pair_distance: int
+
+    def __post_init__(self) -> None:
+        check_parameters(self)
+        require(0 < self.threshold <= 1, "threshold", self.threshold, "a share in (0, 1]")
+        require(0 < self.pair_threshold <= 1, "pair_threshold", self.pair_threshold, "a share in (0, 1]")
+        require(0 <= self.pair_floor <= 1, "pair_floor", self.pair_floor, "a share in [0, 1]")
+        require(self.pair_distance >= 0, "pair_distance", self.pair_distance, "a whole number from 0")
+
+    def __call__(self, table: pa.Table) -> StageResult:
+        return map_rows(table, AttributeInput, Attributed, self.attribute)
+
+    def attribute(self, story: AttributeInput) -> Attributed:
+        """The evidence of each candidate of a story."""
+        units = units_of(story.articles)
+        index = _Index(story.articles, units, postings(units), idf(units))
+        found: list[Attribution] = []
+        for d, draft in enumerate(story.drafts):
+            for c, candidate in enumerate(draft.candidates):
+                found += attributions(d, c, self.groups(candidate, index))
+        return Attributed(story.story_id, tuple(found))
+
+    def groups(self, candidate: Candidate, index: _Index) -> list[Group]:
+        """The candidate's own sources, then all other groups, best first."""
+        own = cited(candidate, index.articles)
+        language = language_of(candidate, index.articles)
+        scores = _scores(candidate.text, language, index)
+        singles = self._singles(candidate.text, language, scores, index.units)
+        alone = {index.units[i].passage.article_id for i in singles}
+        others = [Group((index.units[i].passage,), scores[i]) for i in singles]
+        others += self._pairs(candidate.text, language, scores, index, alone)
+        others = [g for g in others if not set(g.passages) <= set(own)]
+        first = [Group(own, 1.0)] if own else []
+        return first + sorted(others, key=lambda g: -g.score)
+
+    def _singles(self, claim: str, language: str, scores: dict[int, float], units: Sequence[Unit]) -> list[int]:
+        """Units that support the claim alone, in order."""
+        return [
+            i for i, score in scores.items() if score >= self.threshold and not faults(claim, units[i].text, language)
+        ]
+
+    def _pairs(
+        self, claim: str, language: str, scores: dict[int, float], index: _Index, alone: set[str]
+    ) -> list[Group]:
+        """The best pair of each article of which no sentence supports the claim alone."""
+        pools: dict[str, list[int]] = {}
+        for i, score in scores.items():
+            article = index.units[i].passage.article_id
+            if score >= self.pair_floor and article not in alone and index.units[i].position >= 0:
+                pools.setdefault(article, []).append(i)
+        found = []
+        for pool in pools.values():
+            best = sorted(sorted(pool, key=lambda i: (-scores[i], i))[:_POOL])
+            pairs = [self._pair(claim, language, a, b, index) for a, b in combinations(best, 2)]
+            found += sorted((p for p in pairs if p), key=lambda g: -g.score)[:1]
+        return found
+
+    def _pair(self, claim: str, language: str, first: int, second: int, index: _Index) -> Group | None:
+        a, b = index.units[first], index.units[second]
+        if b.position - a.position > self.pair_distance:
+            return None
+        score = _share(claim, language, a.stems | b.stems, index)
+        if score < self.pair_threshold or faults(claim, f"{a.text}\n{b.text}", language):
+            return None
+        return Group((a.passage, b.passage), score)
+
+
+def _weights(claim: str, language: str, index: _Index) -> dict[str, float]:
+    """Weights of the claim's stems; one that the story lacks weighs as much as the rarest."""
+    heaviest = max(index.weights.values(), default=1.0)
+    return {s: index.weights.get(s, heaviest) for s in sorted(set(content_stems(claim, language)))}
+
+
+def _share(claim: str, language: str, stems: frozenset[str], index: _Index) -> float:
+    weights = _weights(claim, language, index)
+    total = sum(weights.values())
+    return sum(w for s, w in weights.items() if s in stems) / total if total else 0.0
+
+
+def _scores(claim: str, language: str, index: _Index) -> dict[int, float]:
+    """Share of the claim's weight that each unit holds, by unit; units that hold none and other languages left out."""
+    weights = _weights(claim, language, index)
+    total = sum(weights.values())
+    held: dict[int, float] = {}
+    for s, weight in weights.items():
+        for i in index.postings.get(s, ()):
+            held[i] = held.get(i, 0.0) + weight
+    return {i: min(held[i] / total, 1.0) for i in sorted(held) if index.units[i].language in (language, "und")}

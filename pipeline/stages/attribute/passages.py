@@ -1,0 +1,126 @@
+"""The passages of a story that may be evidence, and those that a candidate's own alignments cite."""
+
+import bisect
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Attribution, Candidate, Draft, Field, Passage, Sentence
+from pipeline.verification.content import content_stems
+
+
+@dataclass(frozen=True, slots=True)
+class CitedArticle:
+    """What `attribute` reads of an article; see `Member`."""
+
+    article_id: str
+    title: str | None
+    text: str
+    language: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeInput:
+    """What `attribute` reads of a story."""
+
+    story_id: str
+    articles: tuple[CitedArticle, ...]
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence or title of a story; `position` counts the sentences of its article, -1 for the title."""
+
+    passage: Passage
+    position: int
+    language: str
+    text: str
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Passages that support a candidate together; score in [0, 1]."""
+
+    passages: tuple[Passage, ...]
+    score: float
+
+
+def _unit(article: CitedArticle, field: Field, start: int, end: int, position: int) -> Unit:
+    source = article.text if field == "text" else article.title or ""
+    text = source[start:end]
+    passage = Passage(article.article_id, field, start, end)
+    return Unit(passage, position, article.language, text, frozenset(content_stems(text, article.language)))
+
+
+def units_of(articles: Iterable[CitedArticle]) -> list[Unit]:
+    """Titles and sentences of a story, by article and place; sentences that their article repeats are left out."""
+    units = []
+    for article in articles:
+        if article.title:
+            units.append(_unit(article, "title", 0, len(article.title), -1))
+        for position, s in enumerate(article.sentences):
+            if not s.repeat:
+                units.append(_unit(article, "text", s.start, s.end, position))
+    return units
+
+
+def postings(units: Sequence[Unit]) -> dict[str, list[int]]:
+    """For each stem the units that hold it, ascending."""
+    found: dict[str, list[int]] = {}
+    for i, unit in enumerate(units):
+        for s in sorted(unit.stems):
+            found.setdefault(s, []).append(i)
+    return found
+
+
+def idf(units: Sequence[Unit]) -> dict[str, float]:
+    """ln(1 + N / df) of each stem over the units of a story: above 0 for any stem."""
+    counts = Counter(s for unit in units for s in unit.stems)
+    return {s: math.log(1 + len(units) / df) for s, df in sorted(counts.items())}
+
+
+def _around(article: CitedArticle, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences that [start, end) touches; itself where it touches none."""
+    starts = [s.start for s in article.sentences]
+    first = max(bisect.bisect_right(starts, start) - 1, 0)
+    touched = []
+    for s in article.sentences[first:]:
+        if s.start >= end:
+            break
+        if s.end > start:
+            touched.append((s.start, s.end))
+    return touched or [(start, end)]
+
+
+def cited(candidate: Candidate, articles: Sequence[CitedArticle]) -> tuple[Passage, ...]:
+    """The sentences and titles that a candidate's alignments cite, in order of citation."""
+    by_id = {a.article_id: a for a in articles}
+    found: dict[Passage, None] = {}
+    for a in candidate.alignments:
+        if a.article_id is None or a.field is None or a.start is None or a.end is None or a.article_id not in by_id:
+            continue
+        article = by_id[a.article_id]
+        if a.field == "title":
+            found[Passage(a.article_id, "title", 0, max(a.end, len(article.title or "")))] = None
+        else:
+            found |= {Passage(a.article_id, "text", s, e): None for s, e in _around(article, a.start, a.end)}
+    return tuple(found)
+
+
+def language_of(candidate: Candidate, articles: Sequence[CitedArticle]) -> str:
+    """The language of the first article that a candidate cites, `und` where it cites none."""
+    languages = {a.article_id: a.language for a in articles}
+    return next((languages[a.article_id] for a in candidate.alignments if a.article_id in languages), "und")
+
+
+def attributions(draft: int, candidate: int, groups: Iterable[Group]) -> list[Attribution]:
+    """Groups as records, numbered from 0 in the order given."""
+    return [
+        Attribution(draft, candidate, number, p.article_id, p.field, p.start, p.end, round(group.score, 6))
+        for number, group in enumerate(groups)
+        for p in group.passages
+    ]

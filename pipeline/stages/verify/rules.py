@@ -1,0 +1,51 @@
+"""Verification by rules: words, figures, names, quotations and negations of a claim must be in its evidence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+import pyarrow as pa
+
+from pipeline.records import Candidate, Member, Verdict, Verified
+from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
+from pipeline.stages.verify.story import Group, VerifyInput, language_of, texts_of, verify_story
+from pipeline.tables import schema
+from pipeline.verification.support import judge
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerifyRules:
+    """Publishes the first wording of each draft of which the rules find everything in the evidence.
+
+    threshold  share of a claim's content words that its evidence must hold, in (0, 1]
+    """
+
+    reads: ClassVar[pa.Schema] = schema(VerifyInput)
+    writes: ClassVar[pa.Schema] = schema(Verified)
+    scope: ClassVar[Scope] = "rows"
+    revision: ClassVar[int] = 1
+    libraries: ClassVar[tuple[str, ...]] = ()
+
+    threshold: float
+
+    def __post_init__(self) -> None:
+        check_parameters(self)
+        require(0 < self.threshold <= 1, "threshold", self.threshold, "a share in (0, 1]")
+
+    def __call__(self, table: pa.Table) -> StageResult:
+        return map_rows(table, VerifyInput, Verified, self.verify)
+
+    def verify(self, story: VerifyInput) -> Verified:
+        """Claims and wordings set aside of a story."""
+        return verify_story(story, self.judge)
+
+    def judge(self, candidate: Candidate, group: Group, articles: Mapping[str, Member]) -> Verdict:
+        """The verdict on a candidate by the rules; a date made absolute is not looked for in the words."""
+        texts = texts_of(group, articles)
+        return judge(without_dates(candidate), texts, language_of(group, articles), self.threshold)
+
+
+def without_dates(candidate: Candidate) -> str:
+    """The text of a candidate with the dates that stand for relative ones left out: the source has other words."""
+    kept = [candidate.text[a.claim_start : a.claim_end] for a in candidate.alignments if a.operation != "date"]
+    return "".join(kept)

@@ -1,0 +1,118 @@
+"""What `verify` reads of a story, and the walk over its drafts that every variant shares."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.records import (
+    Attribution,
+    Candidate,
+    Claim,
+    Draft,
+    Evidence,
+    Member,
+    Passage,
+    SetAside,
+    Verdict,
+    Verified,
+)
+from pipeline.text.tokens import words
+from pipeline.verification.support import count_support, passage_text
+
+Group = tuple[Attribution, ...]
+"""Passages that are evidence together."""
+
+Judge = Callable[[Candidate, Group, Mapping[str, Member]], Verdict]
+"""The verdict on a candidate given one group of its evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyInput:
+    """What `verify` reads of a story."""
+
+    story_id: str
+    articles: tuple[Member, ...]
+    drafts: tuple[Draft, ...]
+    attributions: tuple[Attribution, ...]
+
+
+def claim_id(story_id: str, text: str) -> str:
+    """The id of a claim: stable as long as its story and its text are."""
+    digest = hashlib.blake2b(f"{story_id}\n{text}".encode("utf-8", "surrogatepass"), digest_size=6)
+    return f"claim-{digest.hexdigest()}"
+
+
+def verify_story(story: VerifyInput, judge: Judge) -> Verified:
+    """The first candidate of each draft that passes becomes a claim; every other wording tried is set aside."""
+    articles = {a.article_id: a for a in story.articles}
+    groups = _groups(story.attributions)
+    claims: list[Claim] = []
+    aside: list[SetAside] = []
+    said: set[tuple[str, ...]] = set()
+    for d, draft in enumerate(story.drafts):
+        for c, candidate in enumerate(draft.candidates):
+            key = tuple(words(candidate.text)) or (candidate.text,)
+            if key in said:
+                # The fallbacks say the same at more length: the draft is done.
+                aside.append(SetAside(candidate.text, ("repeats an earlier claim",)))
+                break
+            result = _judged(story.story_id, candidate, groups.get((d, c), []), articles, judge)
+            if isinstance(result, Claim):
+                claims.append(result)
+                said.add(key)
+                break
+            aside.append(result)
+    return Verified(story.story_id, tuple(claims), tuple(aside))
+
+
+def _groups(attributions: Iterable[Attribution]) -> dict[tuple[int, int], list[Group]]:
+    """Groups of each candidate, in order of their numbers."""
+    found: dict[tuple[int, int], dict[int, list[Attribution]]] = {}
+    for a in attributions:
+        found.setdefault((a.draft, a.candidate), {}).setdefault(a.group, []).append(a)
+    return {key: [tuple(by_number[n]) for n in sorted(by_number)] for key, by_number in found.items()}
+
+
+def _judged(
+    story_id: str, candidate: Candidate, groups: Iterable[Group], articles: Mapping[str, Member], judge: Judge
+) -> Claim | SetAside:
+    """The candidate as a claim with the groups that support it, or set aside with the best group's reasons."""
+    if cut := truncation(candidate, articles):
+        return SetAside(candidate.text, (cut,))
+    judged = [(group, judge(candidate, group, articles)) for group in groups]
+    passed = [(group, verdict) for group, verdict in judged if verdict.label == "supported"]
+    if not passed:
+        none = Verdict("unsupported", 0.0, ("has no evidence",))
+        verdict = max((v for _, v in judged), key=lambda v: v.score, default=none)
+        return SetAside(candidate.text, tuple(f"{verdict.label}: {reason}" for reason in verdict.reasons))
+    evidence = tuple(
+        Evidence(number, a.article_id, a.field, a.start, a.end, a.score)
+        for number, (group, _) in enumerate(passed)
+        for a in group
+    )
+    support = count_support(evidence, articles)
+    identity = claim_id(story_id, candidate.text)
+    return Claim(identity, candidate.text, support, evidence, candidate.alignments, passed[0][1])
+
+
+def truncation(candidate: Candidate, articles: Mapping[str, Member]) -> str | None:
+    """Why a candidate is no whole sentence: it is, or was made from, one that its source cuts off."""
+    if candidate.text.rstrip(" \"'”’)").endswith(("…", "...")):
+        return "ends in an ellipsis"
+    for a in candidate.alignments:
+        article = articles.get(a.article_id or "")
+        if article is None or a.field != "text" or a.operation == "refer":
+            continue
+        if any(s.truncated and s.start < (a.end or 0) and (a.start or 0) < s.end for s in article.sentences):
+            return "comes from a sentence that its source cuts off"
+    return None
+
+
+def texts_of(group: Group, articles: Mapping[str, Member]) -> list[str]:
+    """The text of each passage of a group; empty where it lies outside of its article."""
+    return [passage_text(Passage(a.article_id, a.field, a.start, a.end), articles) for a in group]
+
+
+def language_of(group: Group, articles: Mapping[str, Member]) -> str:
+    """The language of the first article of a group, `und` where none is given."""
+    return next((articles[a.article_id].language for a in group if a.article_id in articles), "und")

@@ -1,0 +1,24 @@
+"""What is wrong with a claim, given its evidence."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+FaultKind = Literal["figure", "name", "negation", "quotation", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that a claim says and its evidence does not.
+
+    contradicts  the evidence says otherwise; else it is silent
+    reason       for a person: "says 47 pages; source says 48 pages"
+    """
+
+    kind: FaultKind
+    contradicts: bool
+    reason: str
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """A text for a message: its start, where it is longer than `length` code points."""
+    return text if len(text) <= length else text[: length - 1] + "…"

@@ -1,0 +1,117 @@
+"""A negation in a claim must be in its evidence, and one in the evidence must not be lost.
+
+A cue negates the words after it to the end of its clause. Its head is the first of them that carries content;
+after a verb of saying or thinking ("did not say that ...") all of them are. Scopes by punctuation and conjunctions
+follow NegEx (Chapman et al., 2001). Languages without a list of cues are not checked.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.text.function_words import function_words
+from pipeline.text.tokens import token_spans
+from pipeline.verification.content import stem
+from pipeline.verification.faults import Fault, shortened
+
+_CUES = {
+    "en": "not no never none nobody nothing neither nor cannot without hardly refuse refuses refused deny denies "
+    "denied denying fail fails failed failing",
+    "fr": "ne n pas jamais aucun aucune rien sans ni",
+    "es": "no nunca ningún ninguna ninguno nada sin ni jamás",
+    "de": "nicht kein keine keinen keinem keiner keines nie niemals nichts ohne",
+    "it": "non nessun nessuno nessuna niente mai senza né",
+    "pt": "não nunca nenhum nenhuma nada sem nem",
+    "el": "δεν δε μην χωρίς ποτέ ούτε",
+    "ru": "не нет ни никогда без",
+    "ar": "لا لم لن ليس ليست غير بدون",
+    "he": "לא אין אינו אינה בלי",
+    "hi": "नहीं न मत बिना",
+}
+_EMBEDDING = "say said confirm know believe think prove find see show mean suggest clear claim expect"
+_EMBEDS = frozenset(stem(v) for v in _EMBEDDING.split())
+# "not only", "no doubt", "No. 3" negate nothing.
+_FOLLOWS_ONLY = frozenset({"only", "just", "merely", "simply", "doubt", "less", "fewer", "later"})
+_CLAUSE_END = re.compile(r"[,;:.!?()\[\]\n“”\"—–]|\s-\s")
+_CONJUNCTIONS = frozenset({"but", "and", "or", "because", "while", "although", "though", "however", "until", "unless"})
+_REACH = 3  # words that carry content
+_HORIZON = 20  # words of any kind, so that a clause without end costs no more
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """Stems of a text by polarity.
+
+    heads     what a cue negates directly, with the place of the cue
+    negated   all stems in the reach of a cue
+    affirmed  stems outside of it
+    """
+
+    heads: tuple[tuple[str, int], ...]
+    negated: frozenset[str]
+    affirmed: frozenset[str]
+
+
+def _clauses(text: str) -> list[list[tuple[str, int]]]:
+    """The case-folded words of each clause with their places."""
+    clauses: list[list[tuple[str, int]]] = [[]]
+    last = 0
+    for start, end in token_spans(text):
+        word = text[start:end].casefold().replace("’", "'")
+        if _CLAUSE_END.search(text, last, start) or word in _CONJUNCTIONS:
+            clauses.append([])
+        clauses[-1].append((word, start))
+        last = end
+    return clauses
+
+
+def _is_cue(clause: list[tuple[str, int]], at: int, cues: frozenset[str]) -> bool:
+    word = clause[at][0]
+    if word not in cues and not word.endswith("n't"):
+        return False
+    following = clause[at + 1][0] if at + 1 < len(clause) else ""
+    return not (following in _FOLLOWS_ONLY or (word == "no" and following[:1].isdigit()))
+
+
+def _scope(clause: list[tuple[str, int]], at: int, empty: frozenset[str]) -> tuple[list[str], list[str]]:
+    """Heads and reach of the cue at `at`."""
+    ahead = clause[at + 1 : at + 1 + _HORIZON]
+    stems = [stem(w) for w, _ in ahead if w not in empty]
+    if stems and stems[0] in _EMBEDS:
+        return stems, stems
+    return stems[:1], stems[:_REACH]
+
+
+def polarity(text: str, language: str) -> Polarity:
+    """Which words of a text stand under negation."""
+    cues, empty = frozenset(_CUES.get(language, "").split()), function_words(language)
+    heads: list[tuple[str, int]] = []
+    negated: set[str] = set()
+    affirmed: set[str] = set()
+    for clause in _clauses(text):
+        found = [i for i in range(len(clause)) if _is_cue(clause, i, cues)]
+        in_reach: set[str] = set()
+        for i in found:
+            heads_here, reach = _scope(clause, i, empty)
+            heads += [(h, clause[i][1]) for h in heads_here]
+            in_reach.update(reach)
+        negated |= in_reach
+        affirmed.update(s for s in (stem(w) for w, _ in clause) if s not in in_reach)
+    return Polarity(tuple(heads), frozenset(negated), frozenset(affirmed))
+
+
+def _around(text: str, at: int) -> str:
+    return shortened(" ".join(text[at : at + 80].split()), 50)
+
+
+def negation_faults(claim: str, evidence: str, language: str) -> list[Fault]:
+    """A negation that only one of claim and evidence has, on a word that both have."""
+    said, source = polarity(claim, language), polarity(evidence, language)
+    for head, at in said.heads:
+        if head in source.affirmed and head not in source.negated:
+            return [Fault("negation", True, f"says “{_around(claim, at)}”; source does not negate “{head}”")]
+    for head, at in source.heads:
+        if head in said.affirmed and head not in said.negated and head not in source.affirmed:
+            return [Fault("negation", True, f"leaves out a negation; source says “{_around(evidence, at)}”")]
+    if said.heads and not source.heads:
+        return [Fault("negation", False, f"says “{_around(claim, said.heads[0][1])}”; source has no negation")]
+    return []

@@ -1,0 +1,110 @@
+"""Evidence by containment: own sources first, then every passage that says all of a claim."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.records import Attributed, Attribution, Candidate, Member
+from pipeline.stages.attribute.containment import AttributeContainment
+from pipeline.stages.attribute.passages import AttributeInput, CitedArticle
+from pipeline.tables import to_records, to_table
+from tests.builders import member
+from tests.verification.drafts import copied, draft, reworded
+
+ATTRIBUTE = AttributeContainment(threshold=0.7, pair_threshold=0.85, pair_floor=0.3, pair_distance=3)
+CLAIM = "Ana Silva opened the new bridge in Porto on Tuesday."
+FIRST = member("a", f"{CLAIM} It cost 40 million euros. Boats passed below.")
+
+
+def story(*candidates: Candidate, articles: tuple[Member, ...]) -> AttributeInput:
+    cited = tuple(CitedArticle(a.article_id, a.title, a.text, a.language, a.sentences) for a in articles)
+    return AttributeInput("s", cited, tuple(draft(c) for c in candidates))
+
+
+def texts(found: tuple[Attribution, ...], articles: tuple[Member, ...]) -> list[list[str]]:
+    """The texts of each group of the first draft."""
+    by_id = {a.article_id: a for a in articles}
+    groups: dict[int, list[str]] = {}
+    for a in (a for a in found if a.draft == 0):
+        source = by_id[a.article_id]
+        groups.setdefault(a.group, []).append(
+            ((source.title or "") if a.field == "title" else source.text)[a.start : a.end]
+        )
+    return [groups[n] for n in range(len(groups))]
+
+
+def evidence(candidate: Candidate, *articles: Member) -> list[list[str]]:
+    return texts(ATTRIBUTE.attribute(story(candidate, articles=articles)).attributions, articles)
+
+
+def test_the_sentence_that_is_copied_comes_first() -> None:
+    part = copied(FIRST, "Ana Silva opened the new bridge")
+    assert evidence(part, FIRST)[0] == [CLAIM]
+
+
+def test_another_article_that_says_the_same_is_a_group() -> None:
+    says = "On Tuesday the new bridge in Porto was opened by Ana Silva, the mayor."
+    assert evidence(copied(FIRST, CLAIM), FIRST, member("b", f"It rained. {says}")) == [[CLAIM], [says]]
+
+
+def test_a_copy_is_a_group_of_its_own() -> None:
+    copy = member("b", FIRST.text, origin="a", copy_of="a")
+    assert evidence(copied(FIRST, CLAIM), FIRST, copy) == [[CLAIM], [CLAIM]]
+
+
+def test_an_article_that_names_another_person_is_none() -> None:
+    other = member("b", "Rui Costa opened the new bridge in Porto on Tuesday.")
+    assert evidence(copied(FIRST, CLAIM), FIRST, other) == [[CLAIM]]
+
+
+def test_an_article_that_gives_another_figure_is_none() -> None:
+    other = member("b", "The bridge cost 45 million euros. It cost 45 million euros.")
+    assert evidence(copied(FIRST, "It cost 40 million euros."), FIRST, other) == [["It cost 40 million euros."]]
+
+
+def test_an_article_that_denies_it_is_none() -> None:
+    other = member("b", "Ana Silva has not opened the new bridge in Porto on Tuesday.")
+    assert evidence(copied(FIRST, CLAIM), FIRST, other) == [[CLAIM]]
+
+
+def test_two_sentences_may_say_it_together() -> None:
+    pair = ["Ana Silva came to Porto on Tuesday.", "She opened the new bridge there."]
+    assert evidence(copied(FIRST, CLAIM), FIRST, member("b", " ".join(pair))) == [[CLAIM], pair]
+
+
+def test_a_title_may_say_it() -> None:
+    titled = member("b", "Nothing of it.", title="Tuesday: Ana Silva opened new bridge in Porto")
+    assert evidence(copied(FIRST, CLAIM), FIRST, titled)[1] == [titled.title]
+
+
+def test_articles_in_other_languages_are_not_searched() -> None:
+    assert evidence(copied(FIRST, CLAIM), FIRST, member("b", CLAIM, language="pt")) == [[CLAIM]]
+
+
+def test_a_free_wording_finds_its_sentences() -> None:
+    assert evidence(reworded(FIRST, "In Porto, Ana Silva opened a bridge on Tuesday.", "Boats"), FIRST) == [
+        ["Boats passed below."],
+        [CLAIM],
+    ]
+
+
+def test_groups_are_numbered_from_zero_and_scores_lie_in_range() -> None:
+    copies = tuple(member(i, FIRST.text) for i in "bcd")
+    found = ATTRIBUTE.attribute(story(copied(FIRST, CLAIM), articles=(FIRST, *copies))).attributions
+    assert [a.group for a in found] == [0, 1, 2, 3]
+    assert all(0 <= a.score <= 1 for a in found)
+
+
+def test_a_story_without_drafts_has_no_evidence() -> None:
+    table = to_table([AttributeInput("s", (), ())], AttributeInput)
+    kept = to_records(ATTRIBUTE(table).kept, Attributed)
+    assert kept[0].attributions == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(min_size=1).filter(lambda s: s.strip()), min_size=1, max_size=4))
+def test_any_text_is_attributed_to_itself(bodies: list[str]) -> None:
+    articles = tuple(member(str(i), text) for i, text in enumerate(bodies) if member(str(i), text).sentences)
+    for article in articles:
+        first = article.sentences[0]
+        text = article.text[first.start : first.end]
+        assert evidence(copied(article, text), *articles)[0]

@@ -1,0 +1,36 @@
+"""Negations that a claim adds or loses, and those that it may leave out."""
+
+import pytest
+
+from pipeline.verification.negation import negation_faults
+
+SAFE = [
+    ("He came to the town hall.", "He came to the town hall, but did not speak."),
+    ("The talks ended.", "The talks, which did not include Ruritania, ended."),
+    ("The bill is not only long.", "The bill is not only long."),
+    ("The bill is long.", "The bill is not only long but costly."),
+    ("Police didn't say why.", "Police did not say why."),
+    ("Bus No. 5 stopped.", "Bus No. 5 stopped."),
+    ("No one was hurt.", "The fire spread fast. No one was hurt."),
+]
+LOST_OR_ADDED = [
+    ("The mayor signed the order.", "The mayor did not sign the order."),
+    ("The mayor did not sign the order.", "The mayor will sign the order."),
+    ("The driver took bribes.", "Police did not say that the driver took bribes."),
+    ("The driver took bribes.", "The driver denied that he took bribes."),
+    ("Nobody resigned.", "The minister resigned."),
+]
+
+
+@pytest.mark.parametrize(("claim", "source"), SAFE)
+def test_what_the_claim_may_say(claim: str, source: str) -> None:
+    assert negation_faults(claim, source, "en") == []
+
+
+@pytest.mark.parametrize(("claim", "source"), LOST_OR_ADDED)
+def test_a_negation_lost_or_added_is_a_fault(claim: str, source: str) -> None:
+    assert negation_faults(claim, source, "en")
+
+
+def test_a_language_without_cues_is_not_checked() -> None:
+    assert negation_faults("not so", "so", "xx") == []

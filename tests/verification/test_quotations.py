@@ -1,0 +1,37 @@
+"""Quoted words must be in the evidence."""
+
+import pytest
+
+from pipeline.verification.quotations import plain, quotation_faults, quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("He said “yes, we can” twice.", ["yes, we can"]),
+        ('He said "yes" and "no".', ["yes", "no"]),
+        ("Er sagte „ja“ dazu.", ["ja"]),
+        ("Il dit « oui » là.", [" oui "]),
+        ("It ended here,” he said.", ["It ended here,"]),
+        ("The ‘deal’ of the boys’ club isn’t one.", ["deal"]),
+        ("“It never ends", ["It never ends"]),
+        ("No quotation, it’s plain.", []),
+        ("Nothing in “” it.", []),
+    ],
+)
+def test_quotations_are_found(text: str, quoted: list[str]) -> None:
+    assert [text[s:e] for s, e in quotations(text)] == quoted
+
+
+def test_marks_dashes_and_spaces_do_not_matter() -> None:
+    assert not quotation_faults("He spoke of a “new chapter – at last.”", 'a "new  chapter — at last", he said')
+
+
+def test_a_reworded_quotation_is_a_fault() -> None:
+    (fault,) = quotation_faults("He spoke of a “fresh chapter”.", 'He spoke of a "new chapter".')
+    assert "fresh chapter" in fault.reason
+
+
+def test_plain_text_is_stable() -> None:
+    text = "“A” -- b…\u00a0c"
+    assert plain(plain(text)) == plain(text) == '"A" - b... c'

@@ -1,0 +1,101 @@
+"""Whole verdicts: what is supported, contradicted, unsupported, and how support is counted."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.records import Evidence, Reuse, Support
+from pipeline.verification.support import count_support, judge
+from tests.builders import member
+
+SOURCE = "The report of the committee, published on Tuesday, has 48 pages and names Ana Silva."
+
+
+def evidence(article: str, start: int = 0, end: int = 5, group: int = 0) -> Evidence:
+    return Evidence(group, article, "text", start, end, 1.0)
+
+
+@given(st.text(min_size=1).filter(lambda s: s.strip()))
+def test_any_text_is_supported_by_itself(text: str) -> None:
+    assert judge(text, [text], "en", 1.0).label == "supported"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No one was hurt in the blaze, which did not reach the school.",
+        'He said: "We will not go. They',
+        "It wasn't only the 1,200.50 euros, or 3/4 of No. 5, that “Mr. Wu” denied having taken…",
+        "Не было никого, кроме 5 человек.",
+        "لم يصب أحد في الحريق",
+        "🎙️ 12",
+    ],
+)
+def test_an_exact_extract_is_always_supported(sentence: str) -> None:
+    assert judge(sentence, [sentence], "en", 1.0).reasons == ()
+
+
+def test_a_shorter_wording_is_supported() -> None:
+    assert judge("The report of the committee has 48 pages.", [SOURCE], "en", 0.7).label == "supported"
+
+
+def test_a_changed_figure_is_contradicted_and_the_reason_gives_both() -> None:
+    verdict = judge("The report of the committee has 47 pages.", [SOURCE], "en", 0.7)
+    assert verdict.label == "contradicted"
+    assert verdict.reasons == ("says 47 pages; source says 48 pages",)
+
+
+def test_a_changed_name_is_not_supported() -> None:
+    verdict = judge("The report of the committee has 48 pages and names Ana Costa.", [SOURCE], "en", 0.7)
+    assert verdict.label != "supported"
+    assert "Ana Costa" in verdict.reasons[0]
+
+
+def test_a_lost_negation_is_contradicted() -> None:
+    verdict = judge("The mayor signed the order.", ["The mayor did not sign the order."], "en", 0.5)
+    assert verdict.label == "contradicted" or "words" in verdict.reasons[-1]
+
+
+def test_a_claim_about_something_else_is_unsupported() -> None:
+    assert judge("Rain flooded the cellar.", [SOURCE], "en", 0.7).label == "unsupported"
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["", " "]])
+def test_a_claim_without_evidence_is_unsupported(texts: list[str]) -> None:
+    assert judge("It rained.", texts, "en", 0.7).reasons == ("has no evidence",)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["It cost 1e999 euros.", "9" * 1_000_000, "“" * 20_000, "not " * 50_000, '"a ' * 30_001, "Мiхed Ѕcripts A" * 5000],
+)
+def test_odd_claims_get_a_verdict_soon(claim: str) -> None:
+    assert judge(claim, [SOURCE], "en", 0.7).label in ("unsupported", "contradicted")
+
+
+def test_articles_outlets_and_origins_are_three_numbers() -> None:
+    articles = {
+        "a": member("a", outlet="One"),
+        "b": member("b", outlet="Two", origin="a", copy_of="a"),
+        "c": member("c", outlet="One"),
+        "d": member("d"),
+    }
+    assert count_support(map(evidence, "abcd"), articles) == Support(articles=4, outlets=3, origins=3)
+
+
+def test_a_carried_passage_counts_as_its_source() -> None:
+    articles = {"a": member("a"), "b": member("b", reuse=(Reuse(0, 7, "a", 0.3),))}
+    assert count_support([evidence("a"), evidence("b")], articles).origins == 1
+    assert count_support([evidence("a"), evidence("b", 4, 9)], articles).origins == 2
+
+
+def test_a_passage_carried_from_outside_of_the_story_counts_as_that_source() -> None:
+    articles = {
+        "b": member("b", reuse=(Reuse(0, 7, "wire", 0.3),)),
+        "c": member("c", reuse=(Reuse(0, 7, "wire", 0.3),)),
+    }
+    assert count_support([evidence("b"), evidence("c")], articles) == Support(2, 2, 1)
+
+
+def test_evidence_of_unknown_articles_counts_nothing() -> None:
+    assert count_support([evidence("zzz")], {}) == Support(0, 0, 0)
