@@ -1,0 +1,217 @@
+"""Figures in running text: value, unit or currency, qualifier; and whether two figures agree.
+
+One scan from left to right; what stands before a number is looked at in a window of fixed size, so the time is
+linear in the text. Dates, years, clock times, ordinals, scores, telephone numbers and names (F-16, G7, 9/11) are
+not figures.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.text.not_quantities import end_of_no_figure, is_year
+from pipeline.text.number_words import FRACTIONS, PLURALS, SCALES, SMALL, Numeral, digit_run_end, digits_at, words_at
+from pipeline.text.quantity import Qualifier, Quantity, compatible, same_quantity
+from pipeline.text.unit_phrases import UnitPhrase, currency_before, unit_after
+from pipeline.text.units import is_plural
+
+__all__ = ["QUALIFIERS", "Quantity", "compatible", "find_quantities", "same_quantity"]
+
+QUALIFIERS: dict[Qualifier, str] = {
+    "more than": r"more than|over|above|exceed(?:ing|s|ed)?|upwards? of|in excess of|just over|greater than|higher than"
+    r"|topp(?:ed|ing)|surpass(?:ed|es|ing)",
+    "at least": r"at least|no (?:fewer|less) than|not less than|a minimum of",
+    "less than": r"(?:less|fewer|lower) than|under|below",
+    "up to": r"up to|as (?:many|much|high|long|far) as|at most|(?:no|not) more than|a maximum of",
+    "about": r"about|around|approximately|approx\.|roughly|some|(?:an )?estimated|circa|~|≈|in the region of",
+    "nearly": r"nearly|almost|close to|just under|just short of|approaching|nearing",
+}
+_NAMES: tuple[Qualifier, ...] = tuple(QUALIFIERS)
+# The longer phrases come first: "no more than" is not "more than", "just under" is not "under".
+_ORDER: tuple[Qualifier, ...] = ("up to", "at least", "nearly", "less than", "more than", "about")
+_BEFORE = re.compile(
+    r"(?<![^\W_])(?:"
+    + "|".join(f"(?P<q{_NAMES.index(name)}>{QUALIFIERS[name]})" for name in _ORDER)
+    + r")(?: the| an?)?[\s-]?$",
+    re.IGNORECASE,
+)
+_HANDED = re.compile(r"(?<![^\W_])(?:turn|hand|tak|took|sign)(?:ed|ing|s|e|es|en)?\s(?:over|up to)\s$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?P<q1>\+|[ -]plus(?!\w)| or more(?!\w))|(?P<q3> or (?:less|fewer)(?!\w))|(?P<q4> or so(?!\w))", re.I
+)
+
+_NUMBER_WORDS = "|".join(sorted({*SMALL, *PLURALS}, key=lambda word: (-len(word), word)))
+_FRACTION = rf"half|(?:an?|one|two|three|four)[ -](?:{'|'.join(FRACTIONS)})s?"
+_SEED = re.compile(
+    rf"(?<![^\W_])(?:(?P<digit>\d)|(?P<fraction>{_FRACTION})(?![^\W_])"
+    rf"|(?P<word>{_NUMBER_WORDS}|an?(?= (?:{'|'.join(SCALES)})(?![^\W_])))(?![^\W_]))",
+    re.IGNORECASE,
+)
+_FRACTION_OF = re.compile(r" (?:of|the|its|their|his|her|all)(?![^\W_])", re.IGNORECASE)
+_IN = re.compile(r"(?P<out> out of )|(?P<hyphen>-in-)| in ", re.IGNORECASE)
+_JOIN = re.compile(r"(?P<dash>[ \u00a0]?[-–—][ \u00a0]?)|(?P<to> to )|(?P<and> and )", re.IGNORECASE)
+_LETTER = re.compile(r"[ \u00a0]?([mMbBkKtT])(?![^\W_])")
+_MILLION_OF = re.compile(r"m(?= (?P<noun>[^\W\d_]+))")
+_AGE_BEFORE = re.compile(
+    r"(?:(?<![^\W_])(?:aged?|turned|turning|who is|who was|he is|she is) |[A-Z][\w.’'-]*(?:, \(?| \())$"
+)
+_AGE_AFTER = re.compile(r"[,;)]")
+_UPPER = re.compile(r"(?:[A-Za-z]{0,2}[$€£¥]|[A-Z]{3} ?)?(?P<number>\d|[^\W\d_])")
+_SEPARATE = re.compile(r"(?<![^\W_])from (?:about |some |nearly |almost |more than )?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<![^\W_])between (?:about |some )?$", re.IGNORECASE)
+_SCORE = re.compile(
+    r"[ -](?:votes?|decisions?|rulings?|split|victory|wins?|loss|record|majority|defeat|margin|tie|lead|party-line)"
+    r"(?![^\W_])"
+)
+_MINUS = re.compile(r"(?:(?<=[\s(])|^)(?:[-−]|minus )$")
+_WINDOW = 32
+
+
+def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
+    """The figures of text[start:end], in order, with offsets into `text`; they do not overlap."""
+    return tuple(_scan(text, start, len(text) if end is None else min(end, len(text))))
+
+
+def _scan(text: str, start: int, end: int) -> Iterator[Quantity]:
+    at = start
+    while seed := _SEED.search(text, at, end):
+        found, at = _read(text, seed, start, end)
+        if found is None:
+            continue
+        joined, at = _with_upper_end(text, found, start, end)
+        if joined is not None:
+            yield _qualified(text, joined, start, end)
+
+
+def _read(text: str, seed: re.Match[str], start: int, end: int) -> tuple[Quantity | None, int]:
+    """The single figure at a seed, if there is one, and where the search goes on."""
+    at = seed.start()
+    if seed["fraction"] and (fraction := _fraction(text, seed, end)):
+        return fraction, fraction.end
+    if seed["fraction"] and seed["fraction"].casefold() != "half":
+        return None, seed.end()
+    numeral = digits_at(text, at, end) if seed["digit"] else words_at(text, at, end)
+    if numeral is None:
+        return None, digit_run_end(text, at, end) if seed["digit"] else seed.end()
+    if money := currency_before(text[max(start, at - 5) : at]):
+        scaled = _letter_scale(text, numeral, end, _LETTER)
+        return _quantity(scaled, UnitPhrase(money[0], "money", scaled.end), at - money[1]), scaled.end
+    if skipped := end_of_no_figure(text, at, numeral.end, start, end):
+        return None, max(skipped, numeral.end)
+    if ratio := _ratio(text, numeral, end):
+        return ratio, ratio.end
+    return _plain_figure(text, _letter_scale(text, numeral, end, _MILLION_OF), start, end)
+
+
+def _plain_figure(text: str, numeral: Numeral, start: int, end: int) -> tuple[Quantity | None, int]:
+    more = _AFTER.match(text, numeral.end, end)
+    phrase = unit_after(text, more.end() if more else numeral.end, end, numeral.factor, numeral.value)
+    if more and phrase.kind == "count":
+        phrase = phrase._replace(end=numeral.end)
+    if is_year(text[numeral.start : numeral.end], phrase.unit, phrase.kind):
+        return None, numeral.end
+    before = text[max(start, numeral.start - _WINDOW) : numeral.start]
+    if phrase.unit is None and 0 < numeral.value < 120 and numeral.step >= 1 and _AGE_BEFORE.search(before):
+        named = before.rstrip(" (").endswith(",") or before.endswith("(")
+        if not named or _AGE_AFTER.match(text, numeral.end, end):
+            phrase = UnitPhrase("year", "age", numeral.end)
+    if phrase.kind in ("percent", "points") or phrase.unit in ("degree Celsius", "degree Fahrenheit"):
+        sign = -1 if _MINUS.search(before) else 1
+        numeral = numeral._replace(value=sign * numeral.value)
+    return _quantity(numeral, phrase, numeral.start), phrase.end
+
+
+def _quantity(numeral: Numeral, phrase: UnitPhrase, start: int) -> Quantity:
+    return Quantity(start, phrase.end, numeral.value, None, phrase.unit, None, phrase.kind, numeral.step, numeral.vague)
+
+
+def _letter_scale(text: str, numeral: Numeral, end: int, letters: re.Pattern[str]) -> Numeral:
+    """Single letters are magnitudes of money ($3m, £20k) and of counted nouns (5m people)."""
+    match = letters.match(text, numeral.end, end) if numeral.factor == 1 else None
+    if match is None or (letters is _MILLION_OF and not is_plural(match["noun"])):
+        return numeral
+    factor = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}[match[0].strip().casefold()]
+    return Numeral(numeral.start, match.end(), numeral.value * factor, numeral.step * factor, factor, numeral.vague)
+
+
+def _fraction(text: str, seed: re.Match[str], end: int) -> Quantity | None:
+    """ "half of", "two-thirds", "a quarter of"; "a third man" is none."""
+    printed = seed["fraction"].casefold()
+    sure = ("-" in printed and not printed.startswith("a")) or printed.endswith("s")
+    if not sure and not _FRACTION_OF.match(text, seed.end(), end):
+        return None
+    count, _, part = printed.replace("-", " ").rpartition(" ")
+    value = SMALL.get(count, 1) * FRACTIONS[part.removesuffix("s") if part not in FRACTIONS else part]
+    return Quantity(seed.start(), seed.end(), value, None, None, None, "ratio", 0.01, False)
+
+
+def _ratio(text: str, numeral: Numeral, end: int) -> Quantity | None:
+    """ "1 in 3", "nine out of 10", "one-in-five"."""
+    match = _IN.match(text, numeral.end, end) if 0 < numeral.value < 100 and numeral.factor == 1 else None
+    if match is None or not (total := _number_at(text, match.end(), end)):
+        return None
+    if not numeral.value < total.value <= 1000 or total.factor > 1:
+        return None
+    if not match["out"] and not match["hyphen"]:
+        time = unit_after(text, total.end, end, 1, total.value).kind == "measure"
+        if time or (numeral.value > 1 and total.value not in (10, 100)):
+            return None
+    return Quantity(
+        numeral.start, total.end, numeral.value / total.value, None, None, None, "ratio", 0.5 / total.value, False
+    )
+
+
+def _number_at(text: str, at: int, end: int) -> Numeral | None:
+    if at >= end:
+        return None
+    return digits_at(text, at, end) if text[at].isdecimal() else words_at(text, at, end)
+
+
+def _with_upper_end(text: str, low: Quantity, start: int, end: int) -> tuple[Quantity | None, int]:
+    """A range where one follows ("10-15", "between 3 and 5 million"); nothing for a score such as 52-48."""
+    join = _JOIN.match(text, low.end, end)
+    if join is None or low.vague or low.kind in ("ratio", "age"):
+        return low, low.end
+    before = text[max(start, low.start - _WINDOW) : low.start]
+    upper = _UPPER.match(text, join.end(), end)
+    seed = _SEED.match(text, upper.start("number"), end) if upper else None
+    if seed is None or seed["fraction"] or _SEPARATE.search(before) or (join["and"] and not _BETWEEN.search(before)):
+        return low, low.end
+    high, stop = _read(text, seed, join.end(), end)
+    if high is None or high.vague or not _fit(low, high):
+        return low, low.end
+    return _joined(text, low, high, seed.start(), stop, end)
+
+
+def _fit(low: Quantity, high: Quantity) -> bool:
+    """Whether two figures can be the ends of one range: one unit, or the lower end leaves it to the upper."""
+    return (
+        low.unit == high.unit
+        or (low.kind == "count" and low.unit is None)
+        or (high.kind == "count" and high.unit is None and low.kind == "money")
+    )
+
+
+def _joined(text: str, low: Quantity, high: Quantity, at: int, stop: int, end: int) -> tuple[Quantity | None, int]:
+    numeral = _number_at(text, at, end)
+    mantissa = numeral.value / numeral.factor if numeral else 0.0
+    lent = high.value / mantissa if mantissa > 0 and low.value < 1000 and low.value < mantissa else 1.0
+    if low.value * lent >= high.value or _SCORE.match(text, stop, end):
+        bare = low.unit is None and high.kind == "count"
+        return (None, stop) if bare else (low, low.end)
+    unit, kind = (high.unit, high.kind) if low.unit is None else (low.unit, low.kind)
+    return replace(
+        low, end=high.end, value=low.value * lent, high=high.value, unit=unit, kind=kind, step=high.step
+    ), stop
+
+
+def _qualified(text: str, quantity: Quantity, start: int, end: int) -> Quantity:
+    """The figure with the qualifier that stands right before or after it."""
+    window = text[max(start, quantity.start - _WINDOW) : quantity.start]
+    match = _BEFORE.search(window)
+    if match is not None and _HANDED.search(window):
+        match = None
+    match = match or _AFTER.match(text, quantity.end, end)
+    if match is None:
+        return quantity
+    return replace(quantity, qualifier=_NAMES[int((match.lastgroup or "q0")[1:])])
