@@ -1,0 +1,38 @@
+"""Compose the shipped configuration in a test, with tiny models where a choice needs one."""
+
+from pathlib import Path
+
+from hydra import compose, initialize_config_dir
+from omegaconf import DictConfig
+
+from pipeline.command import conf_folder
+from tests.tiny_models import tiny_encoder, tiny_seq2seq
+
+STAGE_GROUPS = ("clean", "deduplicate", "embed", "cluster", "compare", "rank", "summarize", "attribute", "verify")
+
+
+def composed(*overrides: str, name: str = "config") -> DictConfig:
+    """The configuration as a command composes it."""
+    with initialize_config_dir(str(conf_folder()), version_base="1.3"):
+        return compose(name, overrides=list(overrides))
+
+
+def variants(group: str) -> list[str]:
+    """The choices of a group."""
+    return sorted(p.stem for p in (conf_folder() / group).glob("*.yaml"))
+
+
+def stage_variants() -> list[tuple[str, str]]:
+    """Each stage group with each of its choices."""
+    return [(group, variant) for group in STAGE_GROUPS for variant in variants(group)]
+
+
+def overrides_for(group: str, variant: str, folder: Path) -> list[str]:
+    """Overrides that choose a variant of a stage, with a tiny model where it needs one."""
+    chosen = [f"{group}={variant}"]
+    if variant == "transformer":
+        chosen.append(f"{group}.model.name={tiny_encoder(folder / 'encoder')}")
+    if variant == "seq2seq":
+        chosen.append(f"{group}.model.name={tiny_seq2seq(folder / 'seq2seq')}")
+        chosen.append(f"{group}.decoding.max_new_tokens=20")
+    return chosen

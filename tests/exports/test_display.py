@@ -1,0 +1,89 @@
+"""Values are shown as a person reads them."""
+
+import pytest
+
+from pipeline.exports import display
+from pipeline.exports.story import Story
+from pipeline.records import Layout, Side, Span
+from tests.exports.stories import source
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://a.example/x?y=1&z=2#w", True),
+        ("HTTP://a.example", True),
+        ("javascript:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        ("https://", False),
+        ("http://[::1", False),
+        ("https://a.example/\u202egpj", False),
+        ("https://a.example/ x", False),
+        ("ftp://a.example", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_become_links(url: str | None, safe: bool) -> None:
+    assert display.safe_url(url) == (url if safe else None)
+
+
+@pytest.mark.parametrize(
+    ("side", "printed", "shown"),
+    [
+        (Side(65e6, "EUR", "more than", None, 1, 1, ()), "more than 65 million euros", "more than 65 million euros"),
+        (Side(65e6, "EUR", "more than", None, 1, 1, ()), "A sentence. " * 9, "more than EUR 65 million"),
+        (Side(1.5e11, "EUR", None, None, 1, 1, ()), "", "EUR 150 billion"),
+        (Side(1200.0, "person", None, None, 1, 1, ()), "", "1,200 person"),
+        (Side(4.5, None, "about", None, 1, 1, ()), "", "about 4.5"),
+        (Side(float("inf"), None, None, None, 1, 1, ()), "", "—"),
+        (Side(1e300, None, None, None, 1, 1, ()), "", "1e+300"),
+        (Side(None, None, None, "2025-03-14", 1, 1, ()), "", "14 March 2025"),
+        (Side(None, None, None, None, 1, 1, ()), "", "—"),
+    ],
+)
+def test_a_side_is_shown_as_printed_or_from_its_parts(side: Side, printed: str, shown: str) -> None:
+    assert display.figure(side, printed) == shown
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        (("2025-03-14",), "14 March 2025"),
+        (("2025-03-14T08:00:00Z", "2025-03-15"), "14–15 March 2025"),
+        (("2025-03-14", "2025-04-01"), "14 March – 1 April 2025"),
+        (("2024-12-31", "2025-01-01"), "31 December 2024 – 1 January 2025"),
+        ((None,), None),
+        (("yesterday",), None),
+    ],
+)
+def test_days_are_shown_once(days: tuple[str | None, ...], shown: str | None) -> None:
+    articles = tuple(source(str(i), published=day) for i, day in enumerate(days))
+    assert display.days(Story("s", articles)) == shown
+
+
+def test_controls_and_turning_marks_are_not_shown_and_emoji_stay() -> None:
+    text = "a\x00b\u202ec\u2069d\ufffee 👩‍👩‍👧 \x1b\u200fשלום"
+    assert display.visible(text) == "abcde 👩‍👩‍👧 \u200fשלום"
+
+
+def test_a_plain_id_names_its_file_and_any_other_gets_a_digest() -> None:
+    assert display.slug("s-1a_b") == "s-1a_b"
+    for story_id in ("../x", "A", "a/b", "é", "", ".", "a" * 200):
+        assert display.slug(story_id).startswith("x-")
+
+
+def test_an_outlet_is_named_by_its_host_where_it_is_not_given() -> None:
+    assert display.outlet(source(outlet="Wire")) == "Wire"
+    assert display.outlet(source(outlet="\x00 ", url="https://www.a.example/x")) == "a.example"
+    assert display.outlet(source()) == "unknown outlet"
+
+
+def test_a_title_is_looked_for_in_the_text() -> None:
+    layout = Layout(Span(0, 5), None, None, None, (Span(6, 16),))
+    assert display.article_title(source(text="Title\nIt rained.", layout=layout)) == "Title"
+    assert display.article_title(source(text="It rained. It shone.")) == "It rained."
+    assert (
+        display.article_title(source(text="\x00\x01", sentences=(), layout=Layout(None, None, None, None, ())))
+        == "Untitled"
+    )

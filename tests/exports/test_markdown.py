@@ -1,0 +1,112 @@
+"""report.md reads well, and what comes from articles is only text in it."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.exports.markdown import ExportMarkdown, escape
+from pipeline.exports.story import Story
+from pipeline.records import Reuse, SetAside
+from tests.exports.stories import flood, quoting, source
+
+
+def report(*stories: Story) -> str:
+    ((path, content),) = ExportMarkdown()(stories, "News")
+    assert path == "report.md"
+    return content.decode()
+
+
+def test_a_report_is_written_as_by_hand() -> None:
+    chess = Story("chess", (source("x", "Chess club moves. It is small.", url="https://club.example/a_(1)"),))
+    assert (
+        report(flood(), chess)
+        == """# News
+
+2 stories from 4 articles.
+
+## Barrier fails
+
+*14–15 March 2025 · 3 articles · 3 outlets · 2 independent origins*
+
+The barrier failed. [3, 1]
+
+### Where the sources differ
+
+- **cost**: one amount in different units (1 EUR = 1.09 USD)
+    - 65 million euros [3], 1 independent origin
+    - \\$71 million [1], 1 independent origin
+
+### Sources
+
+1. Wire, A barrier failed on Tuesday., 14 March 2025
+2. Post, A barrier failed on Tuesday., 15 March 2025, copy of 1
+3. Gazette, Barrier fails
+
+## Also reported
+
+- [Chess club moves.](<https://club.example/a_%281%29>), 1 article · 1 outlet · 1 independent origin
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("](javascript:alert(1))", "\\](javascript:alert(1))"),
+        ("<script>&amp;", "\\<script\\>\\&amp;"),
+        ("*a* _b_ `c` ~d~ |e| $f$ @g #h \\", "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~ \\|e\\| \\$f\\$ \\@g \\#h \\\\"),
+        ("1. one", "1\\. one"),
+        ("- one", "\\- one"),
+        ("=====", "\\====="),
+        ("http://a.example www.b.example", "http\\://a.example www\\.b.example"),
+        ("one\n\n# two\u202e\x00\u2028three", "one \\# two three"),
+        ("plain words, 3.5 and (so) on - yes!", "plain words, 3.5 and (so) on - yes\\!"),
+    ],
+)
+def test_marks_are_escaped(text: str, escaped: str) -> None:
+    assert escape(text) == escaped
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_escaped_text_is_one_line_and_gives_its_words_back(text: str) -> None:
+    escaped = escape(text)
+    assert "\n" not in escaped
+    assert re.sub(r"\\([\\`*_\[\]<>#|~&!$@:.)=+-])", r"\1", escaped) == " ".join(escaped_free(text).split())
+
+
+def escaped_free(text: str) -> str:
+    from pipeline.exports.display import visible
+
+    return visible(text)
+
+
+def test_a_link_leads_only_to_the_web() -> None:
+    urls = (
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "http://",
+        "//a.example",
+        " http://a.example",
+    )
+    for url in urls:
+        assert "](" not in report(Story("s", (source("a", "It rained.", url=url),)))
+
+
+def test_a_link_cannot_leave_its_brackets() -> None:
+    shown = report(Story("s", (source("a", "It rained.", url="https://a.example/>)[x](javascript:1)\\&lt;"),)))
+    assert "(<https://a.example/%3E%29%5Bx%5D%28javascript:1%29%5C&lt%3B>)" in shown
+
+
+def test_carried_text_and_wordings_set_aside_are_told() -> None:
+    wire = source("w", "A barrier failed.", outlet="Wire")
+    post = source(
+        "p", "We saw. A barrier failed.", outlet="Post", reuse=(Reuse(8, 25, "w", 0.6), Reuse(0, 2, "?", 0.1))
+    )
+    story = Story(
+        "s", (wire, post), None, (quoting(wire, "A barrier failed."),), (SetAside("It is ok.", ("no", "so")),)
+    )
+    assert "60% carried from 1, 10% carried from another article" in report(story)
+    assert "- It is ok. — no; so" in report(story)

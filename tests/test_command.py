@@ -1,0 +1,109 @@
+"""The command as a user meets it: messages, exit codes, resume."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.__main__ import main
+
+
+def call(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    """Run `newsbraid` in this process; its exit code."""
+    monkeypatch.setattr(sys, "argv", ["newsbraid", *arguments])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    return int(stop.value.code or 0)
+
+
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_help_lists_each_group_and_variant_with_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, "--help") == 0
+    shown = capsys.readouterr().out
+    assert "source=files" in shown
+    assert "output=runs" in shown
+    for line in shown.splitlines():
+        if line.startswith("    "):
+            assert len(line.split(maxsplit=1)) == 2, line
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["clustr=tfidf"], "did you mean 'cluster'"),
+        (["cluster=kmeans"], "cluster has no 'kmeans'; there are: average_link"),
+        (["clean.nothing=1"], "there is no 'clean.nothing'"),
+        (["experiment=absent"], "experiment has no 'absent'"),
+        (["source=files", "source.path=/a/b=c"], "needs quotes of its own"),
+        (["source=files", "source.path=/absent"], "/absent"),
+        (["summarize.budget_words=many"], "expected int"),
+        (["--wrong"], "unrecognized arguments"),
+    ],
+)
+def test_a_bad_command_exits_2_and_says_what_to_write(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    assert call(monkeypatch, *arguments) == 2
+    assert message in capsys.readouterr().err
+    assert not Path("runs").exists()
+
+
+def test_the_sample_runs_and_a_second_run_does_no_work(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, "executor.workers=1") == 0
+    assert "stories" in capsys.readouterr().out
+    assert call(monkeypatch, "executor.workers=1") == 0
+    assert "already complete" in capsys.readouterr().err
+    assert len(list(Path("runs").glob("*/manifest.json"))) == 1
+    assert sorted(p.name for p in Path().iterdir()) == ["runs"]
+
+
+def test_experiments_share_stages_and_end_with_one_table(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, "-m", "experiment=lead,extractive", "executor.workers=1", "labels=null") == 0
+    table = capsys.readouterr().out.strip().splitlines()[-4:]
+    assert table[0].split()[:4] == ["run", "articles", "stories", "claims"]
+    assert table[2].startswith("Lead baseline")
+    assert table[3].startswith("Extractive")
+    manifests = [json.loads(p.read_text()) for p in sorted(Path("runs").glob("*/manifest.json"))]
+    computed = [{s["stage"]: s["computed"] for s in m["stages"]} for m in manifests]
+    assert sorted(c["clean"] for c in computed)[0] == 0
+    assert sorted(c["cluster"] for c in computed)[0] == 0
+
+
+def new_process(*arguments: str) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "pipeline", *arguments]
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def exports(output: Path) -> dict[str, bytes]:
+    (folder,) = output.glob("*/exports")
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.mark.slow
+def test_a_kill_in_the_middle_then_a_restart_gives_the_same_bytes(tmp_path: Path) -> None:
+    small = ("executor.part_rows=2", "executor.workers=2", "executor.pool_minimum=2", "now=2024-04-01T00:00:00")
+    assert new_process("output=whole", *small).wait() == 0
+    killed = new_process("output=killed", *small)
+    while killed.poll() is None and not list(tmp_path.glob("killed/store/compare/*/*.kept.parquet")):
+        time.sleep(0.02)  # until the run is in its middle, wherever that is on this machine
+    killed.send_signal(signal.SIGKILL)
+    killed.wait()
+    assert not list(tmp_path.glob("killed/*/exports/stories.jsonl"))
+    assert new_process("output=killed", *small).wait() == 0
+    assert exports(tmp_path / "killed") == exports(tmp_path / "whole")

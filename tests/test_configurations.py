@@ -1,0 +1,91 @@
+"""Every file of conf/ composes and becomes what it names; bad ones are refused before an article is read."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.command import conf_folder
+from pipeline.errors import ConfigurationError, SourceError
+from pipeline.plan import make_plan
+from tests.configurations import composed, overrides_for, stage_variants, variants
+
+
+@pytest.mark.parametrize(("group", "variant"), stage_variants())
+def test_each_variant_of_each_stage_becomes_a_plan(group: str, variant: str, tmp_path: Path) -> None:
+    plan = make_plan(composed(*overrides_for(group, variant, tmp_path)))
+    assert group in [step.name for step in plan.steps]
+
+
+@pytest.mark.parametrize("variant", variants("source"))
+def test_each_source_becomes_a_plan(variant: str, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "It rained."}\n')
+    (tmp_path / "a.txt").write_text("It rained.")
+    path = {
+        "files": [f"source.path={tmp_path}"],
+        "jsonl": [f"source.path={tmp_path}"],
+        "dataset": ["source.path=json", f"source.data_files={tmp_path / 'a.jsonl'}"],
+        "several": ["+source@source.sources.one=jsonl", f"source.sources.one.path={tmp_path}"],
+    }
+    plan = make_plan(composed(f"source={variant}", *path.get(variant, [])))
+    assert list(plan.source.read("2024-03-05T00:00:00"))
+
+
+@pytest.mark.parametrize("variant", variants("experiment"))
+def test_each_experiment_becomes_a_plan_of_its_own(variant: str) -> None:
+    plan = make_plan(composed(f"experiment={variant}"))
+    assert plan.fingerprint != make_plan(composed()).fingerprint
+
+
+@pytest.mark.parametrize("variant", variants("executor"))
+def test_each_executor_becomes_a_plan(variant: str) -> None:
+    assert make_plan(composed(f"executor={variant}")).executor.part_rows > 0
+
+
+@pytest.mark.parametrize("variant", variants("export"))
+def test_each_export_can_be_the_only_one(variant: str) -> None:
+    assert [name for name, _ in make_plan(composed(f"export=[{variant}]")).exports] == [variant]
+
+
+def test_every_file_says_what_it_is_in_its_first_comment() -> None:
+    for path in sorted(conf_folder().rglob("*.yaml")):
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("# @")]
+        assert lines[0].startswith("# "), path
+
+
+def test_the_fingerprint_of_a_stage_changes_with_its_parameters() -> None:
+    def prints(*overrides: str) -> dict[str, str]:
+        return {step.name: step.fingerprint for step in make_plan(composed(*overrides)).steps}
+
+    one, two = prints(), prints("summarize.budget_words=33")
+    assert one["summarize"] != two["summarize"]
+    assert {k: v for k, v in one.items() if k != "summarize"} == {k: v for k, v in two.items() if k != "summarize"}
+
+
+@pytest.mark.parametrize(
+    ("overrides", "message"),
+    [
+        (["pipeline=[clean,dedupe]"], "the stage 'dedupe', which is not there; did you mean 'deduplicate'"),
+        (["pipeline=[]"], "pipeline is .*expected a list of stages"),
+        (["pipeline=[deduplicate,clean]"], "deduplicate cannot run where it stands: column '.*' is missing"),
+        (["pipeline=[clean,clean]"], "names a stage twice"),
+        (["pipeline=[clean,rank]"], "rank works on rows with 'story_id'"),
+        (["summarize.budget_words=abc"], "summarize: .*budget_words is 'abc', expected int"),
+        (["summarize.budget_words=-1"], "budget_words is -1, expected"),
+        (["+summarize.budget_wrds=3"], "budget_wrds is no parameter of .*; did you mean 'budget_words'"),
+        (["clean._target_=os.system"], "expected a class under pipeline"),
+        (["clean._target_=pipeline.executors.LocalExecutor"], "LocalExecutor"),
+        (["now=tomorrow"], "now is 'tomorrow', expected an ISO 8601 time"),
+        (["labels=absent.jsonl"], "labels is 'absent.jsonl', which is no file"),
+        (["title=${nowhere}"], "does not resolve"),
+        (["embed=transformer"], "embed.model.name must be set"),
+    ],
+)
+def test_bad_configuration_is_refused_with_what_to_write_instead(overrides: list[str], message: str) -> None:
+    with pytest.raises(ConfigurationError, match=message):
+        make_plan(composed(*overrides))
+
+
+@pytest.mark.parametrize("source", ["files", "jsonl"])
+def test_an_unreadable_path_is_refused_before_reading(source: str) -> None:
+    with pytest.raises((SourceError, ConfigurationError), match=r"source\.path.*absent"):
+        make_plan(composed(f"source={source}", "source.path=/absent/folder"))
