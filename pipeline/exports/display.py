@@ -119,6 +119,12 @@ def story_title(story: Story) -> str:
     return one_line(story.headline.text) if story.headline else article_title(story.articles[0])
 
 
+def title_language(story: Story) -> str:
+    """The language of what `story_title` gives: of the article that it comes from."""
+    cited = [a.article_id for a in story.headline.alignments if a.article_id] if story.headline else []
+    return next((a.language for a in story.articles if a.article_id in cited[:1]), story.articles[0].language)
+
+
 def shorten(text: str, limit: int) -> str:
     """At most `limit` characters, cut at a word where there is one, with an ellipsis."""
     if len(text) <= limit:
@@ -142,13 +148,9 @@ def figure(side: Side, printed: str) -> str:
 
 
 def _number(value: float) -> str:
+    if not math.isfinite(value):
+        return "—"
     for scale, word in _MAGNITUDES:
-        if math.isfinite(value) and scale <= abs(value) < scale * 1e6:
+        if scale <= abs(value) < scale * 1e6:
             return f"{value / scale:,.6g}{word}"
-    return (
-        f"{value:,.0f}"
-        if value == int(value) and abs(value) < 1e6
-        else f"{value:,.6g}"
-        if math.isfinite(value)
-        else "—"
-    )
+    return f"{value:,.0f}" if value == round(value) and abs(value) < 1e6 else f"{value:,.6g}"

@@ -21,7 +21,9 @@ class ExportHtml:
     context_sentences   sentences shown before and after a cited passage
     context_characters  of such a sentence at most
     passage_characters  of a cited passage at most
-    groups_per_claim    groups of passages shown for a claim, best first
+    groups_per_claim    groups of passages given for a claim, best first
+    open_groups         of these, groups that are seen when a claim is opened; the others are folded
+    open_comparisons    differences that are seen at once, conflicts first; the others are folded
     """
 
     stories_per_page: int
@@ -29,12 +31,15 @@ class ExportHtml:
     context_characters: int
     passage_characters: int
     groups_per_claim: int
+    open_groups: int
+    open_comparisons: int
 
     def __post_init__(self) -> None:
         check_parameters(self)
         for name in ("stories_per_page", "context_characters", "passage_characters", "groups_per_claim"):
             require(getattr(self, name) > 0, name, getattr(self, name), "a whole number above 0")
-        require(self.context_sentences >= 0, "context_sentences", self.context_sentences, "0 or more")
+        for name in ("context_sentences", "open_groups", "open_comparisons"):
+            require(getattr(self, name) >= 0, name, getattr(self, name), "a whole number, 0 or more")
 
     def __call__(self, stories: Sequence[Story], title: str) -> Iterator[tuple[str, bytes]]:
         """Yield `report/index.html` and, above `stories_per_page`, `report/stories/<story>.html`."""
@@ -68,6 +73,8 @@ class ExportHtml:
             passages=passages,
             window=window,
             groups_per_claim=self.groups_per_claim,
+            open_groups=self.open_groups,
+            open_comparisons=self.open_comparisons,
             **_inline(loader, "style", "report.css"),
             **_inline(loader, "script", "report.js"),
         )

@@ -83,13 +83,42 @@ def copied_share(claim: Claim) -> float:
 
 
 def groups(story: Story, claim: Claim, window: Window, at_most: int) -> tuple[Group, ...]:
-    """The first groups of evidence of a claim, best first."""
+    """The first independent groups of evidence of a claim, best first."""
     articles = {a.article_id: a for a in story.articles}
-    numbers = sorted({e.group for e in claim.evidence})[:at_most]
     return tuple(
         Group(n, _excerpts(articles, [e for e in claim.evidence if e.group == n], claim.alignments, window))
-        for n in numbers
+        for n in independent_groups(story, claim)[:at_most]
     )
+
+
+def independent_groups(story: Story, claim: Claim) -> tuple[int, ...]:
+    """The groups of evidence but those that only stand in other copies of a text that is shown already."""
+    return _told_apart(story, claim)[0]
+
+
+def echoes(story: Story, claim: Claim) -> tuple[ExportArticle, ...]:
+    """The articles whose passages are not shown, since a copy of their text is."""
+    return _told_apart(story, claim)[1]
+
+
+def _told_apart(story: Story, claim: Claim) -> tuple[tuple[int, ...], tuple[ExportArticle, ...]]:
+    articles = {a.article_id: a for a in story.articles}
+    members: dict[int, list[ExportArticle]] = {}
+    for evidence in claim.evidence:
+        if evidence.article_id in articles:
+            members.setdefault(evidence.group, []).append(articles[evidence.article_id])
+    kept: list[int] = []
+    stands_for: dict[str, str] = {}  # origin: the article that was shown for it first
+    echoing: dict[str, ExportArticle] = {}
+    for number in sorted(members):
+        echo = [a for a in members[number] if stands_for.get(a.origin, a.article_id) != a.article_id]
+        if len(echo) == len(members[number]):
+            echoing |= {a.article_id: a for a in echo}
+            continue
+        kept.append(number)
+        for article in members[number]:
+            stands_for.setdefault(article.origin, article.article_id)
+    return tuple(kept), tuple(echoing.values())
 
 
 def _excerpts(
@@ -177,8 +206,8 @@ def _pieces(
         between = text[at:start] if at is not None else ""
         if (at is None and start not in whole) or between.strip():
             yield Piece(f" {_GAP} " if between else f"{_GAP} ", "gap")
-        elif between:
-            yield Piece(between, "context")
+        elif between:  # blank lines are not shown
+            yield Piece("\n" if "\n" in between else between[0], "context")
         marks = [*cited, *((u.start, u.end) for u in used)]
         cuts = {start, end} | {cut for place in marks for cut in place if start < cut < end}
         for left, right in pairwise(sorted(cuts)):

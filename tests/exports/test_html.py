@@ -33,6 +33,8 @@ def export(**parameters: int) -> ExportHtml:
         "context_characters": 240,
         "passage_characters": 900,
         "groups_per_claim": 6,
+        "open_groups": 3,
+        "open_comparisons": 4,
     }
     return ExportHtml(**(values | parameters))
 

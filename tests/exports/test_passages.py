@@ -3,7 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.exports.passages import Window, claim_pieces, copied_share, excerpt, groups, side_excerpts
+from pipeline.exports.passages import (
+    Window,
+    claim_pieces,
+    copied_share,
+    echoes,
+    excerpt,
+    groups,
+    independent_groups,
+    side_excerpts,
+)
 from pipeline.exports.story import Story
 from pipeline.records import Alignment, Evidence
 from tests.exports.stories import passage, quoting, source
@@ -74,6 +83,21 @@ def test_passages_of_one_group_in_one_article_are_one_excerpt() -> None:
     marked = [p.text for p in found[0].excerpts[0].pieces if p.mark != "context"]
     assert marked == ["Zero", "Two here."]
     assert len(groups(Story("s", (a, b)), claim, WINDOW, 1)) == 1
+
+
+def test_a_passage_that_a_copy_repeats_is_named_and_not_shown_again() -> None:
+    wire = source("w", TEXT)
+    post = source("p", TEXT, origin="w", copy_of="w")
+    other = source("o", "Else.")
+    claim = quoting(wire, "Two here.", passage(post, "Two here."), passage(wire, "Zero here."), passage(other, "Else."))
+    story = Story("s", (wire, post, other))
+    assert independent_groups(story, claim) == (0, 2, 3)
+    assert echoes(story, claim) == (post,)
+    assert [g.excerpts[0].article for g in groups(story, claim, WINDOW, 9)] == [wire, wire, other]
+
+
+def test_blank_lines_between_sentences_are_not_shown() -> None:
+    assert shown("One.\n \n\nTwo.", "Two.") == "One.\n[Two.]"
 
 
 def test_the_copied_share_counts_characters() -> None:
