@@ -61,7 +61,8 @@ def first_of_group(count: int, pairs: Pairs) -> NDArray[np.int64]:
     labels = connected_components(graph, directed=False)[1]
     first = np.full(count, count, dtype=np.int64)
     np.minimum.at(first, labels, np.arange(count))
-    return np.take(first, labels)
+    lowest: NDArray[np.int64] = first[labels]
+    return lowest
 
 
 def within_window(articles: Sequence[DeduplicateInput], pairs: Pairs, window: int | None) -> Pairs:
