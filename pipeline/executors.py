@@ -17,7 +17,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -35,6 +35,7 @@ class Apply(Protocol):
     def __call__(self, name: str, stage: Stage, parts: Iterable[pa.Table], count: int) -> Iterator[StageResult]: ...
 
 
+@runtime_checkable
 class Executor(Protocol):
     """Parameters of an executor; `open` gives what applies stages while a run lasts.
 
