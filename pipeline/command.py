@@ -109,8 +109,20 @@ def run_command(config_name: str, arguments: list[str], help_text: str, task: Ca
     set_up_logging()
     os.environ["HYDRA_FULL_ERROR"] = "1"  # else Hydra prints the error itself and exits 1
     sys.argv[1:] = arguments
+    stopped: list[Exception] = []
+
+    def held(cfg: DictConfig) -> None:
+        """The task, with its error kept from Hydra, which would print it; after one no further job of -m starts."""
+        if not stopped:
+            try:
+                task(cfg)
+            except NewsbraidError as error:
+                stopped.append(error)
+
     try:
-        hydra.main(version_base="1.3", config_path=str(conf_folder()), config_name=config_name)(task)()
+        hydra.main(version_base="1.3", config_path=str(conf_folder()), config_name=config_name)(held)()
+        if stopped:
+            raise stopped[0]
     except (HydraException, OmegaConfBaseException) as error:
         _say(f"error: {str(error).splitlines()[0]}\n       {_advice(error, config_name, arguments)}")
         return 2

@@ -7,6 +7,7 @@ there, and each step gets its fingerprint. The configuration stops here: nothing
 import dataclasses
 import difflib
 import hashlib
+import importlib
 import importlib.metadata
 import json
 from collections.abc import Sequence
@@ -16,7 +17,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pyarrow as pa
-from hydra.utils import get_class
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
@@ -102,11 +102,12 @@ def build(node: object, where: str) -> Any:
     target = node["_target_"]
     if not isinstance(target, str) or not target.startswith("pipeline."):
         raise ConfigurationError(f"{where}._target_ is {target!r}, expected a class under pipeline.")
+    module, _, name = target.rpartition(".")
     try:
-        cls = get_class(target)
-    except Exception as error:
+        cls = getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError) as error:
         raise ConfigurationError(f"{where}._target_ is {target!r}, which cannot be imported: {error}") from error
-    if not dataclasses.is_dataclass(cls):
+    if not (isinstance(cls, type) and dataclasses.is_dataclass(cls)):
         raise ConfigurationError(f"{where}._target_ is {target!r}, expected a dataclass of parameters")
     return _construct(cls, node, where)
 
