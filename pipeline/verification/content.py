@@ -30,9 +30,14 @@ def stem(word: str) -> str:
 
 
 def content_stems(text: str, language: str) -> list[str]:
-    """Stems of the words of a text that are no function words of its language, in order; of all where all are."""
-    found, empty = words(text), function_words(language)
-    return [stem(w) for w in found if w not in empty] or [stem(w) for w in found]
+    """Stems of the words of a text that are no function words of its language, in order."""
+    empty = function_words(language)
+    return [stem(w) for w in words(text) if w not in empty]
+
+
+def all_stems(text: str) -> list[str]:
+    """Stems of all words of a text, in order."""
+    return [stem(w) for w in words(text)]
 
 
 def containment(claim: Iterable[str], evidence: Iterable[str], weights: Mapping[str, float]) -> float:

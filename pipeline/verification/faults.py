@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-FaultKind = Literal["figure", "name", "negation", "quotation", "words"]
+FaultKind = Literal["figure", "date", "name", "negation", "quotation", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,10 @@ class Fault:
     kind: FaultKind
     contradicts: bool
     reason: str
+
+
+AT_MOST = 8
+"""Faults of one kind that are reported: more tell a person nothing, and looking for them in a long table takes long."""
 
 
 def shortened(text: str, length: int = 60) -> str:

@@ -1,46 +1,86 @@
-"""Every figure in a claim must be in its evidence."""
+"""Every figure in a claim must be in its evidence.
+
+Figures with a value are compared by value, unit and rounding (text/quantity.py); all other runs of digits (years,
+times, scores, numbers of things) must stand there as they are.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, islice
 
-from pipeline.text.tokens import words
-from pipeline.verification.faults import Fault, shortened
+from pipeline.text.function_words import function_words
+from pipeline.text.quantities import find_quantities
+from pipeline.text.quantity import Quantity, compatible, dimension
+from pipeline.verification.faults import AT_MOST, Fault, shortened
+from pipeline.verification.quotations import plain
 
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-_AFTER = 40
+_NOUN = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 
 
-def _value(figure: str) -> str:
-    """The digits of a figure without the commas that group thousands; kept as text, since it may be of any length."""
-    return figure.replace(",", "") if _GROUPED.fullmatch(figure) else figure
+@lru_cache(maxsize=4096)
+def quantities_of(text: str) -> tuple[Quantity, ...]:
+    """The figures of a text."""
+    return find_quantities(text)
 
 
-def _unit(text: str, end: int) -> str:
-    following = words(text[end : end + _AFTER])
-    return following[0] if following else ""
+def _digits(text: str, figures: tuple[Quantity, ...]) -> Iterator[re.Match[str]]:
+    """Runs of digits outside of the figures."""
+    ends = iter(figures)
+    current = next(ends, None)
+    for match in _DIGITS.finditer(text):
+        while current and current.end <= match.start():
+            current = next(ends, None)
+        if current is None or match.end() <= current.start:
+            yield match
 
 
-def _printed(text: str, start: int, end: int) -> str:
-    """The figure with the word after it, for a message."""
-    unit = re.match(r"\s?(?:%|[^\W\d_]+)", text[end : end + _AFTER])
-    return shortened(text[start : end + (unit.end() if unit else 0)])
+def _spelled(digits: str) -> str:
+    """Digits without the commas that group thousands; kept as text, since there may be any number of them."""
+    return digits.replace(",", "") if _GROUPED.fullmatch(digits) else digits
+
+
+def _printed(text: str, figure: Quantity) -> str:
+    """A figure with what it counts, for a message."""
+    noun = _NOUN.match(text, figure.end, figure.end + 40) if figure.kind == "count" else None
+    counted = noun is not None and noun[1].casefold() not in function_words("en")
+    return shortened(text[figure.start : noun.end() if noun and counted else figure.end])
 
 
 def figure_faults(claim: str, evidence: str) -> list[Fault]:
-    """Each figure of the claim that the evidence does not give."""
-    source = [(m.start(), m.end()) for m in _FIGURE.finditer(evidence)]
-    given = {_value(evidence[s:e]) for s, e in source}
-    faults = []
-    for match in _FIGURE.finditer(claim):
-        if _value(match[0]) not in given:
-            said = _printed(claim, *match.span())
-            faults.append(_missing(said, _unit(claim, match.end()), evidence, source))
-    return faults
+    """The first figures of the claim that the evidence does not give."""
+    return list(islice(chain(_values(claim, evidence), _runs(claim, evidence)), AT_MOST))
 
 
-def _missing(said: str, unit: str, evidence: str, source: Sequence[tuple[int, int]]) -> Fault:
-    same_unit = [(s, e) for s, e in source if unit and _unit(evidence, e) == unit]
-    if same_unit:
-        return Fault("figure", True, f"says {said}; source says {_printed(evidence, *same_unit[0])}")
-    return Fault("figure", False, f"says {said}; source gives no such figure")
+def _values(claim: str, evidence: str) -> Iterator[Fault]:
+    source = quantities_of(evidence)
+    printed = {(evidence[s.start : s.end], s.unit) for s in source}
+    for figure in quantities_of(claim):
+        text = claim[figure.start : figure.end]
+        same = (text, figure.unit) in printed or any(compatible(figure, s) for s in source)
+        if not same and not _stands(text, evidence):
+            yield _other_figure(claim, figure, evidence, source)
+
+
+def _runs(claim: str, evidence: str) -> Iterator[Fault]:
+    given = {_spelled(m[0]) for m in _DIGITS.finditer(evidence)}
+    for match in _digits(claim, quantities_of(claim)):
+        if _spelled(match[0]) not in given:
+            yield Fault("figure", False, f"says {shortened(match[0])}; source does not")
+
+
+def _stands(printed: str, evidence: str) -> bool:
+    """Whether the evidence has the figure in the same characters, as no part of a longer one."""
+    words = re.escape(plain(printed))
+    return re.search(rf"(?<![\w.,]){words}(?![\w]|[.,]\d)", plain(evidence), re.IGNORECASE) is not None
+
+
+def _other_figure(claim: str, figure: Quantity, evidence: str, source: tuple[Quantity, ...]) -> Fault:
+    said = _printed(claim, figure)
+    alike = [s for s in source if dimension(s) == dimension(figure)]
+    if not alike:
+        return Fault("figure", False, f"says {said}; source gives no such figure")
+    nearest = min(alike, key=lambda s: (abs(s.value - figure.value), s.start))
+    return Fault("figure", True, f"says {said}; source says {_printed(evidence, nearest)}")

@@ -1,39 +1,40 @@
-"""Every name in a claim must be in its evidence."""
+"""Every name in a claim must be in its evidence, in any spelling or short form."""
 
-import re
+from functools import lru_cache
+from itertools import islice
 
-from pipeline.text.function_words import function_words
-from pipeline.text.tokens import token_spans
+from pipeline.text.names import Name, find_names, normal_tokens, same_name
+from pipeline.text.tokens import words
 from pipeline.verification.content import stem
-from pipeline.verification.faults import Fault, shortened
-
-_BETWEEN = re.compile(r"[ \u00a0'’.-]{1,2}")
+from pipeline.verification.faults import AT_MOST, Fault, shortened
 
 
-def names_in(text: str, language: str) -> list[str]:
-    """Runs of capitalised words, in order; a function word that only starts a sentence is none."""
-    found: list[list[tuple[int, int]]] = []
-    empty, last = function_words(language), -1
-    for start, end in token_spans(text):
-        if not text[start].isupper() or text[start:end].casefold() in empty:
-            continue
-        if found and last >= 0 and _BETWEEN.fullmatch(text[last:start]) and text[last:start] != ". ":
-            found[-1].append((start, end))
-        else:
-            found.append([(start, end)])
-        last = end
-    return [text[run[0][0] : run[-1][1]] for run in found]
+@lru_cache(maxsize=4096)
+def names_of(text: str) -> tuple[Name, ...]:
+    """The names of a text."""
+    return find_names(text)
 
 
-def _stems(text: str) -> list[str]:
-    return [stem(text[s:e].casefold().replace("’", "'")) for s, e in token_spans(text)]
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in words(text))
 
 
-def name_faults(claim: str, evidence: str, language: str) -> list[Fault]:
-    """Each name of the claim of which the evidence lacks a word."""
-    held = set(_stems(evidence))
-    faults = []
-    for name in names_in(claim, language):
-        if not all(s in held for s in _stems(name)):
-            faults.append(Fault("name", False, f"names {shortened(name)}; source does not"))
-    return faults
+def name_faults(claim: str, evidence: str) -> list[Fault]:
+    """The first names of the claim that the evidence neither holds nor gives in another form."""
+    absent = (name for name in names_of(claim) if len(name.text) > 1 and not _holds(name, evidence))
+    return [_missing(name, evidence) for name in islice(absent, AT_MOST)]
+
+
+def _holds(name: Name, evidence: str) -> bool:
+    if _stems(name.text) <= _stems(evidence):
+        return True
+    return any(same_name(name.text, other.text) for other in names_of(evidence))
+
+
+def _missing(name: Name, evidence: str) -> Fault:
+    tokens = set(normal_tokens(name.text))
+    alike = next((o.text for o in names_of(evidence) if tokens & set(normal_tokens(o.text))), None)
+    if alike is None:
+        return Fault("name", False, f"names {shortened(name.text)}; source does not")
+    return Fault("name", True, f"names {shortened(name.text)}; source names {shortened(alike)}")

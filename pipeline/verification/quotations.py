@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from itertools import islice
 
-from pipeline.verification.faults import Fault, shortened
+from pipeline.verification.faults import AT_MOST, Fault, shortened
 
 _CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‹": "›", "「": "」", "『": "』", "‘": "’"}
 _SPACES = re.compile(r"\s+")
@@ -22,15 +23,26 @@ def plain(text: str) -> str:
     return re.sub(r"-{2,}", "-", _SPACES.sub(" ", text)).strip()
 
 
+def _starts_word(text: str, at: int) -> bool:
+    return (not at or not text[at - 1].isalnum()) and at + 1 < len(text) and not text[at + 1].isspace()
+
+
+def _ends_word(text: str, at: int) -> bool:
+    return bool(at) and not text[at - 1].isspace() and (at + 1 == len(text) or not text[at + 1].isalnum())
+
+
 def _opens(text: str, at: int) -> bool:
-    """A single mark opens a quotation only at the start of a word: elsewhere it is an apostrophe."""
-    before = text[at - 1] if at else " "
-    return text[at] in _CLOSES and not (text[at] in "‘»" and before.isalnum())
+    """A mark that may also close, or be an apostrophe, opens a quotation only at the start of a word."""
+    return text[at] in _CLOSES and (text[at] not in '‘»"' or _starts_word(text, at))
 
 
 def _closes(text: str, at: int, closing: str) -> bool:
-    after = text[at + 1] if at + 1 < len(text) else " "
-    return text[at] in closing and not (text[at] == "’" and after.isalnum())
+    return text[at] in closing and (text[at] != "’" or _ends_word(text, at))
+
+
+def _closes_earlier(text: str, at: int) -> bool:
+    """Whether a mark ends a quotation that began before the text: `at last," he said`."""
+    return text[at] == "”" or (text[at] == '"' and _ends_word(text, at) and not _starts_word(text, at))
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -45,7 +57,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
             if _closes(text, at, closing):
                 found.append((start, at))
                 closing = ""
-        elif mark == "”" and not found:
+        elif not found and _closes_earlier(text, at):
             found.append((0, at))
         elif _opens(text, at):
             start, closing = at + 1, _CLOSES[mark]
@@ -55,11 +67,8 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
 
 def quotation_faults(claim: str, evidence: str) -> list[Fault]:
-    """Each quotation of the claim whose words the evidence does not hold in this order."""
+    """The first quotations of the claim whose words the evidence does not hold in this order."""
     source = plain(evidence).casefold()
-    faults = []
-    for start, end in quotations(claim):
-        words = plain(claim[start:end]).strip(_EDGES)
-        if words.casefold() not in source:
-            faults.append(Fault("quotation", False, f"quotes “{shortened(words)}”; no source has these words"))
-    return faults
+    quoted = (plain(claim[start:end]).strip(_EDGES) for start, end in quotations(claim))
+    absent = islice((q for q in quoted if q.casefold() not in source), AT_MOST)
+    return [Fault("quotation", False, f"quotes “{shortened(q)}”; no source has these words") for q in absent]

@@ -7,51 +7,69 @@ the evidence says nearly the same but for one of these; unsupported where the ev
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.records import Evidence, Member, Passage, Support, Verdict
-from pipeline.verification.content import containment, content_stems
-from pipeline.verification.faults import Fault
+from pipeline.verification.content import all_stems, containment, content_stems
+from pipeline.verification.dates import date_faults, without_dates
+from pipeline.verification.faults import Fault, shortened
 from pipeline.verification.figures import figure_faults
 from pipeline.verification.names import name_faults
 from pipeline.verification.negation import negation_faults
 from pipeline.verification.quotations import plain, quotation_faults
+from pipeline.verification.statement import Statement
+
+FEW = 4
+"""Content words that a claim must have to be told apart from others by them alone."""
 
 
-def faults(claim: str, evidence: str, language: str) -> list[Fault]:
-    """What the claim says and the evidence does not, words apart.
-
-    evidence  the text of all passages of a group, a line each
-    language  ISO 639-1 code of both
-    """
+def faults(claim: Statement, evidence: Sequence[Statement]) -> list[Fault]:
+    """What the claim says and its evidence does not, words apart; all passages of a group are read together."""
+    if claim.text in (e.text for e in evidence):
+        return []
+    source = "\n".join(e.text for e in evidence)
+    dateless = without_dates(claim)
     return [
-        *figure_faults(claim, evidence),
-        *name_faults(claim, evidence, language),
-        *quotation_faults(claim, evidence),
-        *negation_faults(claim, evidence, language),
+        *figure_faults(dateless, source),
+        *date_faults(claim, evidence),
+        *name_faults(dateless, source),
+        *quotation_faults(claim.text, source),
+        *negation_faults(claim.text, source, claim.language),
     ]
 
 
-def judge(claim: str, evidence: Sequence[str], language: str, threshold: float) -> Verdict:
+def judge(claim: Statement, evidence: Sequence[Statement], threshold: float) -> Verdict:
     """The verdict on a claim given one group of evidence.
 
-    evidence   the text of each passage
     threshold  share of the claim's content words, in [0, 1], that the evidence must hold
     """
-    source = "\n".join(evidence)
-    if not source.strip():
+    if not any(e.text.strip() for e in evidence):
         return Verdict("unsupported", 0.0, ("has no evidence",))
-    if plain(claim) in map(plain, evidence):
+    if plain(claim.text) in (plain(e.text) for e in evidence):
         return Verdict("supported", 1.0, ())
-    held = set(content_stems(source, language))
-    share = containment(content_stems(claim, language), held, {})
-    found = faults(claim, source, language)
+    held = {s for e in evidence for s in all_stems(e.text)}
+    stems = claim_stems(claim)
+    share = containment(stems, held, {})
+    found = faults(claim, evidence)
     reasons = tuple(f.reason for f in found)
     if share < threshold:
-        absent = sorted({s for s in content_stems(claim, language) if s not in held})
-        return Verdict(
-            "unsupported", share, (*reasons, f"{len(absent)} words are in no source: {', '.join(absent[:5])}")
-        )
+        absent = sorted({s for s in stems if s not in held})
+        reason = f"{len(absent)} words are not in the source: {', '.join(map(shortened, absent[:5]))}"
+        return Verdict("unsupported", share, (*reasons, reason))
     if any(f.contradicts for f in found):
         return Verdict("contradicted", share, reasons)
     return Verdict("unsupported" if found else "supported", share, reasons)
+
+
+def claim_stems(claim: Statement) -> list[str]:
+    """Stems of the words of a claim that its evidence must hold.
+
+    Dates are left out: they are compared as dates, whatever their words. In a short claim the function words count.
+    """
+    text = without_dates(claim)
+    return all_stems(text) if is_short(claim) else content_stems(text, claim.language)
+
+
+def is_short(claim: Statement) -> bool:
+    """Whether a claim has so few content words that others share them all: "We want it that way."."""
+    return len(set(content_stems(without_dates(claim), claim.language))) < FEW
 
 
 def passage_text(passage: Passage, articles: Mapping[str, Member]) -> str:

@@ -11,6 +11,7 @@ SAFE = [
     ("The bill is long.", "The bill is not only long but costly."),
     ("Police didn't say why.", "Police did not say why."),
     ("Bus No. 5 stopped.", "Bus No. 5 stopped."),
+    ("It was not “a war of choice”.", "It was not ‘a war of choice’, he added."),
     ("No one was hurt.", "The fire spread fast. No one was hurt."),
 ]
 LOST_OR_ADDED = [
@@ -18,6 +19,7 @@ LOST_OR_ADDED = [
     ("The mayor did not sign the order.", "The mayor will sign the order."),
     ("The driver took bribes.", "Police did not say that the driver took bribes."),
     ("The driver took bribes.", "The driver denied that he took bribes."),
+    ("I am not saying that I am not going to sell it.", "I am not saying that I am going to sell it."),
     ("Nobody resigned.", "The minister resigned."),
 ]
 

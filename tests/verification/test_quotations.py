@@ -14,6 +14,8 @@ from pipeline.verification.quotations import plain, quotation_faults, quotations
         ("Il dit « oui » là.", [" oui "]),
         ("It ended here,” he said.", ["It ended here,"]),
         ("The ‘deal’ of the boys’ club isn’t one.", ["deal"]),
+        ('That is a problem," he said.', ["That is a problem,"]),
+        ('A "new" day," he said.', ["new"]),
         ("“It never ends", ["It never ends"]),
         ("No quotation, it’s plain.", []),
         ("Nothing in “” it.", []),

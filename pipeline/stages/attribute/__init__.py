@@ -1,0 +1,1 @@
+"""Finds the passages that support each wording of a claim."""

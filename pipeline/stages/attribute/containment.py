@@ -21,19 +21,21 @@ from pipeline.stages.attribute.passages import (
     attributions,
     cited,
     idf,
-    language_of,
     postings,
+    statement_of,
     units_of,
 )
 from pipeline.tables import schema
-from pipeline.verification.content import content_stems
-from pipeline.verification.support import faults
+from pipeline.verification.statement import Statement
+from pipeline.verification.support import claim_stems, faults, is_short
 
 _POOL = 6  # sentences of an article that pairs are made of
 
 
 @dataclass(frozen=True, slots=True)
-class _Index:
+class Index:
+    """The passages of a story by their stems."""
+
     articles: tuple[CitedArticle, ...]
     units: list[Unit]
     postings: dict[str, list[int]]
@@ -45,7 +47,7 @@ class AttributeContainment:
     """For each candidate every sentence, title or pair of sentences that says all of it; its own sources first.
 
     threshold       weighted share of the claim's content words that a passage must hold, in (0, 1]
-    pair_threshold  the same for two sentences of one article together, in (0, 1]
+    pair_threshold  the same for two sentences of one article together, and for one where the claim is short
     pair_floor      what each of a pair must hold by itself, in [0, 1]
     pair_distance   sentences from one of a pair to the other at most; 0 for no pairs
     """
@@ -74,34 +76,34 @@ class AttributeContainment:
     def attribute(self, story: AttributeInput) -> Attributed:
         """The evidence of each candidate of a story."""
         units = units_of(story.articles)
-        index = _Index(story.articles, units, postings(units), idf(units))
+        index = Index(story.articles, units, postings(units), idf(units))
         found: list[Attribution] = []
         for d, draft in enumerate(story.drafts):
             for c, candidate in enumerate(draft.candidates):
                 found += attributions(d, c, self.groups(candidate, index))
         return Attributed(story.story_id, tuple(found))
 
-    def groups(self, candidate: Candidate, index: _Index) -> list[Group]:
+    def groups(self, candidate: Candidate, index: Index) -> list[Group]:
         """The candidate's own sources, then all other groups, best first."""
         own = cited(candidate, index.articles)
-        language = language_of(candidate, index.articles)
-        scores = _scores(candidate.text, language, index)
-        singles = self._singles(candidate.text, language, scores, index.units)
+        claim = statement_of(candidate, index.articles)
+        weights = weights_of(claim, index)
+        scores = scores_of(weights, claim.language, index)
+        singles = self._singles(claim, scores, index.units)
         alone = {index.units[i].passage.article_id for i in singles}
         others = [Group((index.units[i].passage,), scores[i]) for i in singles]
-        others += self._pairs(candidate.text, language, scores, index, alone)
+        others += self._pairs(claim, weights, scores, index, alone)
         others = [g for g in others if not set(g.passages) <= set(own)]
         first = [Group(own, 1.0)] if own else []
         return first + sorted(others, key=lambda g: -g.score)
 
-    def _singles(self, claim: str, language: str, scores: dict[int, float], units: Sequence[Unit]) -> list[int]:
-        """Units that support the claim alone, in order."""
-        return [
-            i for i, score in scores.items() if score >= self.threshold and not faults(claim, units[i].text, language)
-        ]
+    def _singles(self, claim: Statement, scores: dict[int, float], units: Sequence[Unit]) -> list[int]:
+        """Units that support the claim alone, in order; a short claim asks for as much of its words as a pair does."""
+        least = max(self.threshold, self.pair_threshold) if is_short(claim) else self.threshold
+        return [i for i, score in scores.items() if score >= least and not faults(claim, [units[i].statement])]
 
     def _pairs(
-        self, claim: str, language: str, scores: dict[int, float], index: _Index, alone: set[str]
+        self, claim: Statement, weights: dict[str, float], scores: dict[int, float], index: Index, alone: set[str]
     ) -> list[Group]:
         """The best pair of each article of which no sentence supports the claim alone."""
         pools: dict[str, list[int]] = {}
@@ -112,38 +114,36 @@ class AttributeContainment:
         found = []
         for pool in pools.values():
             best = sorted(sorted(pool, key=lambda i: (-scores[i], i))[:_POOL])
-            pairs = [self._pair(claim, language, a, b, index) for a, b in combinations(best, 2)]
+            pairs = [self._pair(claim, weights, index.units[a], index.units[b]) for a, b in combinations(best, 2)]
             found += sorted((p for p in pairs if p), key=lambda g: -g.score)[:1]
         return found
 
-    def _pair(self, claim: str, language: str, first: int, second: int, index: _Index) -> Group | None:
-        a, b = index.units[first], index.units[second]
+    def _pair(self, claim: Statement, weights: dict[str, float], a: Unit, b: Unit) -> Group | None:
         if b.position - a.position > self.pair_distance:
             return None
-        score = _share(claim, language, a.stems | b.stems, index)
-        if score < self.pair_threshold or faults(claim, f"{a.text}\n{b.text}", language):
+        score = _share(weights, a.stems | b.stems)
+        if score < self.pair_threshold or faults(claim, [a.statement, b.statement]):
             return None
         return Group((a.passage, b.passage), score)
 
 
-def _weights(claim: str, language: str, index: _Index) -> dict[str, float]:
+def weights_of(claim: Statement, index: Index) -> dict[str, float]:
     """Weights of the claim's stems; one that the story lacks weighs as much as the rarest."""
     heaviest = max(index.weights.values(), default=1.0)
-    return {s: index.weights.get(s, heaviest) for s in sorted(set(content_stems(claim, language)))}
+    return {s: index.weights.get(s, heaviest) for s in sorted(set(claim_stems(claim)))}
 
 
-def _share(claim: str, language: str, stems: frozenset[str], index: _Index) -> float:
-    weights = _weights(claim, language, index)
+def _share(weights: dict[str, float], stems: frozenset[str]) -> float:
     total = sum(weights.values())
     return sum(w for s, w in weights.items() if s in stems) / total if total else 0.0
 
 
-def _scores(claim: str, language: str, index: _Index) -> dict[int, float]:
-    """Share of the claim's weight that each unit holds, by unit; units that hold none and other languages left out."""
-    weights = _weights(claim, language, index)
+def scores_of(weights: dict[str, float], language: str, index: Index) -> dict[int, float]:
+    """Share of the weights that each unit holds, by unit; units that hold none and other languages are left out."""
     total = sum(weights.values())
     held: dict[int, float] = {}
     for s, weight in weights.items():
         for i in index.postings.get(s, ()):
             held[i] = held.get(i, 0.0) + weight
-    return {i: min(held[i] / total, 1.0) for i in sorted(held) if index.units[i].language in (language, "und")}
+    spoken = (language, "und")
+    return {i: min(held[i] / total, 1.0) for i in sorted(held) if index.units[i].statement.language in spoken}

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Attribution, Candidate, Draft, Field, Passage, Sentence
-from pipeline.verification.content import content_stems
+from pipeline.verification.content import all_stems
+from pipeline.verification.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class CitedArticle:
     article_id: str
     title: str | None
     text: str
+    day: str | None
     language: str
     sentences: tuple[Sentence, ...]
 
@@ -36,8 +38,7 @@ class Unit:
 
     passage: Passage
     position: int
-    language: str
-    text: str
+    statement: Statement
     stems: frozenset[str]
 
 
@@ -53,7 +54,8 @@ def _unit(article: CitedArticle, field: Field, start: int, end: int, position: i
     source = article.text if field == "text" else article.title or ""
     text = source[start:end]
     passage = Passage(article.article_id, field, start, end)
-    return Unit(passage, position, article.language, text, frozenset(content_stems(text, article.language)))
+    statement = Statement(text, article.language, article.day)
+    return Unit(passage, position, statement, frozenset(all_stems(text)))
 
 
 def units_of(articles: Iterable[CitedArticle]) -> list[Unit]:
@@ -111,10 +113,11 @@ def cited(candidate: Candidate, articles: Sequence[CitedArticle]) -> tuple[Passa
     return tuple(found)
 
 
-def language_of(candidate: Candidate, articles: Sequence[CitedArticle]) -> str:
-    """The language of the first article that a candidate cites, `und` where it cites none."""
-    languages = {a.article_id: a.language for a in articles}
-    return next((languages[a.article_id] for a in candidate.alignments if a.article_id in languages), "und")
+def statement_of(candidate: Candidate, articles: Sequence[CitedArticle]) -> Statement:
+    """A candidate as a statement, in the language and of the day of the first article that it cites."""
+    by_id = {a.article_id: a for a in articles}
+    first = next((by_id[a.article_id] for a in candidate.alignments if a.article_id in by_id), None)
+    return Statement(candidate.text, first.language if first else "und", first.day if first else None)
 
 
 def attributions(draft: int, candidate: int, groups: Iterable[Group]) -> list[Attribution]:

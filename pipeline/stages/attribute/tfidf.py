@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import pyarrow as pa
 
-from pipeline.records import Attributed, Attribution, Candidate
+from pipeline.records import Attributed, Attribution
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
 from pipeline.stages.attribute.passages import (
     AttributeInput,
@@ -17,11 +17,12 @@ from pipeline.stages.attribute.passages import (
     attributions,
     cited,
     idf,
-    language_of,
+    statement_of,
     units_of,
 )
 from pipeline.tables import schema
 from pipeline.verification.content import content_stems
+from pipeline.verification.statement import Statement
 
 Vector = dict[str, float]
 
@@ -55,29 +56,28 @@ class AttributeTfidf:
         """The evidence of each candidate of a story."""
         units = units_of(story.articles)
         weights = idf(units)
-        vectors = [vector(content_stems(u.text, u.language), weights) for u in units]
+        vectors = [vector(content_stems(u.statement.text, u.statement.language), weights) for u in units]
         found: list[Attribution] = []
         for d, draft in enumerate(story.drafts):
             for c, candidate in enumerate(draft.candidates):
                 own = cited(candidate, story.articles)
-                near = self._nearest(candidate, language_of(candidate, story.articles), units, vectors, weights)
+                near = self._nearest(statement_of(candidate, story.articles), units, vectors, weights)
                 others = [g for g in near if not set(g.passages) <= set(own)][: self.k]
                 found += attributions(d, c, ([Group(own, 1.0)] if own else []) + others)
         return Attributed(story.story_id, tuple(found))
 
     def _nearest(
         self,
-        candidate: Candidate,
-        language: str,
+        claim: Statement,
         units: Sequence[Unit],
         vectors: Sequence[Vector],
         weights: Mapping[str, float],
     ) -> list[Group]:
-        query = vector(content_stems(candidate.text, language), weights)
+        query = vector(content_stems(claim.text, claim.language), weights)
         scored = [
             Group((u.passage,), min(cosine(query, v), 1.0))
             for u, v in zip(units, vectors, strict=True)
-            if u.language in (language, "und")
+            if u.statement.language in (claim.language, "und")
         ]
         return sorted((g for g in scored if g.score >= self.floor and g.score > 0), key=lambda g: -g.score)
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from pipeline.records import Candidate, Member, Verdict, Verified
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
-from pipeline.stages.verify.story import Group, VerifyInput, language_of, texts_of, verify_story
+from pipeline.stages.verify.story import Group, VerifyInput, evidence_of, statement_of, verify_story
 from pipeline.tables import schema
 from pipeline.verification.content import containment, content_stems
 
@@ -41,13 +41,14 @@ class VerifyOverlap:
 
     def judge(self, candidate: Candidate, group: Group, articles: Mapping[str, Member]) -> Verdict:
         """The verdict on a candidate by the share of its words that the evidence holds."""
-        language = language_of(group, articles)
-        source = "\n".join(texts_of(group, articles))
-        if not source.strip():
+        evidence = evidence_of(group, articles)
+        if not any(e.text.strip() for e in evidence):
             return Verdict("unsupported", 0.0, ("has no evidence",))
-        if candidate.text in source:
+        if any(candidate.text in e.text for e in evidence):
             return Verdict("supported", 1.0, ())
-        share = containment(content_stems(candidate.text, language), content_stems(source, language), {})
+        claim = statement_of(candidate, articles)
+        held = {s for e in evidence for s in content_stems(e.text, e.language)}
+        share = containment(content_stems(claim.text, claim.language), held, {})
         if share < self.threshold:
             reason = f"shares {share:.2f} of its words with its evidence, {self.threshold:.2f} asked for"
             return Verdict("unsupported", share, (reason,))

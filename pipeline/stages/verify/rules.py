@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from pipeline.records import Candidate, Member, Verdict, Verified
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
-from pipeline.stages.verify.story import Group, VerifyInput, language_of, texts_of, verify_story
+from pipeline.stages.verify.story import Group, VerifyInput, evidence_of, statement_of, verify_story
 from pipeline.tables import schema
 from pipeline.verification.support import judge
 
@@ -40,12 +40,5 @@ class VerifyRules:
         return verify_story(story, self.judge)
 
     def judge(self, candidate: Candidate, group: Group, articles: Mapping[str, Member]) -> Verdict:
-        """The verdict on a candidate by the rules; a date made absolute is not looked for in the words."""
-        texts = texts_of(group, articles)
-        return judge(without_dates(candidate), texts, language_of(group, articles), self.threshold)
-
-
-def without_dates(candidate: Candidate) -> str:
-    """The text of a candidate with the dates that stand for relative ones left out: the source has other words."""
-    kept = [candidate.text[a.claim_start : a.claim_end] for a in candidate.alignments if a.operation != "date"]
-    return "".join(kept)
+        """The verdict on a candidate by the rules."""
+        return judge(statement_of(candidate, articles), evidence_of(group, articles), self.threshold)

@@ -17,6 +17,7 @@ from pipeline.records import (
     Verified,
 )
 from pipeline.text.tokens import words
+from pipeline.verification.statement import Statement
 from pipeline.verification.support import count_support, passage_text
 
 Group = tuple[Attribution, ...]
@@ -108,11 +109,21 @@ def truncation(candidate: Candidate, articles: Mapping[str, Member]) -> str | No
     return None
 
 
-def texts_of(group: Group, articles: Mapping[str, Member]) -> list[str]:
-    """The text of each passage of a group; empty where it lies outside of its article."""
-    return [passage_text(Passage(a.article_id, a.field, a.start, a.end), articles) for a in group]
+def evidence_of(group: Group, articles: Mapping[str, Member]) -> list[Statement]:
+    """The passages of a group as statements; those that lie outside of their article are empty."""
+    return [
+        Statement(
+            passage_text(Passage(a.article_id, a.field, a.start, a.end), articles),
+            articles[a.article_id].language,
+            articles[a.article_id].day,
+        )
+        for a in group
+        if a.article_id in articles
+    ]
 
 
-def language_of(group: Group, articles: Mapping[str, Member]) -> str:
-    """The language of the first article of a group, `und` where none is given."""
-    return next((articles[a.article_id].language for a in group if a.article_id in articles), "und")
+def statement_of(candidate: Candidate, articles: Mapping[str, Member]) -> Statement:
+    """A candidate as a statement, in the language and of the day of the first article that it cites."""
+    cited = (articles.get(a.article_id or "") for a in candidate.alignments)
+    first = next((article for article in cited if article), None)
+    return Statement(candidate.text, first.language if first else "und", first.day if first else None)

@@ -1,11 +1,14 @@
 """Evidence by containment: own sources first, then every passage that says all of a claim."""
 
+import math
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Attributed, Attribution, Candidate, Member
-from pipeline.stages.attribute.containment import AttributeContainment
-from pipeline.stages.attribute.passages import AttributeInput, CitedArticle
+from pipeline.stages.attribute.containment import AttributeContainment, Index, scores_of, weights_of
+from pipeline.stages.attribute.passages import AttributeInput, CitedArticle, idf, postings, units_of
 from pipeline.tables import to_records, to_table
 from tests.builders import member
 from tests.verification.drafts import copied, draft, reworded
@@ -16,7 +19,7 @@ FIRST = member("a", f"{CLAIM} It cost 40 million euros. Boats passed below.")
 
 
 def story(*candidates: Candidate, articles: tuple[Member, ...]) -> AttributeInput:
-    cited = tuple(CitedArticle(a.article_id, a.title, a.text, a.language, a.sentences) for a in articles)
+    cited = tuple(CitedArticle(a.article_id, a.title, a.text, a.day, a.language, a.sentences) for a in articles)
     return AttributeInput("s", cited, tuple(draft(c) for c in candidates))
 
 
@@ -108,3 +111,26 @@ def test_any_text_is_attributed_to_itself(bodies: list[str]) -> None:
         first = article.sentences[0]
         text = article.text[first.start : first.end]
         assert evidence(copied(article, text), *articles)[0]
+
+
+def test_a_claim_of_few_content_words_needs_its_function_words_too() -> None:
+    ours = member("a", "We want it that way.")
+    assert evidence(copied(ours, ours.text), ours, member("b", "I think they want it that way.")) == [[ours.text]]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["red", "green", "blue", "cold", "warm", "old"]), min_size=1), min_size=1, max_size=6
+    )
+)
+def test_scores_equal_those_of_a_plain_search(lines: list[list[str]]) -> None:
+    articles = tuple(member(str(i), " ".join(line)) for i, line in enumerate(lines))
+    units = units_of(story(articles=articles).articles)
+    index = Index(units=units, articles=(), postings=postings(units), weights=idf(units))
+    for unit in units:
+        weights = {s: math.log(1 + len(units) / sum(s in u.stems for u in units)) for s in unit.stems}
+        total = sum(weights.values())
+        expected = {i: sum(w for s, w in weights.items() if s in u.stems) / total for i, u in enumerate(units)}
+        found = scores_of(weights_of(unit.statement, index), "en", index)
+        assert found == pytest.approx({i: share for i, share in expected.items() if share > 0})

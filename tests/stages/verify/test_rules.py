@@ -19,7 +19,7 @@ ARTICLE = member("a", f"{CLAIM} {COST}", outlet="One")
 
 
 def story(*drafts: Draft, articles: tuple[Member, ...] = (ARTICLE,)) -> VerifyInput:
-    cited = tuple(CitedArticle(a.article_id, a.title, a.text, a.language, a.sentences) for a in articles)
+    cited = tuple(CitedArticle(a.article_id, a.title, a.text, a.day, a.language, a.sentences) for a in articles)
     found = ATTRIBUTE.attribute(AttributeInput("s", cited, drafts)).attributions
     return VerifyInput("s", articles, drafts, found)
 
@@ -67,13 +67,14 @@ def test_a_truncated_sentence_never_becomes_a_claim() -> None:
 
 
 def test_a_date_made_absolute_is_not_asked_of_the_source() -> None:
-    base = copied(ARTICLE, CLAIM)
+    article = member("a", ARTICLE.text, day="2025-03-05")
+    base = copied(article, CLAIM)
     text = CLAIM.replace("Tuesday", "4 March 2025")
     at = text.index("4 March")
     parts = [(0, at, 0, at, "copy"), (at, at + 12, at, at + 7, "date"), (at + 12, len(text), at + 7, at + 8, "copy")]
     kind = type(base.alignments[0])
     dated = Candidate(text, tuple(kind(s, e, "a", "text", b, f, o) for s, e, b, f, o in parts), ("date",))  # type: ignore[arg-type]
-    assert [c.text for c in VERIFY.verify(story(draft(dated))).claims] == [text]
+    assert [c.text for c in VERIFY.verify(story(draft(dated), articles=(article,))).claims] == [text]
 
 
 def test_corroboration_counts_articles_outlets_and_origins() -> None:

@@ -1,0 +1,80 @@
+"""Every date in a claim must be in its evidence, each read from the day of its own article."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import islice
+
+from pipeline.text.dates import FoundDate, find_dates
+from pipeline.text.months import MONTHS, WEEKDAYS
+from pipeline.text.tokens import token_spans, words
+from pipeline.verification.faults import AT_MOST, Fault, shortened
+from pipeline.verification.statement import Statement
+
+
+@lru_cache(maxsize=4096)
+def dates_of(statement: Statement) -> tuple[FoundDate, ...]:
+    """The dates of a statement that can be resolved, in order."""
+    return find_dates(statement.text, statement.day)
+
+
+def without_dates(statement: Statement) -> str:
+    """The text with its resolved dates blanked out, of the same length: their numbers and names are no others."""
+    kept, at = [], 0
+    for found in dates_of(statement):
+        kept += [statement.text[at : found.start], " " * (found.end - found.start)]
+        at = found.end
+    return "".join(kept) + statement.text[at:]
+
+
+def calendar_words(statement: Statement, text: str) -> list[str]:
+    """Names of months and days in a text; in English only with a capital, since may and march are also verbs."""
+    found = (text[s:e] for s, e in token_spans(text))
+    return [
+        w
+        for w in found
+        if w.casefold() in _CALENDAR and (w[0].isupper() or statement.language != "en") and not w.isupper()
+    ]
+
+
+_CALENDAR = MONTHS.keys() | WEEKDAYS.keys()
+
+
+def date_faults(claim: Statement, evidence: Sequence[Statement]) -> list[Fault]:
+    """The first dates, months and days of the week of the claim that the evidence does not give."""
+    return [_missing(printed, evidence) for printed in islice(_absent(claim, evidence), AT_MOST)]
+
+
+def _absent(claim: Statement, evidence: Sequence[Statement]) -> Iterator[str]:
+    given = {found.iso for e in evidence for found in dates_of(e)}
+    for found in dates_of(claim):
+        if found.iso not in given and not _stands(found, claim, evidence):
+            yield _printed(found, claim.text)
+    held = {w for e in evidence for w in words(e.text)}
+    yield from (w for w in calendar_words(claim, without_dates(claim)) if w.casefold() not in held)
+
+
+def _stands(found: FoundDate, claim: Statement, evidence: Sequence[Statement]) -> bool:
+    """Whether the evidence has the same characters, unresolved, in an article of about the same day."""
+    printed = claim.text[found.start : found.end].casefold()
+    return any(printed in without_dates(e).casefold() for e in evidence if _near(claim.day, e.day))
+
+
+def _near(one: str | None, other: str | None) -> bool:
+    """Whether a day of the week means one day in both articles, as far as can be told."""
+    try:
+        return one is None or other is None or abs((date.fromisoformat(one) - date.fromisoformat(other)).days) < 7
+    except ValueError:
+        return one == other
+
+
+def _printed(found: FoundDate, text: str) -> str:
+    printed = shortened(text[found.start : found.end])
+    return f"{printed} ({found.iso})" if found.relative else printed
+
+
+def _missing(printed: str, evidence: Sequence[Statement]) -> Fault:
+    other = next((_printed(d, e.text) for e in evidence for d in dates_of(e)), None)
+    if other is None:
+        return Fault("date", False, f"says {printed}; source gives no such date")
+    return Fault("date", True, f"says {printed}; source says {other}")

@@ -1,0 +1,49 @@
+"""Dates of a claim must be in its evidence, each read from the day of its own article."""
+
+import pytest
+
+from pipeline.verification.dates import date_faults, without_dates
+from pipeline.verification.statement import Statement
+
+WEDNESDAY = "2025-03-05"
+
+
+def english(text: str, day: str | None = WEDNESDAY) -> Statement:
+    return Statement(text, "en", day)
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "day"),
+    [
+        ("It opened on 4 March 2025.", "It opened on Tuesday.", WEDNESDAY),
+        ("It opened on Tuesday.", "It opened on March 4.", "2025-03-20"),
+        ("It opened on Tuesday.", "It opened yesterday.", WEDNESDAY),
+        ("It opens on Friday.", "It will open on Friday, he said.", "2025-03-06"),
+        ("It opens in May.", "In May it opens.", None),
+        ("It may march on.", "It goes on.", None),
+    ],
+)
+def test_one_day_in_other_words_is_no_fault(claim: str, source: str, day: str | None) -> None:
+    assert date_faults(english(claim), [english(source, day)]) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "reason"),
+    [
+        ("It opened on Monday.", "It opened on Tuesday.", "says Monday (2025-03-03); source says Tuesday (2025-03-04)"),
+        ("It opened on 5 March 2024.", "It opened.", "says 5 March 2024; source gives no such date"),
+        ("It opens in May.", "It opens in June.", "says May; source gives no such date"),
+    ],
+)
+def test_another_day_is_a_fault(claim: str, source: str, reason: str) -> None:
+    assert [f.reason for f in date_faults(english(claim), [english(source)])] == [reason]
+
+
+def test_one_word_may_mean_two_days_in_articles_of_different_weeks() -> None:
+    assert date_faults(english("It opened on Tuesday."), [english("It opened on Tuesday.", "2025-05-07")])
+
+
+def test_dates_are_blanked_out_at_their_place() -> None:
+    text = "On 4 March 2025 and on Monday."
+    assert without_dates(english(text)) == "On" + " " * 14 + "and on" + " " * 7 + "."
+    assert len(without_dates(english(text))) == len(text)
