@@ -13,7 +13,8 @@ from scipy.sparse.csgraph import connected_components
 from pipeline.records import Deduplicated, Dropped, Layout, Reuse
 from pipeline.stage import StageResult
 from pipeline.tables import to_records, to_table
-from pipeline.text.shingles import Hashes, WordHashes, places
+from pipeline.text.shingles import Hashes, WordHashes
+from pipeline.text.tokens import words
 
 Pairs = NDArray[np.int64]
 """Positions of two articles a row, the lower one first, rows ascending and each once; shape (pairs, 2)."""
@@ -42,10 +43,7 @@ def precedence(day: str | None, article_id: str) -> tuple[bool, str, str]:
 def body_words(articles: Sequence[DeduplicateInput]) -> list[Hashes]:
     """Hashes of the words of each body, in order; case and apostrophes are evened out."""
     hashes = WordHashes()
-    return [
-        hashes([a.text[start:end].casefold().replace("’", "'") for start, end in places(a.text, a.layout.body)])
-        for a in articles
-    ]
+    return [hashes(words("\n".join(a.text[s.start : s.end] for s in a.layout.body))) for a in articles]
 
 
 def equal_bodies(bodies: Sequence[Hashes]) -> Pairs:

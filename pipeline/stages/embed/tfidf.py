@@ -6,7 +6,7 @@ of the background (background.py), so that weights, and thresholds on cosines, h
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -67,9 +67,10 @@ class EmbedTfidf:
     def __call__(self, table: pa.Table) -> StageResult:
         articles = sorted(to_records(table, EmbedInput), key=lambda a: a.article_id)
         counts = [self.counts(article) for article in articles]
-        weights = self.weights(counts)
-        position = {term: i for i, term in enumerate(sorted(weights))}
-        vectors = vector_column([self.vector(c, weights, position) for c in counts], len(position))
+        held = Counter(term for count in counts for term in count)
+        position = {term: i for i, term in enumerate(sorted(held))}
+        weights = self.weights(held, len(articles))
+        vectors = vector_column([unit_vector(count, position, weights) for count in counts], len(position))
         keys = pa.array([a.article_id for a in articles], pa.large_string())
         return StageResult(pa.Table.from_arrays([keys, vectors], schema=self.writes), to_table([], Dropped))
 
@@ -85,26 +86,27 @@ class EmbedTfidf:
             body += plain_words(text[span.start : span.end], self.words - len(body))
         return counted([plain_words(title or "", self.words)] * self.title_count + [body])
 
-    def weights(self, counts: Sequence[Counter[str]]) -> dict[str, float]:
-        """The inverse document frequency of each term of the corpus, never negative."""
+    def weights(self, held: Mapping[str, int], articles: int) -> NDArray[np.float64]:
+        """The inverse document frequency of each term, in alphabetical order, never negative."""
         known = background()
-        held = Counter(term for count in counts for term in count)
-        total = len(counts) + self.prior + 1
-        weights = {}
-        for term, number in held.items():
-            expected = self.prior * known.get(term, self.unseen)
-            weight = max(0.0, float(np.log(total / (number + expected + 0.5))))
-            weights[term] = weight * (self.pair_weight if " " in term else 1.0)
-        return weights
+        terms = sorted(held)
+        shares = np.array([known.get(term, self.unseen) for term in terms], dtype=np.float64)
+        numbers = np.array([held[term] for term in terms], dtype=np.float64)
+        factors = np.array([self.pair_weight if " " in term else 1.0 for term in terms], dtype=np.float64)
+        weights: NDArray[np.float64] = np.log((articles + self.prior + 1) / (numbers + self.prior * shares + 0.5))
+        return np.maximum(weights, 0.0) * factors
 
-    def vector(
-        self, counts: Counter[str], weights: dict[str, float], position: dict[str, int]
-    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """Positions, ascending, and weights of unit length; both empty where no term has a weight."""
-        terms = sorted(term for term in counts if weights[term] > 0)
-        values = np.array([(1 + np.log(counts[term])) * weights[term] for term in terms], dtype=np.float64)
-        unit: NDArray[np.float64] = values / (np.sqrt((values * values).sum()) or 1.0)
-        return np.array([position[term] for term in terms], dtype=np.int64), unit.round(_DECIMALS)
+
+def unit_vector(
+    counts: Mapping[str, int], position: Mapping[str, int], weights: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Positions of terms, ascending, and weights of unit length; both empty where no term has a weight."""
+    indices = np.array([position[term] for term in counts], dtype=np.int64)
+    values = (1 + np.log(np.array(list(counts.values()), dtype=np.float64))) * weights[indices]
+    kept = np.argsort(indices)
+    kept = kept[values[kept] > 0]
+    unit: NDArray[np.float64] = values[kept] / (np.sqrt((values[kept] ** 2).sum()) or 1.0)
+    return indices[kept], unit.round(_DECIMALS)
 
 
 def vector_column(rows: Sequence[tuple[NDArray[np.int64], NDArray[np.float64]]], size: int) -> pa.Array:
