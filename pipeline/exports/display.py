@@ -1,14 +1,13 @@
 """Values as a person reads them: text without control characters, links, days, counts, figures, relations."""
 
 import hashlib
-import math
 import re
 import unicodedata
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from pipeline.exports.story import ExportArticle, Story
-from pipeline.records import Relation, Side
+from pipeline.records import Relation
 
 # Embeddings, overrides and isolates can turn the text around them; the plain marks (U+200E, U+200F, U+061C) cannot.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -19,9 +18,8 @@ _MONTHS = (
 _DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
-_MAGNITUDES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
-_PRINTED_AT_MOST = 60
-"""Characters of a passage that is taken for the printed figure itself, not the sentence around it."""
+
+UNKNOWN_OUTLET = "unknown outlet"
 
 RELATIONS: Mapping[Relation, str] = {
     "conflict": "The sources contradict each other",
@@ -104,7 +102,7 @@ def outlet(article: ExportArticle) -> str:
     if article.outlet and one_line(article.outlet):
         return one_line(article.outlet)
     url = safe_url(article.url)
-    return (urlsplit(url).hostname or "").removeprefix("www.") if url else "unknown outlet"
+    return (urlsplit(url).hostname or "").removeprefix("www.") if url else UNKNOWN_OUTLET
 
 
 def article_title(article: ExportArticle) -> str:
@@ -131,26 +129,3 @@ def shorten(text: str, limit: int) -> str:
         return text
     cut = text[: limit - 1]
     return cut[: max(cut.rfind(" "), limit // 2)].rstrip() + "…"
-
-
-def figure(side: Side, printed: str) -> str:
-    """What a side says: as printed where its passage is the figure itself, else put together from its parts."""
-    printed = one_line(printed)
-    if printed and (side.value is None or len(printed) <= _PRINTED_AT_MOST):
-        return shorten(printed, 2 * _PRINTED_AT_MOST)
-    if side.value is None:
-        return day(side.as_of) or "—"
-    number = _number(side.value)
-    unit = one_line(side.unit or "")
-    money = len(unit) == 3 and unit.isupper()
-    ordered = (side.qualifier or "", unit if money else "", number, "" if money else unit)
-    return one_line(" ".join(ordered))
-
-
-def _number(value: float) -> str:
-    if not math.isfinite(value):
-        return "—"
-    for scale, word in _MAGNITUDES:
-        if scale <= abs(value) < scale * 1e6:
-            return f"{value / scale:,.6g}{word}"
-    return f"{value:,.0f}" if value == round(value) and abs(value) < 1e6 else f"{value:,.6g}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.exports import display, listing, passages
+from pipeline.exports import display, figures, listing, passages
 from pipeline.exports.story import Story
 from pipeline.stage import check_parameters, require
 
@@ -69,6 +69,7 @@ class ExportHtml:
         environment.filters["visible"] = display.visible
         environment.globals.update(
             display=display,
+            figures=figures,
             listing=listing,
             passages=passages,
             window=window,

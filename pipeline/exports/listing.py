@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.exports.display import RELATIONS, outlet
+from pipeline.exports.display import RELATIONS, UNKNOWN_OUTLET, outlet
 from pipeline.exports.story import ExportArticle, Story
 from pipeline.records import Claim, Comparison, Passage
 
@@ -52,8 +52,9 @@ def numbers(listed: Sequence[Source]) -> dict[str, int]:
 
 
 def outlets(listed: Sequence[Source]) -> tuple[str, ...]:
-    """The outlets to name, each once, originals first."""
-    return tuple(dict.fromkeys(outlet(s.article) for s in sorted(listed, key=lambda s: s.copies)))
+    """The outlets to name, each once, originals first; what is unknown is left out."""
+    named = (outlet(s.article) for s in sorted(listed, key=lambda s: s.copies))
+    return tuple(name for name in dict.fromkeys(named) if name != UNKNOWN_OUTLET)
 
 
 def _carried(article: ExportArticle, number_of: Mapping[str, int]) -> tuple[tuple[int | None, float], ...]:
@@ -79,13 +80,6 @@ def cited_by(evidence: Sequence[Passage], listed: Sequence[Source]) -> tuple[int
     """Numbers of the sources of some passages, ascending."""
     articles = {e.article_id for e in evidence}
     return tuple(s.number for s in listed if s.article.article_id in articles)
-
-
-def printed(story: Story, evidence: Sequence[Passage]) -> str:
-    """The shortest of some passages, for a figure as its source prints it."""
-    articles = {a.article_id: a for a in story.articles}
-    texts = [articles[e.article_id].field(e.field)[e.start : e.end] for e in evidence if e.article_id in articles]
-    return min(texts, key=len, default="")
 
 
 def differing(story: Story) -> tuple[Comparison, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from pipeline.exports import display
-from pipeline.exports.listing import Source, cited, cited_by, differing, printed, sources
+from pipeline.exports import display, figures
+from pipeline.exports.listing import Source, cited, cited_by, differing, sources
 from pipeline.exports.story import Story
 from pipeline.records import Comparison
 from pipeline.stage import check_parameters
@@ -92,10 +92,11 @@ def _citation(numbers: Sequence[int]) -> str:
 
 
 def _comparison(story: Story, comparison: Comparison, listed: Sequence[Source]) -> Iterator[str]:
-    note = f" ({escape(comparison.note)})" if comparison.note else ""
+    left = figures.note(story, comparison)
+    note = f" ({escape(left)})" if left else ""
     yield f"- **{escape(comparison.measure)}**: {display.RELATIONS[comparison.relation].lower()}{note}"
     for side in comparison.sides:
-        figure = escape(display.figure(side, printed(story, side.evidence)))
+        figure = escape(figures.figure(story, side))
         origins = display.count(side.origins, "independent origin")
         yield f"    - {figure} {_citation(cited_by(side.evidence, listed))}, {origins}"
 

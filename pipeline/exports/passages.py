@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from pipeline.exports import figures
 from pipeline.exports.story import ExportArticle, Story
-from pipeline.records import Alignment, Claim, Evidence, Operation, Passage
+from pipeline.records import Alignment, Claim, Evidence, Operation, Passage, Side
 
 Mark = Literal["context", "cited", "copied", "changed", "gap"]
 """context  around the passage
@@ -19,9 +20,11 @@ gap      an ellipsis of ours: something is left out here"""
 _GAP = "…"
 
 
-class _Used(NamedTuple):
-    """A place of a source that a claim is made from."""
+class Used(NamedTuple):
+    """A place of a source that a claim is made from, or that holds the figure of a side."""
 
+    article_id: str
+    field: str
     start: int
     end: int
     mark: Mark
@@ -84,9 +87,10 @@ def copied_share(claim: Claim) -> float:
 
 def groups(story: Story, claim: Claim, window: Window, at_most: int) -> tuple[Group, ...]:
     """The first independent groups of evidence of a claim, best first."""
+    used = _used(claim.alignments)
     articles = {a.article_id: a for a in story.articles}
     return tuple(
-        Group(n, _excerpts(articles, [e for e in claim.evidence if e.group == n], claim.alignments, window))
+        Group(n, _excerpts(articles, [e for e in claim.evidence if e.group == n], used, window))
         for n in independent_groups(story, claim)[:at_most]
     )
 
@@ -124,7 +128,7 @@ def _told_apart(story: Story, claim: Claim) -> tuple[tuple[int, ...], tuple[Expo
 def _excerpts(
     articles: dict[str, ExportArticle],
     evidence: Iterable[Evidence | Passage],
-    alignments: Sequence[Alignment],
+    used: Sequence[Used],
     window: Window,
 ) -> tuple[Excerpt, ...]:
     """One excerpt for each field of each article, in the order of first mention."""
@@ -133,31 +137,37 @@ def _excerpts(
         if passage.article_id in articles:
             places.setdefault((passage.article_id, passage.field), []).append((passage.start, passage.end))
     return tuple(
-        excerpt(articles[article_id], field, cited, alignments, window) for (article_id, field), cited in places.items()
+        excerpt(articles[article_id], field, cited, used, window) for (article_id, field), cited in places.items()
     )
 
 
-def side_excerpts(story: Story, evidence: Sequence[Passage], window: Window) -> tuple[Excerpt, ...]:
-    """The passages that give one side of a comparison, each in its sentence alone."""
-    alone = replace(window, sentences=0)
-    return _excerpts({a.article_id: a for a in story.articles}, evidence, (), alone)
+def side_excerpts(story: Story, side: Side, window: Window) -> tuple[Excerpt, ...]:
+    """The first passage that gives one side of a comparison, in its sentence alone, with the figure marked."""
+    articles = {a.article_id: a for a in story.articles}
+    used = [Used(*place, "copied") for place in figures.places(story, side)]
+    return _excerpts(articles, side.evidence[:1], used, replace(window, sentences=0))
+
+
+def _used(alignments: Iterable[Alignment]) -> list[Used]:
+    """The cited places of alignments."""
+    return [
+        Used(a.article_id, a.field or "text", a.start, a.end, "copied" if a.operation == "copy" else "changed")
+        for a in alignments
+        if a.article_id is not None and a.start is not None and a.end is not None
+    ]
 
 
 def excerpt(
     article: ExportArticle,
     field: str,
     cited: Sequence[tuple[int, int]],
-    alignments: Sequence[Alignment],
+    used: Sequence[Used],
     window: Window,
 ) -> Excerpt:
     """The cited places of a field with the sentences around them, marked."""
     text = article.field(field)
     cited = [(s, min(e, s + window.passage, len(text))) for s, e in cited if s < len(text)]
-    used = [
-        _Used(a.start, a.end, "copied" if a.operation == "copy" else "changed")
-        for a in alignments
-        if a.article_id == article.article_id and a.field == field and a.start is not None and a.end is not None
-    ]
+    used = [u for u in used if (u.article_id, u.field) == (article.article_id, field)]
     if field == "title":
         shown = [(0, min(len(text), window.passage))] if text else []
     else:
@@ -197,7 +207,7 @@ def _pieces(
     text: str,
     shown: Sequence[tuple[int, int]],
     cited: Sequence[tuple[int, int]],
-    used: Sequence[_Used],
+    used: Sequence[Used],
 ) -> Iterable[Piece]:
     """The shown ranges cut where a mark begins or ends, with an ellipsis where something is left out."""
     whole = {0, len(text)} | {s.start for s in article.sentences} | {s.end for s in article.sentences}
@@ -217,7 +227,7 @@ def _pieces(
         yield Piece(f" {_GAP}", "gap")
 
 
-def _mark(at: int, cited: Sequence[tuple[int, int]], used: Sequence[_Used]) -> Mark:
+def _mark(at: int, cited: Sequence[tuple[int, int]], used: Sequence[Used]) -> Mark:
     """The mark of the characters that begin at `at`; a copy outside the evidence is marked too."""
     marks = [u.mark for u in used if u.start <= at < u.end]
     if marks:

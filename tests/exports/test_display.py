@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.exports import display
 from pipeline.exports.story import Story
-from pipeline.records import Layout, Side, Span
+from pipeline.records import Layout, Span
 from tests.exports.stories import source
 
 
@@ -26,24 +26,6 @@ from tests.exports.stories import source
 )
 def test_only_web_addresses_become_links(url: str | None, safe: bool) -> None:
     assert display.safe_url(url) == (url if safe else None)
-
-
-@pytest.mark.parametrize(
-    ("side", "printed", "shown"),
-    [
-        (Side(65e6, "EUR", "more than", None, 1, 1, ()), "more than 65 million euros", "more than 65 million euros"),
-        (Side(65e6, "EUR", "more than", None, 1, 1, ()), "A sentence. " * 9, "more than EUR 65 million"),
-        (Side(1.5e11, "EUR", None, None, 1, 1, ()), "", "EUR 150 billion"),
-        (Side(1200.0, "person", None, None, 1, 1, ()), "", "1,200 person"),
-        (Side(4.5, None, "about", None, 1, 1, ()), "", "about 4.5"),
-        (Side(float("inf"), None, None, None, 1, 1, ()), "", "—"),
-        (Side(1e300, None, None, None, 1, 1, ()), "", "1e+300"),
-        (Side(None, None, None, "2025-03-14", 1, 1, ()), "", "14 March 2025"),
-        (Side(None, None, None, None, 1, 1, ()), "", "—"),
-    ],
-)
-def test_a_side_is_shown_as_printed_or_from_its_parts(side: Side, printed: str, shown: str) -> None:
-    assert display.figure(side, printed) == shown
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pipeline.exports.passages import (
     side_excerpts,
 )
 from pipeline.exports.story import Story
-from pipeline.records import Alignment, Evidence
+from pipeline.records import Alignment, Evidence, Side
 from tests.exports.stories import passage, quoting, source
 
 TEXT = "Zero here. One here. Two here. Three here.\nMenu\nFour here."
@@ -62,7 +62,9 @@ def test_copied_and_changed_characters_are_marked_apart() -> None:
         Alignment(12, 17, "a", "text", 18, 23, "copy"),
         Alignment(17, 18, None, None, None, None, "insert"),
     )
-    pieces = excerpt(a, "text", [(0, 30)], alignments, WINDOW).pieces
+    claim = quoting(a, a.text)
+    claim = type(claim)("c", "Ruth Adeyemi left.", claim.support, claim.evidence, alignments, claim.verdict)
+    pieces = groups(Story("s", (a,)), claim, WINDOW, 1)[0].excerpts[0].pieces
     assert [(p.text, p.mark) for p in pieces] == [
         ("Mayor ", "cited"),
         ("Ruth Adeyemi", "changed"),
@@ -105,7 +107,19 @@ def test_the_copied_share_counts_characters() -> None:
 
 
 def test_evidence_of_an_article_outside_the_story_is_not_shown() -> None:
-    assert side_excerpts(Story("s", (source("b"),)), [passage(source("a"), "rained")], WINDOW) == ()
+    side = Side(1.0, None, None, None, 1, 1, (passage(source("a"), "rained"),))
+    assert side_excerpts(Story("s", (source("b"),)), side, WINDOW) == ()
+
+
+def test_the_figure_of_a_side_is_marked_in_its_sentence() -> None:
+    a = source("a", "It was late. They spent $71 billion on 40 ships. It rained.")
+    side = Side(7.1e10, "USD", None, None, 1, 1, (passage(a, "They spent $71 billion on 40 ships."),))
+    (found,) = side_excerpts(Story("s", (a,)), side, WINDOW)
+    assert [(p.text, p.mark) for p in found.pieces] == [
+        ("They spent ", "cited"),
+        ("$71 billion", "copied"),
+        (" on 40 ships.", "cited"),
+    ]
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.data())

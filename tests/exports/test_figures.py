@@ -1,0 +1,58 @@
+"""Figures are shown as their sources print them."""
+
+import pytest
+
+from pipeline.exports.figures import figure, note
+from pipeline.exports.story import Story
+from pipeline.records import Comparison, Side
+from tests.exports.stories import passage, source
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "qualifier", "shown"),
+    [
+        ("Allies gave more than $71 billion in aid.", 7.1e10, "USD", "more than", "more than $71 billion"),
+        ("Allies gave €65 billion, not €150 billion.", 1.5e11, "EUR", None, "€150 billion"),
+        ("At least 200 people were hurt in two towns.", 200.0, "person", "at least", "At least 200 people"),
+        ("Some 200 people were hurt.", 200.0, "person", "about", "about 200 people"),
+        (
+            "It was long, and no figure stands anywhere in this sentence at all, so.",
+            200.0,
+            "person",
+            None,
+            "200 person",
+        ),
+        (
+            "It was long, and no figure stands anywhere in this sentence at all, so.",
+            1.5e11,
+            "EUR",
+            None,
+            "EUR 150 billion",
+        ),
+        ("No figure here.", 200.0, "person", None, "No figure here."),
+        ("It was long, and no figure stands anywhere in this sentence at all, so.", float("inf"), None, None, "—"),
+        ("It was long, and no figure stands anywhere in this sentence at all, so.", 1e300, None, None, "1e+300"),
+        ("“It is over,” she said.", None, None, None, "“It is over,” she said."),
+    ],
+)
+def test_a_side_is_shown_as_printed_or_from_its_parts(
+    text: str, value: float | None, unit: str | None, qualifier: str | None, shown: str
+) -> None:
+    a = source("a", text)
+    assert figure(Story("s", (a,)), Side(value, unit, qualifier, None, 1, 1, (passage(a, text),))) == shown
+
+
+def test_a_side_without_passages_shows_its_day() -> None:
+    story = Story("s", (source(),))
+    assert figure(story, Side(None, None, None, "2025-03-14", 1, 1, ())) == "14 March 2025"
+    assert figure(story, Side(None, None, None, None, 1, 1, ())) == "—"
+
+
+def test_a_note_does_not_repeat_the_figures_beside_it() -> None:
+    a = source("a", "Allies gave €65 billion, or more than $71 billion.")
+    euros = Side(6.5e10, "EUR", None, None, 1, 1, (passage(a, a.text),))
+    dollars = Side(7.1e10, "USD", "more than", None, 1, 1, (passage(a, a.text),))
+    noted = "€65 billion; more than $71 billion; implied 1.09 USD per EUR"
+    found = Comparison("figure", "aid", "conversion", (euros, dollars), noted)
+    assert note(Story("s", (a,)), found) == "implied 1.09 USD per EUR"
+    assert note(Story("s", (a,)), Comparison("figure", "aid", "conflict", (euros, dollars), None)) is None
