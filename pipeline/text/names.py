@@ -121,7 +121,9 @@ def _close(text: str, left: _Word, right: _Word) -> bool:
 
 
 def _connected(text: str, words: list[_Word], i: int) -> int | None:
-    """Where a run goes on after the small words at `i`, if it does."""
+    """Where a run goes on after the small words at `i`, if it does: after "of" only in names of organisations."""
+    if words[i].key == "of" and words[i - 1].key not in ORGANISATION:
+        return None
     for j in range(i, min(i + 2, len(words))):
         if words[j].key not in CONNECTORS or not _close(text, words[j - 1], words[j]):
             return None
@@ -134,14 +136,9 @@ def _connected(text: str, words: list[_Word], i: int) -> int | None:
 def _names(text: str, run: list[_Word], lower: set[str], middle: set[str]) -> Iterator[Name]:
     """The names of a run: what stands before a title word, and what follows it."""
     run = _without_starter(run, lower, middle)
-    if any(word.key in ORGANISATION for word in run):
-        if run:
-            yield _name(text, run, "", False, lower, middle)
-        return
     last = max((i for i, word in enumerate(run) if word.key in TITLES or word.key in HONORIFICS), default=-1)
-    of = next((i for i, word in enumerate(run) if word.key in ("of", "for") and i - 1 == last), None)
-    if last >= 0 and of is not None:
-        yield from _names(text, run[of + 1 :], lower, middle)
+    if any(word.key in ORGANISATION for word in run[last + 1 :]):
+        yield _name(text, run, "", False, lower, middle)
         return
     before, after = run[: max(last, 0)], run[last + 1 :]
     before = [word for word in before if word.key not in TITLES and word.key not in HONORIFICS]
@@ -237,8 +234,8 @@ _VOWELS = re.compile(r"[aeiou]+")
 
 
 @lru_cache(maxsize=65536)
-def _normal(token: str) -> str:
-    """A word of a name in one spelling: no case, no accents, one way of writing other scripts."""
+def one_spelling(token: str) -> str:
+    """A word in one spelling: no case, no accents, one way of writing names from other scripts in Latin letters."""
     folded = unicodedata.normalize("NFKD", token.casefold())
     folded = "".join(c for c in folded if not unicodedata.combining(c)).translate(_LATIN)
     if len(folded) >= 4:
@@ -251,13 +248,15 @@ _INITIALS = str.maketrans("jyqw", "iikv")
 _LATIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "", "'": "", ".": ""})
 
 
+@lru_cache(maxsize=65536)
 def normal_tokens(name: str) -> tuple[str, ...]:
     """The words of a name in one spelling, without titles."""
     words = [w for w in re.split(r"[\s\u00a0-]+", _POSSESSIVE.sub("", name)) if w]
     bare = [w for w in words if w.rstrip(".").casefold() not in TITLES | HONORIFICS] or words
-    return tuple(token for word in bare if (token := _normal(word)))
+    return tuple(token for word in bare if (token := one_spelling(word)))
 
 
+@lru_cache(maxsize=65536)
 def same_name(a: str, b: str) -> bool:
     """Whether two names may mean one bearer: equal, one the short form of the other, or spelled differently.
 

@@ -50,7 +50,7 @@ def bigram_weights(sentences: list[StorySentence]) -> dict[Bigram, float]:
 
 
 def greedy_order(
-    sentences: list[StorySentence], weights: dict[Bigram, float], length_power: float
+    sentences: list[StorySentence], weights: dict[Bigram, float], length_power: float, anchor_bonus: float = 0.0
 ) -> list[tuple[StorySentence, float]]:
     """Sentences by new weight for their length, best first, with that score: lazy evaluation (Minoux, 1978)."""
     concepts = [sorted(set(bigrams(s.words))) for s in sentences]
@@ -58,7 +58,9 @@ def greedy_order(
 
     def gain(i: int) -> float:
         new = math.fsum(weights[b] for b in concepts[i] if b not in covered)
-        return new / math.pow(max(len(sentences[i].words), 1), length_power)
+        return (
+            (1 + anchor_bonus * sentences[i].anchored) * new / math.pow(max(len(sentences[i].words), 1), length_power)
+        )
 
     heap = [(-gain(i), sentences[i].place, i) for i in range(len(sentences))]
     heapq.heapify(heap)
@@ -80,6 +82,7 @@ class RankConcepts:
 
     language         ISO 639-1 code of the summary; None for the language of most origins
     length_power     new weight is divided by the words of the sentence to this power; 0 favours long sentences, 1 short
+    anchor_bonus     added to the weight of sentences that say when and where, as a share of it
     sentences_limit  sentences that are ranked at most: those nearest the top of their articles
     """
 
@@ -91,11 +94,13 @@ class RankConcepts:
 
     language: str | None
     length_power: float
+    anchor_bonus: float
     sentences_limit: int
 
     def __post_init__(self) -> None:
         check_parameters(self)
         require(0 <= self.length_power <= 1, "length_power", self.length_power, "a number from 0 to 1")
+        require(self.anchor_bonus >= 0, "anchor_bonus", self.anchor_bonus, "a number from 0")
         require(self.sentences_limit > 0, "sentences_limit", self.sentences_limit, "a whole number above 0")
 
     def __call__(self, table: pa.Table) -> StageResult:
@@ -106,7 +111,7 @@ class RankConcepts:
         language = summary_language(story.articles, self.language)
         sentences = story_sentences(story.articles, language)
         weights = bigram_weights(sentences)
-        order = greedy_order(rankable(sentences, self.sentences_limit), weights, self.length_power)
+        order = greedy_order(rankable(sentences, self.sentences_limit), weights, self.length_power, self.anchor_bonus)
         return Ranking(
             story.story_id,
             tuple(Ranked(story.articles[s.article].article_id, s.start, s.end, score) for s, score in order),

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.records import Member, Sentence
+from pipeline.text.name_words import CALENDAR
 
 MIN_WORDS = 5
 MAX_WORDS = 70
@@ -13,6 +14,11 @@ _WEB = re.compile(r"https?://|www\.|@\w|pic\.twitter|#\w|\w\.com\b")
 _OPEN_CLOSE = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“”]*[“”]")
 _STRAIGHT = re.compile(r"(?<!\w)\"|\"(?!\w)")
+_CALENDAR = "|".join(sorted((word.capitalize() for word in CALENDAR), key=lambda w: (-len(w), w)))
+_DAY = re.compile(rf"\b(?:{_CALENDAR})\b")
+_PLACE = re.compile(
+    rf"\b(?:in|at|near|outside|to|from) (?:the )?(?:[a-z]+ (?:city|town|capital) of )?(?!(?:{_CALENDAR})\b)[A-Z]"
+)
 
 
 def quotes_balance(text: str) -> bool:
@@ -81,3 +87,8 @@ def stands_alone(member: Member, sentence: Sentence) -> bool:
     if not quotes_balance(text) or opens_inside_quotation(member, sentence):
         return False
     return not _speakerless(text) and not _mostly_capitals(words)
+
+
+def says_when_and_where(text: str) -> bool:
+    """Whether an English sentence holds a day and, after a preposition of place, a name."""
+    return _DAY.search(text) is not None and _PLACE.search(text) is not None

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.records import Member, Ranked
-from pipeline.stages.rank.standing import stands_alone
+from pipeline.stages.rank.standing import says_when_and_where, stands_alone
+from pipeline.text.names import one_spelling
 from pipeline.text.tokens import words
 
 
@@ -27,6 +28,7 @@ class StorySentence:
     copied    stands in a copy or in a carried passage
     fits      whole, and in the summary language
     standing  fits, and can be read on its own
+    anchored  says when and where
     """
 
     article: int
@@ -38,6 +40,7 @@ class StorySentence:
     words: tuple[str, ...]
     fits: bool
     standing: bool
+    anchored: bool
 
     @property
     def place(self) -> tuple[bool, int, int]:
@@ -72,9 +75,10 @@ def _member_sentences(index: int, member: Member, origins: dict[str, str], langu
             end=sentence.end,
             origin=member.origin if source is None else origins.get(source, source),
             copied=member.copy_of is not None or source is not None,
-            words=tuple(words(member.text[sentence.start : sentence.end])),
+            words=tuple(one_spelling(word) for word in words(member.text[sentence.start : sentence.end])),
             fits=fits,
             standing=fits and stands_alone(member, sentence),
+            anchored=says_when_and_where(member.text[sentence.start : sentence.end]),
         )
 
 

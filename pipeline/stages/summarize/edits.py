@@ -126,15 +126,15 @@ def _capitalised(pieces: list[Piece]) -> tuple[list[Piece], bool]:
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
-    """Neighbouring pieces as one, where they copy neighbouring characters or are both inserted."""
-    joined: list[Piece] = []
+    """Runs of pieces that copy neighbouring characters, as one piece each."""
+    runs: list[list[Piece]] = []
     for piece in pieces:
-        last = joined[-1] if joined else None
+        last = runs[-1][-1] if runs else None
         if last and piece.operation == last.operation == "copy" and last.end == piece.start:
-            joined[-1] = replace(last, text=last.text + piece.text, end=piece.end)
+            runs[-1].append(piece)
         else:
-            joined.append(piece)
-    return joined
+            runs.append([piece])
+    return [Piece("".join(piece.text for piece in run), run[0].operation, run[0].start, run[-1].end) for run in runs]
 
 
 def _candidate(member: Member, pieces: list[Piece], names: tuple[str, ...]) -> Candidate:

@@ -9,14 +9,21 @@ from dataclasses import dataclass
 
 from pipeline.records import Candidate, Draft, Member, Span
 from pipeline.stages.summarize.edits import extract_candidate, word_count
+from pipeline.stages.summarize.faults import SERIOUS
 from pipeline.stages.summarize.story import Source
-from pipeline.text.tokens import words
+from pipeline.text.tokens import token_spans
 
-OVERLAP_LIMIT = 0.6
+OVERLAP_LIMIT = 0.65
 """A sentence with more of its longer words than this in one chosen sentence repeats it."""
+
+PLAIN_OVERLAP_LIMIT = 0.5
+"""The same for words without a capital: two sentences on the same persons need not say the same."""
 
 FILLED = 0.6
 """Sentences with a fault are only taken while less than this share of the budget is used."""
+
+FILLER = 0.15
+"""From there on a sentence needs this share of the best weight: what is left of a budget may stay empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,7 @@ class Option:
 
     position    number of sentences before it in its article
     span        its place in the article; more than one sentence where neighbours are joined
+    weight      the score of the ranking
     candidates  its wordings, best first, the last a plain extract
     faults      what a reader would miss in the best wording (a pronoun that stands for nothing, ...)
     """
@@ -32,6 +40,7 @@ class Option:
     member: Member
     position: int
     span: Span
+    weight: float
     candidates: tuple[Candidate, ...]
     faults: int
 
@@ -45,10 +54,12 @@ def select(options: Sequence[Option], budget_words: int) -> list[Option]:
     chosen: list[Option] = []
     used = 0
     for faults in sorted({option.faults for option in options}):
-        if chosen and used >= FILLED * budget_words:
+        if chosen and (used >= FILLED * budget_words or faults >= SERIOUS):
             break
         for option in options:
             length = word_count(option.candidates[0].text)
+            if used >= FILLED * budget_words and option.weight < FILLER * options[0].weight:
+                break
             if option.faults == faults and used + length <= budget_words and not repeats(option, chosen):
                 chosen.append(option)
                 used += length
@@ -67,17 +78,19 @@ def repeats(option: Option, chosen: Sequence[Option]) -> bool:
             option.span.start < other.span.end and other.span.start < option.span.end
         ):
             return True
-        shared = len(own & _content(other))
-        if shared > OVERLAP_LIMIT * min(len(own), len(_content(other))):
+        pairs = zip(own, _content(other), (OVERLAP_LIMIT, PLAIN_OVERLAP_LIMIT), strict=True)
+        if any(len(a & b) > limit * max(min(len(a), len(b)), 3) for a, b, limit in pairs):
             return True
     return False
 
 
-def _content(option: Option) -> frozenset[str]:
-    """Words of four letters and more, and all that holds a digit; all words where that leaves fewer than three."""
-    every = words(option.candidates[0].text)
-    longer = frozenset(w for w in every if len(w) > 3 or any(c.isdigit() for c in w))
-    return longer if len(longer) >= 3 else frozenset(every)
+def _content(option: Option) -> tuple[frozenset[str], frozenset[str]]:
+    """Words of four letters and more and all that holds a digit, and those of them without a capital."""
+    text = option.candidates[0].text
+    spelled = [text[start:end] for start, end in token_spans(text)]
+    longer = [w for w in spelled if len(w) > 3 or any(c.isdigit() for c in w)]
+    plain = frozenset(w for w in longer if not w[0].isupper())
+    return frozenset(w.casefold() for w in longer), plain
 
 
 def in_reading_order(options: Sequence[Option]) -> list[Option]:
@@ -89,7 +102,7 @@ def plain_option(source: Source) -> Option:
     """A sentence as it is."""
     start, end = source.sentence.start, source.sentence.end
     wording = extract_candidate(source.member, start, end)
-    return Option(source.member, source.index, Span(start, end), (wording,), 0)
+    return Option(source.member, source.index, Span(start, end), source.weight, (wording,), 0)
 
 
 def draft(option: Option) -> Draft:

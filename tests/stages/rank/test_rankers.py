@@ -16,7 +16,7 @@ from pipeline.tables import schema, to_records, to_table
 from tests.builders import member, sentences_of
 
 Ranker = RankConcepts | RankLexRank | RankRoundRobinLead
-CONCEPTS = RankConcepts(language=None, length_power=0.5, sentences_limit=100)
+CONCEPTS = RankConcepts(language=None, length_power=0.5, anchor_bonus=0.4, sentences_limit=100)
 LEXRANK = RankLexRank(language=None, threshold=0.1, damping=0.85, sentences_limit=100)
 LEAD = RankRoundRobinLead(language=None, sentences_limit=100)
 RANKERS: list[Ranker] = [CONCEPTS, LEXRANK, LEAD]
@@ -118,7 +118,9 @@ def plain_greedy(sentences: list[StorySentence], weights: dict[tuple[str, str], 
     """Every sentence looked at in every step."""
     left, covered, scores = list(sentences), set[tuple[str, str]](), list[float]()
     while left:
-        gains = [math.fsum(weights[b] for b in set(bigrams(s.words)) - covered) / math.pow(len(s.words), power) for s in left]
+        gains = [
+            math.fsum(weights[b] for b in set(bigrams(s.words)) - covered) / math.pow(len(s.words), power) for s in left
+        ]
         best = max(range(len(left)), key=lambda i: (gains[i], [-int(x) for x in left[i].place]))
         scores.append(gains[best])
         covered |= set(bigrams(left.pop(best).words))
@@ -127,7 +129,7 @@ def plain_greedy(sentences: list[StorySentence], weights: dict[tuple[str, str], 
 
 @given(st.lists(st.lists(st.sampled_from("abcde"), min_size=1, max_size=6), min_size=1, max_size=7))
 def test_lazy_greedy_equals_plain_greedy(rows: list[list[str]]) -> None:
-    sentences = [StorySentence(0, i, i, i + 1, "o", False, tuple(row), True, True) for i, row in enumerate(rows)]
+    sentences = [StorySentence(0, i, i, i + 1, "o", False, tuple(row), True, True, False) for i, row in enumerate(rows)]
     weights = bigram_weights(sentences)
     fast = [score for _, score in greedy_order(sentences, weights, 0.5)]
     assert fast == pytest.approx(plain_greedy(sentences, weights, 0.5))

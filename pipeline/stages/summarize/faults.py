@@ -1,0 +1,79 @@
+"""What a reader would miss in a sentence that stands alone: whom a pronoun means, who speaks, what came before."""
+
+import re
+
+from pipeline.stages.rank.standing import unquoted
+
+SERIOUS = 2
+"""A fault for which a sentence is only taken where there is no other."""
+
+SHORT = 8
+"""A sentence of fewer words says little by itself."""
+
+_LEADING = {
+    "en": r"(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Such|Both|Others|Another|Here|"
+    r"One of (?:them|those|these)|The (?:two|former|latter|same|other|others|pair|duo)|Neither|Either)\b",
+    "fr": r"(?:Il|Elle|Ils|Elles|Ce|Cela|Ceci|Celui|Celle|Ceux|Celles|Ces|Cette|Cet|Son|Sa|Ses|Leur|Leurs)\b|C['’]",
+    "de": r"(?:Er|Sie|Es|Dies|Diese[rsmn]?|Jene[rsmn]?|Sein|Seine[rmn]?|Ihr|Ihre[rmn]?|Dabei|Dazu|Damit|Dafür)\b",
+    "es": r"(?:Él|Ella|Ellos|Ellas|Este|Esta|Esto|Estos|Estas|Ese|Esa|Eso|Su|Sus|También)\b",
+    "cs": r"(?:On|Ona|Ono|Oni|To|Ten|Ta|Tento|Tato|Toto|Tyto|Jeho|Její|Jejich)\b",
+}
+_FIRST_OR_SECOND = re.compile(
+    r"\b(?:I|I['’]\w+|[Ww]e|[Oo]ur|[Uu]s|[Yy]ou|[Yy]our|[Mm]y|[Mm]e|[Ww]e['’]\w+|[Yy]ou['’]\w+)\b(?!\.)"
+)
+_THIRD = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself)\b", re.IGNORECASE)
+_GENERIC = (
+    "leader president senator company man woman suspect group bill measure move decision agency official officials "
+    "statement report case law plan deal agreement announcement incident victim couple policy proposal order ruling "
+    "legislation letter memo study meeting comments remarks change changes news issue document documents"
+)
+_DEFINITE = re.compile(rf"[Tt]he (?:\w+ )?(?:{'|'.join(_GENERIC.split())})\b(?! of| in| that| by)")
+_REMARKS = re.compile(
+    r"\b(?:made|making|makes) (?:the|his|her|their|those|these) "
+    r"(?:comments?|remarks?|announcement|statements?|claims?)\b"
+)
+_POINTS_BACK = re.compile(
+    r"\b(?:the (?:former|latter)|as (?:mentioned|noted|stated) (?:above|earlier)|aforementioned)\b", re.IGNORECASE
+)
+_LOOSE = re.compile(
+    r"(?:Then|Thus|Therefore|Hence|Instead|Nor|Or|Because|As such|In response|In doing so|As a result|So)\b"
+)
+
+
+def faults(text: str, language: str, persons: frozenset[str] = frozenset()) -> int:
+    """The weight of what is missing in a wording: 0 nothing, SERIOUS and more whoever reads it is lost.
+
+    `persons` are the family names of the persons of the article.
+    """
+    outside = unquoted(text)
+    lead = outside.lstrip(" ([")
+    total = 1 if len(text.split()) in range(2, SHORT) else 0
+    if language in _LEADING and re.match(_LEADING[language], lead):
+        total += SERIOUS
+    if language != "en":
+        return total + (1 if re.search(r"[?;؟]\W*\Z", outside) else 0)
+    if _pronoun_without_person(outside, persons) or _FIRST_OR_SECOND.search(outside) or _POINTS_BACK.search(outside):
+        total += SERIOUS
+    if outside.rstrip().endswith("?"):
+        total += SERIOUS
+    return total + sum(map(bool, (_DEFINITE.match(lead), _LOOSE.match(lead), _REMARKS.search(outside))))
+
+
+def _pronoun_without_person(outside: str, persons: frozenset[str]) -> bool:
+    """Whether "he" or "she" comes before anybody is named, or a noun that it may take up."""
+    match = _THIRD.search(outside)
+    if match is None:
+        return False
+    before = outside[: match.start()]
+    if persons.intersection(re.findall(r"[\w'’-]*\w", re.sub(r"['’]s?\b", "", before))):
+        return False
+    after = outside[match.end() :]
+    named_later = re.match(r"[^.]{0,60},\s[A-Z]", after) and re.match(
+        r"\s*(?:In|On|At|During|After|Before|With|As|For|By|While|When)\b", before
+    )
+    noun = re.search(
+        r"\b(?:[Aa]n?|[Tt]he|[Ee]very|[Ee]ach|[Nn]o)\s(?:[\w-]+\s){0,3}?(?:man|woman|boy|girl|person|president|leader|minister|"
+        r"officer|teenager|student|driver|spokes\w+|candidate|senator|lawmaker|judge|father|mother|wife|husband|\w+er|\w+or|\w+ist)\b",
+        before,
+    )
+    return not named_later and not noun

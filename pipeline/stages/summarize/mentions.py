@@ -1,0 +1,105 @@
+"""The persons of an article by sentence: who is named where, and in which forms."""
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipeline.records import Member, Sentence
+from pipeline.stages.rank.standing import unquoted
+from pipeline.text.name_words import ORGANISATION
+from pipeline.text.names import Name, distinct, find_names, gender
+
+TEXT_LIMIT = 40_000
+"""Characters of an article in which names are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One bearer of a name in an article, with every mention inside its sentences, in order."""
+
+    mentions: tuple[Name, ...]
+    gender: str | None
+
+    @property
+    def fullest(self) -> Name:
+        """The form of two words and more that is used most, the longest and earliest of these; one with a title first.
+
+        A form with a word in capitals (a heading run into the text) only where there is no other.
+        """
+        forms = Counter(name.text for name in self.mentions)
+        return max(
+            self.mentions,
+            key=lambda n: (
+                not any(len(word) > 2 and word.isupper() for word in n.text.split()),
+                len(n.text.split()) > 1,
+                forms[n.text],
+                bool(n.title),
+                len(n.text),
+                -n.start,
+            ),
+        )
+
+    @property
+    def shortest(self) -> Name:
+        """The shortest form, the one used most of these: a family name rather than a given one."""
+        forms = Counter(name.text for name in self.mentions)
+        family = self.fullest.text.split()[-1]
+        return min(self.mentions, key=lambda n: (n.text != family, len(n.text.split()), -forms[n.text], n.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The names of an article that stand in its sentences."""
+
+    member: Member
+    by_sentence: dict[int, list[Name]] = field(repr=False)
+    persons: tuple[Person, ...]
+
+    def person_of(self, name: Name) -> Person | None:
+        """The person whom a name of this article means."""
+        return next((p for p in self.persons if name in p.mentions), None)
+
+    def family_names(self) -> frozenset[str]:
+        """Last words of the names of persons."""
+        return frozenset(name.text.split()[-1] for person in self.persons for name in person.mentions)
+
+    def outside(self, index: int) -> list[Name]:
+        """Names of a sentence that stand outside its quotations."""
+        sentence = self.member.sentences[index]
+        blank = unquoted(self.member.text[sentence.start : sentence.end])
+        return [n for n in self.by_sentence.get(index, []) if not blank[n.start - sentence.start].isspace()]
+
+    def people(self, index: int) -> list[Person]:
+        """Persons named in a sentence outside quotations, by first mention."""
+        found = [self.person_of(name) for name in self.outside(index)]
+        return list(dict.fromkeys(person for person in found if person is not None))
+
+
+def mentions(member: Member) -> Mentions:
+    """Look for the names of an article."""
+    sentences = member.sentences
+    starts = [s.start for s in sentences]
+    placed: dict[int, list[Name]] = {}
+    for name in find_names(member.text[:TEXT_LIMIT]):
+        index = bisect_right(starts, name.full_start) - 1
+        if index >= 0 and _holds(sentences[index], name):
+            placed.setdefault(index, []).append(name)
+    inside = [name for index in sorted(placed) for name in placed[index]]
+    groups = distinct(name for name in inside if name.certain and may_be_person(name))
+    persons = tuple(_person(member, group) for group in groups if any(name.person for name in group))
+    return Mentions(member, placed, persons)
+
+
+def _holds(sentence: Sentence, name: Name) -> bool:
+    return sentence.start <= name.full_start and name.end <= sentence.end
+
+
+def may_be_person(name: Name) -> bool:
+    """Whether nothing speaks against a person: no word of an organisation, no acronym, no more than four words."""
+    words = name.text.casefold().split()
+    return len(words) <= 4 and not ORGANISATION.intersection(words) and not name.text.isupper()
+
+
+def _person(member: Member, group: list[Name]) -> Person:
+    known = [g for name in group if (g := gender(name, member.text))]
+    return Person(tuple(group), known[0] if len(set(known)) == 1 else None)

@@ -1,0 +1,81 @@
+"""Deletions that cannot change what an English sentence says: openers, "also", time adjuncts, relative clauses.
+
+Each function takes a sentence with its quotations blanked out (same length) and the place of its first character, and
+gives deletions in places of the article. Appositions, participles and attributions carry content and stay.
+"""
+
+import re
+
+from pipeline.stages.summarize.edits import Edit, deletion
+
+_OPENER = re.compile(
+    r"(?:However|Meanwhile|Separately|In addition|Additionally|Moreover|Furthermore|Nevertheless|Nonetheless|Still|"
+    r"Indeed|Also|Besides|Then|Thus|Therefore|Consequently|In fact|Of course|In other words|For example|For instance|"
+    r"On the other hand|In contrast|By contrast|At the same time|In the meantime|In the meanwhile|Afterwards?|Finally|"
+    r"Lastly|First|Second|Third|Notably|Importantly|Interestingly|Plus|Similarly|Likewise|That said|Even so|In turn|"
+    r"Again|After all|Overall|In short|To be sure|On top of that|Apart from that|Elsewhere|Instead|Yet|And|But|So)"
+    r",\s+(?=\S)"
+)
+_CONJUNCTION = re.compile(r"(?:And|But|Yet|Meanwhile)\s+(?!(?:for|so|to|another|while|does|did|is|then)\b)(?=\S)")
+_TIME = re.compile(
+    r"(?:Earlier|Later|Earlier (?:in the day|today|that day|on)|Later (?:in the day|that day|on)|Shortly afterwards?|"
+    r"Moments later|Soon afterwards?|On the same day|The same day|That same day|At the time|At this time|For now|"
+    r"Until now|So far|Now|Currently|Recently|More recently|Hours later|Hours earlier|Minutes later|"
+    r"Days later),\s+(?=\S)"
+)
+_ALSO = re.compile(r"(?<!but)(?<!as well)\s+also(?=\s+[^\W\d_])")
+_CLAUSE = re.compile(
+    r",\s(?P<word>which|who|whose)\s(?P<first>[\w'’]+)\s(?P<rest>[^,;:()\"“”—–]*?)(?P<close>,|\.?\s*\Z)"
+)
+_INTRODUCES = frozenset(
+    {"is", "was", "are", "were", "has", "had", "became", "serves", "served", "leads", "led", "heads"}
+)
+_GOES_ON = re.compile(
+    r"\s(?:is|was|are|were|has|had|have|will|would|could|can|may|might|must|should|did|does|said|says|told|"
+    r"in|on|at|for|to|by|from|after|before|during|with|[a-z]+ed)\s"
+)
+
+
+def openers(outside: str, offset: int) -> list[Edit]:
+    """Connectives and loose time adjuncts at the start, as often as they follow one another."""
+    edits: list[Edit] = []
+    at = 0
+    while found := _opener(outside[at : at + 1].upper() + outside[at + 1 :]):
+        length, name = found
+        edits.append(deletion(offset + at, offset + at + length, name))
+        at += length
+    return edits
+
+
+def _opener(text: str) -> tuple[int, str] | None:
+    """The length of an opener and what its removal is called."""
+    if match := _OPENER.match(text) or _CONJUNCTION.match(text):
+        return match.end(), "opener removed"
+    match = _TIME.match(text)
+    return (match.end(), "time adjunct removed") if match else None
+
+
+def also(outside: str, offset: int) -> list[Edit]:
+    """The word "also" before a word, but not where it answers "not only"."""
+    if re.search(r"\bnot (?:only|just|merely)\b", outside):
+        return []
+    return [deletion(offset + m.start(), offset + m.end(), "“also” removed") for m in _ALSO.finditer(outside)]
+
+
+def relative_clauses(outside: str, offset: int) -> list[Edit]:
+    """Clauses after ", which" or ", who" without figures, commas and introductions of their own.
+
+    One in the middle goes only where a verb or preposition follows its comma: else that comma may be of a list.
+    """
+    edits: list[Edit] = []
+    for match in _CLAUSE.finditer(outside):
+        inside = match["first"] + " " + match["rest"]
+        introduces = match["word"] != "which" and match["first"] in _INTRODUCES
+        if introduces or any(c.isdigit() or c.isupper() for c in inside) or "   " in inside:
+            continue
+        start, end = match.span()
+        if match["close"] == "," and _GOES_ON.match(outside, end) and "," not in outside[max(0, start - 25) : start]:
+            edits.append(deletion(offset + start, offset + end, "relative clause removed"))
+        elif match["close"] != "," and end >= len(outside.rstrip()):
+            edits.append(deletion(offset + start, offset + match.start("close"), "relative clause removed"))
+    return edits

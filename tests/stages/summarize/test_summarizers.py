@@ -1,0 +1,161 @@
+"""Summaries: within the budget, each claim replayable, nothing changed but by the listed edits."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.records import Dropped, Layout, Member, Ranked, Span, Summarized
+from pipeline.stages.rank.round_robin_lead import RankRoundRobinLead
+from pipeline.stages.rank.story import RankInput
+from pipeline.stages.summarize.compress import SummarizeCompress
+from pipeline.stages.summarize.edits import word_count
+from pipeline.stages.summarize.extract import SummarizeExtract
+from pipeline.stages.summarize.headline import headline
+from pipeline.stages.summarize.story import SummarizeInput
+from pipeline.tables import schema, to_records, to_table
+from tests.builders import member
+from tests.stages.summarize.test_edits import odd_text, replay
+
+Summarizer = SummarizeCompress | SummarizeExtract
+EXTRACT = SummarizeExtract(budget_words=40)
+COMPRESS = SummarizeCompress(budget_words=40, sentences_tried=50)
+BOTH: list[Summarizer] = [EXTRACT, COMPRESS]
+
+TALKS = (
+    "Veldish President Oru Tamberlain met Harnby's mayor Ann Hobb on Thursday to ask for two new ferries. "
+    "Tamberlain said the old ferry was too small for the summer. "
+    "He also said the ferry, which smelled of fish, would be sold. "
+    "However, Hobb refused to pay for a second boat."
+)
+
+
+def story(*articles: Member) -> SummarizeInput:
+    ranker = RankRoundRobinLead(language=None, sentences_limit=100)
+    return SummarizeInput("s", articles, ranker.rank(RankInput("s", articles)).ranked, ())
+
+
+def claims(summary: Summarized) -> list[str]:
+    return [draft.candidates[0].text for draft in summary.drafts]
+
+
+def compressed(text: str, wanted: str, **fields: object) -> list[str]:
+    """The claims of a story whose only ranked sentence is the one that holds `wanted`."""
+    article = member("a", text, **fields)
+    ranked = tuple(Ranked("a", s.start, s.end, 1.0) for s in article.sentences if wanted in text[s.start : s.end])
+    return claims(COMPRESS.summarize(SummarizeInput("s", (article,), ranked, ())))
+
+
+@pytest.mark.parametrize("summarizer", BOTH)
+def test_tables_come_and_go(summarizer: Summarizer) -> None:
+    kept, dropped = summarizer(to_table([], SummarizeInput))
+    assert kept.num_rows == dropped.num_rows == 0
+    kept, dropped = summarizer(to_table([story(member("a", TALKS))], SummarizeInput))
+    assert kept.schema.equals(schema(Summarized)) and dropped.schema.equals(schema(Dropped))
+    assert to_records(kept, Summarized)[0].drafts
+
+
+@pytest.mark.parametrize("summarizer", BOTH)
+def test_the_budget_holds_and_the_last_candidate_is_an_extract(summarizer: Summarizer) -> None:
+    article = member("a", TALKS)
+    summary = summarizer.summarize(story(article))
+    assert 0 < sum(word_count(text) for text in claims(summary)) <= 40
+    for draft in summary.drafts:
+        last = draft.candidates[-1]
+        assert [a.operation for a in last.alignments] == ["copy"] and last.edits == ()
+        assert last.text in TALKS
+
+
+@pytest.mark.parametrize("summarizer", BOTH)
+def test_one_claim_is_made_even_where_it_is_too_long(summarizer: Summarizer) -> None:
+    text = "The mayor " + "and the mayor of the next town " * 8 + "met again."
+    assert len(summarizer.summarize(story(member("a", text))).drafts) == 1
+
+
+@pytest.mark.parametrize("summarizer", BOTH)
+def test_nothing_is_said_twice(summarizer: Summarizer) -> None:
+    again = "Veldish President Oru Tamberlain has met Harnby's mayor Ann Hobb on Thursday to ask for two new ferries."
+    summary = summarizer.summarize(story(member("a", TALKS), member("b", again)))
+    assert sum("ferries" in text for text in claims(summary)) == 1
+
+
+def test_a_pronoun_an_also_and_a_clause_are_edited() -> None:
+    got = compressed(TALKS, "He also")
+    assert got == ["Veldish President Oru Tamberlain said the ferry would be sold."]
+
+
+def test_an_opener_goes_and_a_first_name_comes_in_full() -> None:
+    assert compressed(TALKS, "However") == ["Ann Hobb refused to pay for a second boat."]
+
+
+def test_a_day_of_the_week_becomes_a_date() -> None:
+    (claim,) = compressed(TALKS, "two new ferries", day="2023-04-21")
+    assert "mayor Ann Hobb on April 20 to ask" in claim
+
+
+def test_without_a_day_a_weekday_stays() -> None:
+    (claim,) = compressed(TALKS, "two new ferries")
+    assert "on Thursday to ask" in claim
+
+
+def test_quotations_are_never_edited() -> None:
+    text = "“However, it was also on Thursday, which was late,” Ann Hobb said."
+    assert compressed(text, "However", day="2023-04-21") == [text]
+
+
+def test_a_pronoun_with_two_possible_names_is_left_and_its_sentence_shunned() -> None:
+    text = "Peter Veld called Paul Hobb a liar on the radio. He denied the whole affair the next day."
+    article = member("a", text)
+    assert claims(SummarizeCompress(budget_words=60, sentences_tried=9).summarize(story(article))) == [
+        "Peter Veld called Paul Hobb a liar on the radio."
+    ]
+
+
+def test_other_languages_keep_their_words() -> None:
+    text = "Cependant, le maire a refusé jeudi de payer un second bateau."
+    article = member("a", text, language="fr", day="2023-04-21")
+    assert claims(COMPRESS.summarize(story(article))) == [text]
+
+
+def test_claims_are_read_by_day() -> None:
+    late = member("a", "The ferry sank in the harbour of Harnby at noon.", day="2023-04-22")
+    early = member("b", "A storm tore roofs from forty houses along the coast.", day="2023-04-20")
+    assert [text.split()[0] for text in claims(EXTRACT.summarize(story(early, late)))] == ["A", "The"]
+
+
+def test_the_headline_says_what_the_story_says() -> None:
+    dull = member("a", TALKS, title="Live updates: Five things for your weekend")
+    apt = member("b", TALKS, title="Tamberlain asks Harnby for two ferries | Daily Echo")
+    found = headline((dull, apt))
+    assert found is not None and found.text == "Tamberlain asks Harnby for two ferries"
+    assert found.alignments[0].field == "title" and found.alignments[0].article_id == "b"
+    replay(found, apt)
+
+
+def test_a_title_in_the_text_serves_and_none_is_no_headline() -> None:
+    text = "Ferry talks fail\n" + TALKS
+    found = headline((member("a", text, layout=Layout(Span(0, 16), None, None, None, ())),))
+    assert found is not None and found.text == "Ferry talks fail" and found.alignments[0].field == "text"
+    assert headline((member("a", TALKS),)) is None
+
+
+@given(st.lists(odd_text, min_size=1, max_size=3), st.sampled_from(["en", "ar", "und"]))
+@settings(max_examples=60)
+def test_candidates_of_any_text_replay(bodies: list[str], language: str) -> None:
+    articles = tuple(member(f"a{i}", body, language=language, day="2024-02-29") for i, body in enumerate(bodies))
+    for summarizer in BOTH:
+        check(summarizer.summarize(story(*articles)), articles)
+
+
+@given(st.lists(st.sampled_from([*TALKS.split(), "“No,”", "which", "who", "also", "But,", "\n", "They"]), max_size=60))
+@settings(max_examples=60)
+def test_candidates_of_scrambled_news_replay(words: list[str]) -> None:
+    articles = (member("a", " ".join(words) + ".", day="2024-02-29"),)
+    check(COMPRESS.summarize(story(*articles)), articles)
+
+
+def check(summary: Summarized, articles: tuple[Member, ...]) -> None:
+    by_id = {article.article_id: article for article in articles}
+    for draft in summary.drafts:
+        for candidate in draft.candidates:
+            cited = next(a.article_id for a in candidate.alignments if a.article_id is not None)
+            replay(candidate, by_id[cited])
