@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.records import Article, Dropped
 from pipeline.sources.dates import normal_date
@@ -39,6 +39,11 @@ OWN_NAMES = FieldNames(
 )
 
 
+class _Fault(NamedTuple):
+    reason: str
+    detail: str
+
+
 def parse_object(text: str) -> dict[str, Any] | str:
     """A JSON object, or what is wrong with it, for a person."""
     try:
@@ -57,15 +62,11 @@ def make_article(
     date_source  see `Article`
     """
     given = _read_id(_get(raw, names.id))
-    if isinstance(given, Dropped):
+    if isinstance(given, _Fault):
         return Dropped(place, given.reason, given.detail)
-    text = raw.get(names.text)
-    fault = _fault_of_text(text, names.text)
-    if fault is not None:
-        return Dropped(given or place, *fault)
-    text = tidy(str(text))
-    if not text.strip():
-        return Dropped(given or place, "empty_text", "nothing but white space")
+    text = _read_text(raw.get(names.text), names.text)
+    if isinstance(text, _Fault):
+        return Dropped(given or place, text.reason, text.detail)
     outlet, url = _line(_get(raw, names.outlet)), _url(_get(raw, names.url))
     title = _title(_get(raw, names.title))
     published = normal_date(_get(raw, names.published), now)
@@ -92,26 +93,25 @@ def _get(raw: Mapping[str, object], name: str | None) -> object:
     return None if name is None else raw.get(name)
 
 
-def _read_id(value: object) -> str | Dropped | None:
+def _read_id(value: object) -> str | _Fault | None:
     """None where no id is given."""
     if value is None or value == "":
         return None
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = hex(value) if abs(value) >= 10**LONGEST_ID else str(value)
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**LONGEST_ID:
+        return str(value)
     if isinstance(value, str) and value.isprintable() and not value.isspace() and len(value) <= LONGEST_ID:
         return value
-    return Dropped(
-        "", "bad_id", f"{value!a:.80}: expected at most {LONGEST_ID} printable characters, or a whole number"
-    )
+    shown = f"a {type(value).__name__}" if not isinstance(value, str) else f"{value[:80]!a}"
+    return _Fault("bad_id", f"the id is {shown}, expected at most {LONGEST_ID} printable characters or digits")
 
 
-def _fault_of_text(value: object, name: str) -> tuple[str, str] | None:
-    """Reason and detail."""
+def _read_text(value: object, name: str) -> str | _Fault:
     if value is None:
-        return "no_text", f"field {name!r} is absent or null"
+        return _Fault("no_text", f"field {name!r} is absent or null")
     if not isinstance(value, str):
-        return "text_not_string", f"field {name!r} is a {type(value).__name__}, expected a string"
-    return None
+        return _Fault("text_not_string", f"field {name!r} is a {type(value).__name__}, expected a string")
+    text = tidy(value)
+    return text if text.strip() else _Fault("empty_text", "nothing but white space")
 
 
 def _title(value: object) -> str | None:

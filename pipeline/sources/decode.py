@@ -33,8 +33,11 @@ _MAGIC = (b"%PDF-", b"\x89PNG", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\xff\xd8\
 _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _MOST_CONTROL = 0.02
 
-# A half of a Latin text's letters are never beyond ASCII; in Cyrillic, Greek, Hebrew, Arabic they nearly all are.
+# Of the letters of a text in Latin script at most so many lie beyond ASCII; in other scripts nearly all do.
 _MOST_HIGH_LATIN = 0.25
+
+# English with typographic quotes has none of these, and most text that is read is that.
+_UNUSUAL = re.compile("[^\x00-\x7f‘’“”–—…•€£\xa0]")
 
 # Without one of these there is nothing to repair; far cheaper than `is_bad`. The lead bytes of UTF-8 sequences of
 # two and more, as the usual single-byte encodings show them, before a character that is no plain letter; or C1.
@@ -43,6 +46,9 @@ _MOJIBAKE = re.compile(f"[\x80-\x9f]|{UTF8_DETECTOR_RE.pattern}", re.VERBOSE)
 # Tokenised corpora tear a sequence apart ("worldâ€ ™ s"), and what byte 9D stood for is lost.
 _TORN = re.compile("(Ã|Â|â€) (?=[\xa1-\xbf˜™œ“”•¢¦\ufffd])")
 _LOST_QUOTE = re.compile("â€\ufffd")
+
+_LONGEST_REPAIRED = 200_000
+"""Characters: what is longer is no article, and crafted mojibake costs a second for each 100,000."""
 
 _NEWLINES = re.compile(r"\r\n?|[\v\f\x85]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -59,12 +65,17 @@ def decode(data: bytes) -> str | None:
             return data[len(mark) :].decode(encoding, "replace")
     if _is_binary(data[:_SAMPLE]):
         return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_damaged(data)
+
+
+def _decode_damaged(data: bytes) -> str:
+    """Text that is not quite UTF-8, or not at all."""
     text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    if not broken:
-        return text
     # Bytes of an old encoding almost never form valid sequences, so a few bad ones among many good ones are damage.
-    if sum(c > "\x7f" for c in text) >= 4 * broken:
+    if sum(c > "\x7f" for c in text) >= 4 * text.count("\ufffd"):
         return text
     return data.decode(_legacy_encoding(data), "replace")
 
@@ -91,14 +102,16 @@ def tidy(text: str) -> str:
     if _SURROGATES.search(text):
         # Halves of a pair that stand together are one character; those that stand alone are none.
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    if _MOJIBAKE.search(text):
+    if len(text) <= _LONGEST_REPAIRED and _UNUSUAL.search(text) and _MOJIBAKE.search(text):
         # Line by line, since one emoji would keep a page of mojibake from being repaired.
-        text = "\n".join(_repair(line) if is_bad(line) else line for line in text.split("\n"))
+        text = "\n".join(map(_repair, text.split("\n")))
     return _CONTROLS.sub("", _NEWLINES.sub("\n", text.removeprefix("\ufeff")))
 
 
 def _repair(line: str) -> str:
     """A line without mojibake, or as it is where a repair would only swap one garbage for another."""
+    if not _UNUSUAL.search(line) or not is_bad(line):
+        return line
     joined = _LOST_QUOTE.sub("”", _TORN.sub(r"\1", line))
     fixed = ftfy.fix_encoding(joined)
     return line if fixed.count("†") > line.count("†") or "\n" in fixed else fixed

@@ -23,7 +23,7 @@ class JsonLinesSource:
     """A file, a folder (with its folders) or a glob of `*.jsonl` and `*.jsonl.gz`.
 
     fields     what the lines call our fields
-    skip       names of files in a folder that hold no articles
+    skip       names of files that hold no articles, in a folder or glob
     limit      articles that are read at most, the first of them; None for all
     max_bytes  of a line; a longer one is set aside
     """
@@ -57,7 +57,7 @@ class JsonLinesSource:
         for item in find(self.path, PATTERNS):
             if isinstance(item, Unreadable):
                 yield Dropped(item.place, "unreadable", item.detail)
-            elif item.path.name not in self.skip or Path(self.path).is_file():
+            elif item.path.name not in self.skip or item.path == Path(self.path).expanduser():
                 yield from read_lines(item, self.fields, self.max_bytes, now)
 
 

@@ -33,6 +33,10 @@ def test_a_damaged_byte_does_not_turn_utf8_into_mojibake() -> None:
     assert text is not None and text.startswith("Паром сел") and text.endswith("\ufffd")
 
 
+def test_a_replacement_character_in_the_source_is_no_damage() -> None:
+    assert decode("the “idea\ufffd of it".encode()) == "the “idea\ufffd of it"
+
+
 @pytest.mark.parametrize("data", [bytes(300), b"%PDF-1.7 text", b"\x89PNG\r\n\x1a\n", bytes(range(256)) * 4])
 def test_what_is_no_text_is_none(data: bytes) -> None:
     assert decode(data) is None
@@ -84,3 +88,8 @@ def test_any_bytes_are_text_or_none(data: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufeff"), max_size=80))
 def test_utf8_comes_back(text: str) -> None:
     assert decode(text.encode()) == text
+
+
+def test_mojibake_of_any_length_is_read_in_bounded_time() -> None:
+    crafted = "Ã¡ " * 1_000_000 + "😀"
+    assert tidy(crafted) == crafted

@@ -43,6 +43,7 @@ def test_a_folder_holds_plain_and_gzipped_files(tmp_path: Path) -> None:
     assert reasons(tmp_path) == {}
     assert ids(f"{tmp_path}/b*") == ["1", "2"]
     assert ids(tmp_path / "b.jsonl") == ["1", "2"]
+    assert list(reasons(tmp_path / "labels.jsonl").values()) == ["no_text"]
 
 
 def test_each_bad_line_has_a_reason_and_its_place(tmp_path: Path) -> None:

@@ -47,3 +47,13 @@ def test_every_configuration_makes_a_source(name: str) -> None:
         node = cast(dict[str, Any], OmegaConf.to_container(compose(name)))
     source = build(node, "source")
     assert isinstance(source, Source)
+
+
+def test_sources_are_added_on_the_command_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rained.")
+    added = ["source=several", "+source@source.sources.x=files", f"source.sources.x.path={tmp_path}"]
+    with initialize_config_dir(str(CONF.parent), version_base="1.3"):
+        config = compose("config", overrides=[*added, "+source@source.sources.y=sample", "source.sources.y.limit=2"])
+    source = build(OmegaConf.to_container(config.source), "source")
+    assert isinstance(source, SeveralSources)
+    assert len([r for r in source.read(NOW) if isinstance(r, Article)]) == 3
