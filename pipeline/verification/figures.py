@@ -11,11 +11,11 @@ from itertools import chain, islice
 
 from pipeline.text.function_words import function_words
 from pipeline.text.quantities import find_quantities
-from pipeline.text.quantity import Quantity, compatible, dimension
+from pipeline.text.quantity import Quantity, compatible, dimension, same_quantity
 from pipeline.verification.faults import AT_MOST, Fault, shortened
 from pipeline.verification.quotations import plain
 
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGITS = re.compile(r"\d+(?:[.,/:]\d+)*")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _NOUN = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 
@@ -24,6 +24,15 @@ _NOUN = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 def quantities_of(text: str) -> tuple[Quantity, ...]:
     """The figures of a text."""
     return find_quantities(text)
+
+
+def agrees(claim: Quantity, source: Quantity) -> bool:
+    """Whether a claim may give its figure for that of the source: the same value, or a rounder one.
+
+    What is only near is another figure: "about 22" is not said of 20.
+    """
+    rounder = claim.unit != source.unit or claim.step > source.step
+    return same_quantity(claim, source) or (rounder and compatible(claim, source))
 
 
 def _digits(text: str, figures: tuple[Quantity, ...]) -> Iterator[re.Match[str]]:
@@ -59,7 +68,7 @@ def _values(claim: str, evidence: str) -> Iterator[Fault]:
     printed = {(evidence[s.start : s.end], s.unit) for s in source}
     for figure in quantities_of(claim):
         text = claim[figure.start : figure.end]
-        same = (text, figure.unit) in printed or any(compatible(figure, s) for s in source)
+        same = (text, figure.unit) in printed or any(agrees(figure, s) for s in source)
         if not same and not _stands(text, evidence):
             yield _other_figure(claim, figure, evidence, source)
 

@@ -8,9 +8,10 @@ follow NegEx (Chapman et al., 2001). Languages without a list of cues are not ch
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.text.function_words import function_words
-from pipeline.text.tokens import token_spans
+from pipeline.text.tokens import token_spans, words
 from pipeline.verification.content import stem
 from pipeline.verification.faults import Fault, shortened
 
@@ -38,6 +39,10 @@ _REACH = 3  # words that carry content
 _HORIZON = 20  # words of any kind, so that a clause without end costs no more
 
 
+def _cues(language: str) -> frozenset[str]:
+    return frozenset(_CUES.get(language, "").split())
+
+
 @dataclass(frozen=True, slots=True)
 class Polarity:
     """Stems of a text by polarity.
@@ -45,7 +50,7 @@ class Polarity:
     heads     what a cue negates directly, with the place of the cue
     negated   all stems in the reach of a cue
     affirmed  stems outside of it
-    cues      how many there are
+    cues      how many words may be cues, also those that negate nothing here ("not only")
     """
 
     heads: tuple[tuple[str, int], ...]
@@ -67,12 +72,15 @@ def _clauses(text: str) -> list[list[tuple[str, int]]]:
     return clauses
 
 
+def _may_negate(word: str, cues: frozenset[str]) -> bool:
+    return word in cues or word.endswith("n't")
+
+
 def _is_cue(clause: list[tuple[str, int]], at: int, cues: frozenset[str]) -> bool:
     word = clause[at][0]
-    if word not in cues and not word.endswith("n't"):
-        return False
     following = clause[at + 1][0] if at + 1 < len(clause) else ""
-    return not (following in _FOLLOWS_ONLY or (word == "no" and following[:1].isdigit()))
+    spurious = following in _FOLLOWS_ONLY or (word == "no" and following[:1].isdigit())
+    return _may_negate(word, cues) and not spurious
 
 
 def _scope(clause: list[tuple[str, int]], at: int, empty: frozenset[str]) -> tuple[list[str], list[str]]:
@@ -87,14 +95,14 @@ def _scope(clause: list[tuple[str, int]], at: int, empty: frozenset[str]) -> tup
 @lru_cache(maxsize=4096)
 def polarity(text: str, language: str) -> Polarity:
     """Which words of a text stand under negation."""
-    cues, empty = frozenset(_CUES.get(language, "").split()), function_words(language)
+    cues, empty = _cues(language), function_words(language)
     heads: list[tuple[str, int]] = []
     negated: set[str] = set()
     affirmed: set[str] = set()
     cues_found = 0
     for clause in _clauses(text):
         found = [i for i in range(len(clause)) if _is_cue(clause, i, cues)]
-        cues_found += len(found)
+        cues_found += sum(_may_negate(word, cues) for word, _ in clause)
         in_reach: set[str] = set()
         for i in found:
             heads_here, reach = _scope(clause, i, empty)
@@ -109,8 +117,19 @@ def _around(text: str, at: int) -> str:
     return shortened(" ".join(text[at : at + 80].split()), 50)
 
 
+def _cut_out(said: list[str], source: list[str], cues: frozenset[str]) -> str | None:
+    """The source's words around a cue where the claim has the same words without it."""
+    lost = set(pairwise(said)) - set(pairwise(source))
+    for i, word in enumerate(source[:-1]):
+        if _may_negate(word, cues):
+            left = word.removesuffix("n't") if word.endswith("n't") else source[i - 1] if i else ""
+            if (left, source[i + 1]) in lost:
+                return " ".join(source[max(i - 1, 0) : i + 3])
+    return None
+
+
 def negation_faults(claim: str, evidence: str, language: str) -> list[Fault]:
-    """A negation that only one of claim and evidence has, on a word that both have."""
+    """A negation that only one of claim and evidence has, on a word that both have; the first one found."""
     said, source = polarity(claim, language), polarity(evidence, language)
     for head, at in said.heads:
         if head in source.affirmed and head not in source.negated:
@@ -118,7 +137,8 @@ def negation_faults(claim: str, evidence: str, language: str) -> list[Fault]:
     for head, at in source.heads:
         if head in said.affirmed and head not in said.negated and head not in source.affirmed:
             return [Fault("negation", True, f"leaves out a negation; source says “{_around(evidence, at)}”")]
-    if said.heads and said.cues > source.cues:
-        reason = f"says “{_around(claim, said.heads[-1][1])}”; source has {source.cues or 'no'} negation"
-        return [Fault("negation", False, reason)]
+    if said.cues > source.cues:
+        return [Fault("negation", False, f"negates {said.cues} times; source {source.cues} times")]
+    if source.cues > said.cues and (cut := _cut_out(words(claim), words(evidence), _cues(language))):
+        return [Fault("negation", True, f"leaves out a negation; source says “{shortened(cut)}”")]
     return []

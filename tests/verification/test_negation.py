@@ -20,6 +20,9 @@ LOST_OR_ADDED = [
     ("The driver took bribes.", "Police did not say that the driver took bribes."),
     ("The driver took bribes.", "The driver denied that he took bribes."),
     ("I am not saying that I am not going to sell it.", "I am not saying that I am going to sell it."),
+    ("It killed a member of the guard.", "It killed not a member of the guard but a member of the crew."),
+    ("It was just rain.", "It wasn't just rain."),
+    ("It was not only rain.", "It was only rain."),
     ("Nobody resigned.", "The minister resigned."),
 ]
 
