@@ -1,0 +1,129 @@
+"""The command newsbraid-evaluate as a user meets it."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.evaluation import __main__ as command
+from tests.evaluation.test_clustering import write_lines
+
+FLOOD = (
+    "The river Aller rose over its banks in Norden on Monday night. Two bridges were closed. "
+    "The council asked ten families on the river to leave their homes."
+)
+STRIKE = (
+    "Train drivers in Westland walked out on Tuesday over pay. The union said nine in ten trains stood still. "
+    "The railway offered to talk again on Friday."
+)
+
+
+@pytest.fixture
+def benchmarks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one small benchmark in the place of NeuS; the command runs beside it."""
+    folder = tmp_path / "data" / "neus" / "val"
+    folder.mkdir(parents=True)
+    texts = {"a": FLOOD, "b": FLOOD.replace("Monday night", "Monday evening"), "c": STRIKE}
+    write_lines(folder / "articles.jsonl", *({"id": i, "title": None, "text": t} for i, t in texts.items()))
+    write_lines(folder / "labels.jsonl", *({"id": i, "story": s} for i, s in zip("abc", "xxy", strict=True)))
+    references: list[dict[str, object]] = [
+        {"story": "x", "references": ["The Aller flooded Norden; ten families had to leave."]},
+        {"story": "y", "references": ["Train drivers struck over pay."]},
+    ]
+    write_lines(folder / "references.jsonl", *references)
+    monkeypatch.delenv("NEWSBRAID_DATA", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "data"
+
+
+def call(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["newsbraid-evaluate", *arguments])
+    with pytest.raises(SystemExit) as stop:
+        command.main()
+    return int(stop.value.code or 0)
+
+
+def results() -> list[dict[str, object]]:
+    return [json.loads(path.read_text()) for path in sorted(Path("runs").glob("*/evaluation/results.json"))]
+
+
+def test_stories_are_scored_and_the_figures_lie_in_the_run_folder(
+    benchmarks: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, f"data={benchmarks}", "executor.workers=1") == 0
+    (found,) = results()
+    assert found["benchmark"] == "neus"
+    assert len(str(found["corpus"])) == 64
+    (row,) = found["rows"]  # type: ignore[misc]
+    assert (row["items"], row["figures"]["B-cubed F1"]) == (3, 1.0)  # type: ignore[has-type]
+    assert "B-cubed F1" in capsys.readouterr().out
+    (page,) = Path("runs").glob("*/evaluation/results.md")
+    assert "| newsbraid | all | 3 | 1.0000 |" in page.read_text()
+
+
+def test_summaries_of_the_given_stories_are_scored(benchmarks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments = ["benchmark=neus_summary", "summarize=extract", f"data={benchmarks}", "executor.workers=1"]
+    assert call(monkeypatch, *arguments) == 0
+    (found,) = results()
+    (row,) = found["rows"]  # type: ignore[misc]
+    assert row["items"] == 2  # type: ignore[has-type]
+    assert row["figures"]["rouge1"] > 0.2  # type: ignore[has-type]
+    assert "max_words=80" in str(found["signature"])
+
+
+def test_several_runs_end_in_one_table(
+    benchmarks: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NEWSBRAID_DATA", str(benchmarks))
+    assert call(monkeypatch, "-m", "embed.words=20,150", "executor.workers=1") == 0
+    table = capsys.readouterr().out.rsplit("peak MB", 1)[1]
+    assert "embed.words=20" in table
+    assert "embed.words=150" in table
+    assert len(results()) == 2
+
+
+def test_a_second_run_is_the_first_one(benchmarks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(2):
+        assert call(monkeypatch, f"data={benchmarks}", "executor.workers=1") == 0
+    (found,) = results()
+    assert found["reused"] is True
+
+
+def test_an_absent_benchmark_is_skipped_with_a_message(
+    benchmarks: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, "benchmark=basil", f"data={benchmarks}") == 0
+    assert "skipped basil" in capsys.readouterr().out
+    assert results() == []
+
+
+def test_without_any_data_all_is_skipped_with_a_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("NEWSBRAID_DATA", raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(command, "find_data", lambda _: None)
+    assert call(monkeypatch) == 0
+    assert "name their folder as data=FOLDER or in NEWSBRAID_DATA" in capsys.readouterr().out
+
+
+def test_a_folder_that_is_named_and_empty_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NEWSBRAID_DATA", str(tmp_path))
+    assert call(monkeypatch) == 2
+    assert "NEWSBRAID_DATA is" in capsys.readouterr().err
+    assert call(monkeypatch, f"data={tmp_path / 'absent'}") == 2
+
+
+def test_summaries_need_the_given_stories(
+    benchmarks: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, "benchmark=neus_summary", "cluster=average_link", f"data={benchmarks}") == 2
+    assert "leave cluster=given" in capsys.readouterr().err
+
+
+def test_help_lists_the_benchmarks(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(monkeypatch, "--help") == 0
+    assert "benchmark=seeds_in_neus" in capsys.readouterr().out
