@@ -20,7 +20,7 @@ _LABEL = re.compile(
     r"|highway|interstate|district|ward|psalm|verse|volume|vol\.|version|resolution|proposition|prop\.|category"
     r"|grade|super bowl|world war|h\.r\.|episode|season|exit|gate|step|clause|paragraph|rule|schedule|form|docket"
     r"|class of|copyright|\(c\)|©|serial|model|ranked|rank|tel\.?|phone|call|zip|code|box|apt\.?|suite|extension"
-    r"|(?-i:Day|Week|Game|Line|Area|Match|Unit|Act|Group|Type|Part|Level|Tier|Round|Lap|Apollo|Count|Lot|Stage))"
+    r"|(?-i:Day|Week|Game|Line|Area|Match|Unit|Group|Type|Part|Level|Tier|Round|Lap|Apollo|Count|Lot|Stage|Bill|Amendment|Proposition|Title|Boeing|Airbus|Windows|Act))"
     r"[ \u00a0]$",
     re.IGNORECASE,
 )
@@ -84,7 +84,7 @@ def _digits(text: str, before: str, at: int, stop: int, end: int) -> int:
         return rest.end() if rest and rest.end() > stop else stop
     if _LABEL.search(before) or (_NAME.search(before) and _AFTER_NAME.match(text, stop, end)):
         return stop
-    at_line_start = not before.strip(" \t\u00a0") or before.rstrip(" \t\u00a0").endswith("\n")
+    at_line_start = text[max(0, at - 8) : at].rstrip(" \t\u00a0")[-1:] in ("", "\n")
     return stop if at_line_start and plain and re.match(r"[.)]\s", text[stop : stop + 2]) else 0
 
 

@@ -37,7 +37,9 @@ _BEFORE = re.compile(
 )
 _HANDED = re.compile(r"(?<![^\W_])(?:turn|hand|tak|took|sign)(?:ed|ing|s|e|es|en)?\s(?:over|up to)\s$", re.IGNORECASE)
 _AFTER = re.compile(
-    r"(?P<q1>\+|[ -]plus(?!\w)| or more(?!\w))|(?P<q3> or (?:less|fewer)(?!\w))|(?P<q4> or so(?!\w))", re.I
+    r"(?P<q1>\+|[ -]plus(?!\w)| or more(?!\w)| (?:or|and) (?:older|over|up|above)(?!\w))"
+    r"|(?P<q3> or (?:less|fewer)(?!\w))|(?P<q4> or so(?!\w))",
+    re.I,
 )
 
 _NUMBER_WORDS = "|".join(sorted({*SMALL, *PLURALS}, key=lambda word: (-len(word), word)))
@@ -53,17 +55,18 @@ _JOIN = re.compile(r"(?P<dash>[ \u00a0]?[-–—][ \u00a0]?)|(?P<to> to )|(?P<an
 _LETTER = re.compile(r"[ \u00a0]?([mMbBkKtT])(?![^\W_])")
 _MILLION_OF = re.compile(r"m(?= (?P<noun>[^\W\d_]+))")
 _AGE_BEFORE = re.compile(
-    r"(?:(?<![^\W_])(?:aged?|turned|turning|who is|who was|he is|she is) |[A-Z][\w.’'-]*(?:, \(?| \())$"
+    r"(?:(?<![^\W_])(?:age[ds]?|turned|turning|who is|who was|he is|she is) |[A-Z][\w.’'-]*(?:, \(?| \())$"
 )
 _AGE_AFTER = re.compile(r"[,;)]")
 _UPPER = re.compile(r"(?:[A-Za-z]{0,2}[$€£¥]|[A-Z]{3} ?)?(?P<number>\d|[^\W\d_])")
-_SEPARATE = re.compile(r"(?<![^\W_])from (?:about |some |nearly |almost |more than )?$", re.IGNORECASE)
+_SEPARATE = re.compile(r"(?<![^\W_])(?:from|by) (?:about |some |nearly |almost |more than )?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<![^\W_])between (?:about |some )?$", re.IGNORECASE)
 _SCORE = re.compile(
     r"[ -](?:votes?|decisions?|rulings?|split|victory|wins?|loss|record|majority|defeat|margin|tie|lead|party-line)"
     r"(?![^\W_])"
 )
 _MINUS = re.compile(r"(?:(?<=[\s(])|^)(?:[-−]|minus )$")
+_TOLLS, _SPREAD = 100, 5.0  # from 100 on, the ends of a range lie within a factor of 5
 _WINDOW = 32
 
 
@@ -96,10 +99,11 @@ def _read(text: str, seed: re.Match[str], start: int, end: int) -> tuple[Quantit
     if money := currency_before(text[max(start, at - 5) : at]):
         scaled = _letter_scale(text, numeral, end, _LETTER)
         return _quantity(scaled, UnitPhrase(money[0], "money", scaled.end), at - money[1]), scaled.end
+    ratio = _ratio(text, numeral, end)
+    if ratio and text[max(start, at - 1) : at] not in ("-", "/", "."):
+        return ratio, ratio.end
     if skipped := end_of_no_figure(text, at, numeral.end, start, end):
         return None, max(skipped, numeral.end)
-    if ratio := _ratio(text, numeral, end):
-        return ratio, ratio.end
     return _plain_figure(text, _letter_scale(text, numeral, end, _MILLION_OF), start, end)
 
 
@@ -170,7 +174,7 @@ def _number_at(text: str, at: int, end: int) -> Numeral | None:
 def _with_upper_end(text: str, low: Quantity, start: int, end: int) -> tuple[Quantity | None, int]:
     """A range where one follows ("10-15", "between 3 and 5 million"); nothing for a score such as 52-48."""
     join = _JOIN.match(text, low.end, end)
-    if join is None or low.vague or low.kind in ("ratio", "age"):
+    if join is None or low.vague or low.kind == "ratio":
         return low, low.end
     before = text[max(start, low.start - _WINDOW) : low.start]
     upper = _UPPER.match(text, join.end(), end)
@@ -199,6 +203,8 @@ def _joined(text: str, low: Quantity, high: Quantity, at: int, stop: int, end: i
     if low.value * lent >= high.value or _SCORE.match(text, stop, end):
         bare = low.unit is None and high.kind == "count"
         return (None, stop) if bare else (low, low.end)
+    if low.value * lent >= _TOLLS and high.value > _SPREAD * low.value * lent:
+        return low, low.end  # "rose 37,000 to 412,000" is no range
     unit, kind = (high.unit, high.kind) if low.unit is None else (low.unit, low.kind)
     return replace(
         low, end=high.end, value=low.value * lent, high=high.value, unit=unit, kind=kind, step=high.step

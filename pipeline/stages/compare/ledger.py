@@ -1,0 +1,101 @@
+"""The ledger of a story: its figures grouped by what they measure, and how their values stand to each other.
+
+Mentions of equal value and like words become one value; values of one dimension are judged in pairs; groups in which
+every pair is related become comparisons. Only what two independent origins say is listed, and parts of such a figure
+that one sentence sets apart from the whole ("150 billion, including 65 billion in military aid").
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+import pyarrow as pa
+
+from pipeline.records import Compared, Comparison, Member, Relation
+from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
+from pipeline.stages.compare.mentions import Mention, mentions_of
+from pipeline.stages.compare.relations import Thresholds
+from pipeline.stages.compare.sides import comparison, measure_of, sort_key
+from pipeline.stages.compare.values import Value, groups_of, merged, related, values_of
+from pipeline.tables import schema
+
+_SEVERITY: tuple[Relation, ...] = ("conflict", "update", "conversion", "rounding")
+
+
+@dataclass(frozen=True, slots=True)
+class CompareInput:
+    """A story with its articles."""
+
+    story_id: str
+    articles: tuple[Member, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompareLedger:
+    """Compares the figures of each story.
+
+    values           distinct values of one dimension that are compared with each other, above 1
+    same_measure     share of context in common that a conflict or an update needs, in (0, 1]
+    related_measure  the same for rounding and conversion, in (0, same_measure]
+    ratio            how many times one side of a conflict may be the other, above 1
+    """
+
+    reads: ClassVar[pa.Schema] = schema(CompareInput)
+    writes: ClassVar[pa.Schema] = schema(Compared)
+    scope: ClassVar[Scope] = "rows"
+    revision: ClassVar[int] = 1
+    libraries: ClassVar[tuple[str, ...]] = ()
+
+    values: int
+    same_measure: float
+    related_measure: float
+    ratio: float
+
+    def __post_init__(self) -> None:
+        check_parameters(self)
+        require(self.values > 1, "values", self.values, "a whole number above 1")
+        require(0 < self.same_measure <= 1, "same_measure", self.same_measure, "a number in (0, 1]")
+        fits = 0 < self.related_measure <= self.same_measure
+        require(fits, "related_measure", self.related_measure, "a number in (0, same_measure]")
+        require(self.ratio > 1, "ratio", self.ratio, "a number above 1")
+
+    def __call__(self, table: pa.Table) -> StageResult:
+        return map_rows(table, CompareInput, Compared, self.compare)
+
+    def compare(self, story: CompareInput) -> Compared:
+        """The comparisons of one story, the most important first."""
+        if len(story.articles) < 2:
+            return Compared(story.story_id, ())
+        limits = Thresholds(self.same_measure, self.related_measure, self.ratio)
+        values = values_of(mentions_of(story.articles), limits)
+        relations = related(values, limits, self.values)
+        return Compared(story.story_id, tuple(_comparisons(values, relations)))
+
+
+def _comparisons(values: Sequence[Value], relations: dict[tuple[int, int], Relation]) -> list[Comparison]:
+    listed: list[tuple[Relation, list[Value], str]] = []
+    for group in groups_of(len(values), relations):
+        members = merged([values[i] for i in group])
+        if len({origin for value in members for origin in value.origins}) < 2:
+            continue
+        inner = {relations[i, j] for i in group for j in group if i < j}
+        relation: Relation = next((r for r in _SEVERITY if r in inner), "same")
+        listed.append((relation, members, measure_of(members)))
+    listed += _parts(values, {m for _, members, _ in listed for value in members for m in value.mentions})
+    listed.sort(key=lambda entry: sort_key(entry[0], entry[1]))
+    return [comparison(relation, members, measure) for relation, members, measure in listed]
+
+
+def _parts(values: Sequence[Value], reported: set[Mention]) -> list[tuple[Relation, list[Value], str]]:
+    """Wholes and parts of one sentence, one of which other origins give too: what a reader may take for one figure."""
+    at = {(m.article_id, m.quantity.start): value for value in values for m in value.mentions}
+    found: dict[tuple[int, int], tuple[Relation, list[Value], str]] = {}
+    for value in values:
+        for mention in value.mentions:
+            whole = at.get((mention.article_id, mention.part_of)) if mention.part_of is not None else None
+            if whole is None or whole is value or whole.mentions[0].dimension != mention.dimension:
+                continue
+            if not reported.isdisjoint((*value.mentions, *whole.mentions)):
+                measure = f"{measure_of([whole])}, including {measure_of([value])}"
+                found.setdefault((id(whole), id(value)), ("different_measure", [whole, value], measure))
+    return list(found.values())

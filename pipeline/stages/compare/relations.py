@@ -1,0 +1,168 @@
+"""How two values of one story stand to each other.
+
+A judgement needs two things: that both figures measure the same, which their words must show, and how their values
+agree. Different values are called a conflict only where nothing in the words tells their measures apart, since a
+wrong conflict does more harm than a missed one.
+"""
+
+import math
+from dataclasses import dataclass
+
+from pipeline.records import Relation
+from pipeline.stages.compare.mentions import Mention
+from pipeline.text.quantity import Quantity, admitted, compatible, equal, in_base_unit, overlapping
+
+USD_PER_UNIT: dict[str, tuple[float, float]] = {
+    "USD": (1, 1), "EUR": (0.8, 1.65), "GBP": (1.0, 2.15), "CHF": (0.5, 1.5), "CAD": (0.6, 1.15), "AUD": (0.45, 1.15),
+    "NZD": (0.35, 0.9), "JPY": (0.0055, 0.0140), "CNY": (0.11, 0.17), "INR": (0.01, 0.035), "RUB": (0.007, 0.045),
+    "UAH": (0.02, 0.25), "TRY": (0.02, 1.0), "ILS": (0.2, 0.35), "KRW": (0.0006, 0.0012), "BRL": (0.15, 0.7),
+    "MXN": (0.035, 0.13), "ZAR": (0.045, 0.2), "SEK": (0.08, 0.18), "NOK": (0.08, 0.2), "DKK": (0.1, 0.22),
+    "PLN": (0.18, 0.5), "HKD": (0.12, 0.135), "SGD": (0.5, 0.85),
+}  # fmt: skip
+"""Between which rates a currency has stood since 1999: sums whose implied rate lies outside are not one sum."""
+
+_BOUNDED = 1.25  # "under 2" and 3 may be said of two times; "nearly 10" and 12 are not one number
+_STATED = 10  # counts up to here are so common that an equal value proves little
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """See the parameters of `CompareLedger`."""
+
+    same_measure: float
+    related_measure: float
+    ratio: float
+
+
+def likeness(left: Mention, right: Mention) -> float:
+    """Weighted share of the words of two figures that both have, in [0, 1]; the focus counts double.
+
+    No idf: the words of a toll ("people killed") are the most frequent of its story, and the ones that matter.
+    """
+    total = shared = 0.0
+    for stem in sorted(left.focus | left.lead | right.focus | right.lead):
+        a = 2.0 if stem in left.focus else 1.0 if stem in left.lead else 0.4 if stem in left.rest else 0.0
+        b = 2.0 if stem in right.focus else 1.0 if stem in right.lead else 0.4 if stem in right.rest else 0.0
+        total += max(a, b)
+        shared += min(a, b)
+    return shared / total if total else 0.0
+
+
+def judge(left: Mention, right: Mention, limits: Thresholds) -> Relation | None:
+    """The relation of two figures of one dimension; None where they are not known to measure the same."""
+    if not _may_be_one_measure(left, right):
+        return None
+    like = likeness(left, right)
+    a, b = left.quantity, right.quantity
+    if a.unit != b.unit and a.kind in ("money", "measure"):
+        return _converted(left, right, like, limits)
+    if is_same_value(a, b):
+        return "same" if like >= _needed_for_same(a) else None
+    if is_rounded(a, b):
+        return "rounding" if like >= limits.related_measure and _shares_focus(left, right) else None
+    return _differing(left, right, like, limits)
+
+
+def is_same_value(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures of one unit give one value or one range."""
+    return equal(a.value, b.value) and equal(a.high or a.value, b.high or b.value)
+
+
+def is_rounded(a: Quantity, b: Quantity) -> bool:
+    """Whether one figure is the other, rounded or qualified; 5.8 and 5.9 are two values, 6 may be 5.9."""
+    if a.qualifier and b.qualifier:
+        return overlapping(a, b)
+    return compatible(a, b) or compatible(b, a)
+
+
+def _needed_for_same(quantity: Quantity) -> float:
+    """A rare value is its own proof; "two" of something is not."""
+    if quantity.kind == "count" and abs(quantity.value) <= _STATED:
+        return 0.35
+    digits = math.log10(abs(quantity.value) / quantity.step) if quantity.value and quantity.step else 0.0
+    return 0.08 if digits >= 1 else 0.15
+
+
+def _may_be_one_measure(left: Mention, right: Mention) -> bool:
+    """Whether nothing that both say forbids it: noun, state of people, names, modifiers, part or whole."""
+    if left.quantity.kind != right.quantity.kind or left.dimension != right.dimension:
+        return False
+    if left.partial != right.partial and not is_same_value(left.quantity, right.quantity):
+        return False
+    if left.state and right.state and left.state != right.state:
+        return False
+    if left.modifiers and right.modifiers and not left.modifiers & right.modifiers:
+        return False
+    return not (left.names and right.names and not left.names & right.names) or left.quantity.kind == "money"
+
+
+def _shares_focus(left: Mention, right: Mention) -> bool:
+    """Whether what follows the figures has a word in common, or says nothing on one side."""
+    return bool(left.focus & right.focus) or not left.focus or not right.focus
+
+
+def _converted(left: Mention, right: Mention, like: float, limits: Thresholds) -> Relation | None:
+    a, b = left.quantity, right.quantity
+    if like < limits.related_measure or not left.focus & right.focus:
+        return None
+    if a.kind == "money":
+        return "conversion" if is_plausible_rate(a, b) else None
+    if overlapping(a, b):
+        return "conversion"
+    return _differing(left, right, like, limits)
+
+
+def is_plausible_rate(a: Quantity, b: Quantity) -> bool:
+    """Whether two sums can be one sum in two currencies; False where the rate of a currency is not known."""
+    if a.unit not in USD_PER_UNIT or b.unit not in USD_PER_UNIT or a.value <= 0 or b.value <= 0:
+        return False
+    (low_a, high_a), (low_b, high_b) = USD_PER_UNIT[a.unit], USD_PER_UNIT[b.unit]
+    return low_a / high_b <= b.value / a.value <= high_a / low_b
+
+
+def _differing(left: Mention, right: Mention, like: float, limits: Thresholds) -> Relation | None:
+    """Update or conflict, where the words leave no doubt that one thing was counted."""
+    if like < limits.same_measure or not _is_beyond_doubt(left, right):
+        return None
+    low, high = sorted((left, right), key=lambda m: in_base_unit(m.quantity, m.quantity.value))
+    least, most = (in_base_unit(m.quantity, m.quantity.value) for m in (low, high))
+    bounded = any(m.quantity.qualifier not in (None, "about") for m in (low, high))
+    if least <= 0 or most / least > (min(limits.ratio, _BOUNDED) if bounded else limits.ratio):
+        return None
+    if low.day and high.day and high.day > low.day and _accumulates(low):
+        return "update"
+    return "conflict" if _excludes(low.quantity, high.quantity) else None
+
+
+def _accumulates(mention: Mention) -> bool:
+    return mention.quantity.kind in ("count", "money") or mention.dimension == "time"
+
+
+def _is_beyond_doubt(left: Mention, right: Mention) -> bool:
+    if left.partial or right.partial or left.state != right.state or left.modifiers != right.modifiers:
+        return False
+    if left.quantity.kind == "count" and left.quantity.unit is None:
+        return False
+    if left.names != right.names and left.quantity.kind in ("percent", "points", "ratio", "age"):
+        return False
+    if is_complement(left.quantity, right.quantity):
+        return False
+    focus, lead, rest = left.focus & right.focus, left.lead & right.lead, left.words & right.words
+    if left.quantity.kind == "count":
+        return bool(focus or lead) and len(rest) >= 2
+    if not left.focus and not right.focus:
+        return bool(lead)
+    return bool(focus) and (len(focus) >= 3 or bool(lead) or len(rest - focus) >= 2)
+
+
+def is_complement(a: Quantity, b: Quantity) -> bool:
+    """Whether two shares make a whole: those who will win, and those who will not."""
+    whole = {"percent": 100.0, "ratio": 1.0}.get(a.kind)
+    return whole is not None and math.isclose(a.value + b.value, whole, rel_tol=0.02)
+
+
+def _excludes(low: Quantity, high: Quantity) -> bool:
+    """Whether no value satisfies both: "at least 10" and 15 go together, "more than 65" and 60 do not."""
+    if low.qualifier in ("more than", "at least") or high.qualifier in ("less than", "up to", "nearly"):
+        return False
+    return in_base_unit(low, admitted(low)[1]) < in_base_unit(high, admitted(high)[0])

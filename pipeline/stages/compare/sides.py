@@ -1,0 +1,78 @@
+"""Groups of values as comparisons for a reader: sides, measure and note."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from pipeline.records import Comparison, Passage, Relation, Side
+from pipeline.stages.compare.values import Value
+
+Item = TypeVar("Item")
+
+ORDER: tuple[Relation, ...] = ("conflict", "update", "conversion", "rounding", "different_measure", "same")
+"""From what a reader must know to what is good to know."""
+
+
+def comparison(relation: Relation, values: Sequence[Value], measure: str) -> Comparison:
+    """A comparison whose sides ascend by day, then value."""
+    ordered = sorted(values, key=lambda v: (_as_of(v) or "~", v.mentions[0].quantity.value, v.place))
+    note = None if relation == "same" else _note(relation, ordered)
+    return Comparison("figure", measure, relation, tuple(side(value) for value in ordered), note)
+
+
+def side(value: Value) -> Side:
+    """One value with all passages that give it, copies among them."""
+    first = value.mentions[0]
+    passages = dict.fromkeys((m.article_id, *m.sentence) for m in value.mentions)
+    return Side(
+        value=first.quantity.value,
+        unit=first.quantity.unit,
+        qualifier=_most_common(m.quantity.qualifier for m in value.mentions),
+        as_of=_as_of(value),
+        articles=len(value.articles),
+        origins=len(value.origins),
+        evidence=tuple(Passage(article, "text", start, end) for article, start, end in passages),
+    )
+
+
+def measure_of(values: Sequence[Value]) -> str:
+    """The commonest phrase that the sources use, else the unit."""
+    mentions = [m for value in values for m in value.mentions]
+    phrase = _most_common(m.phrase for m in mentions if m.phrase)
+    return phrase or mentions[0].quantity.unit or "figure"
+
+
+def sort_key(relation: Relation, values: Iterable[Value]) -> tuple[int, int, tuple[int, int]]:
+    """Order of presentation: relation, then independent origins, then first place."""
+    listed = list(values)
+    origins = {origin for value in listed for origin in value.origins}
+    return ORDER.index(relation), -len(origins), min(value.place for value in listed)
+
+
+def _as_of(value: Value) -> str | None:
+    return min((m.day for m in value.mentions if m.day), default=None)
+
+
+def _most_common(items: Iterable[Item]) -> Item | None:
+    counted = Counter(items).most_common(1)
+    return counted[0][0] if counted else None
+
+
+def _note(relation: Relation, values: Sequence[Value]) -> str:
+    printed = "; ".join(_printed(value) for value in values)
+    if relation != "conversion":
+        return printed
+    return f"{printed}; implied {_rate(values)}"
+
+
+def _printed(value: Value) -> str:
+    return _most_common(m.printed for m in value.mentions) or ""
+
+
+def _rate(values: Sequence[Value]) -> str:
+    """The rate between the first two units, the way round that makes it 1 or more."""
+    first = values[0].mentions[0].quantity
+    other = next(v.mentions[0].quantity for v in values if v.mentions[0].quantity.unit != first.unit)
+    more, less = (first, other) if abs(first.value) >= abs(other.value) else (other, first)
+    rate = more.value / less.value if less.value else 0.0
+    return f"{rate:.3g} {more.unit} per {less.unit}"

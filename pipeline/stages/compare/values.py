@@ -1,0 +1,135 @@
+"""Distinct values of a story: mentions that give one value for one measure, and groups of values of one measure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, product
+
+from pipeline.records import Relation
+from pipeline.stages.compare.mentions import Mention
+from pipeline.stages.compare.relations import Thresholds, judge, likeness
+
+_WORDINGS = 4  # mentions of a value, of different wording, that it is compared by
+_MEASURES = 16  # measures that one value may have in a story; mentions beyond them are not compared
+_PRECEDENCE: tuple[Relation, ...] = ("conversion", "rounding", "same", "update", "conflict")
+
+Key = tuple[str, str | None, float, float | None]
+Stated = dict[str, dict[Key, bool]]
+"""For each article the values that it gives, and whether any of them is qualified there."""
+
+
+@dataclass(eq=False)
+class Value:
+    """One value of one measure, with all mentions that give it, by article and place."""
+
+    mentions: list[Mention]
+    wordings: list[Mention] = field(default_factory=list)
+
+    @property
+    def articles(self) -> set[str]:
+        return {m.article_id for m in self.mentions}
+
+    @property
+    def origins(self) -> set[str]:
+        return {m.origin for m in self.mentions}
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.mentions[0].article, self.mentions[0].quantity.start
+
+    def add(self, mention: Mention) -> None:
+        """Take a mention in, and its wording where it is new."""
+        self.mentions.append(mention)
+        known = any(m.focus == mention.focus and m.lead == mention.lead for m in self.wordings)
+        if not known and len(self.wordings) < _WORDINGS:
+            self.wordings.append(mention)
+
+
+def key_of(mention: Mention) -> Key:
+    """What mentions of one value share before any word is looked at."""
+    quantity = mention.quantity
+    return mention.dimension, quantity.unit, float(f"{quantity.value:.9g}"), quantity.high
+
+
+def values_of(mentions: Iterable[Mention], limits: Thresholds) -> list[Value]:
+    """Mentions put together where value, unit and measure are the same, in order of first mention."""
+    buckets: dict[Key, list[Value]] = {}
+    for mention in mentions:
+        bucket = buckets.setdefault(key_of(mention), [])
+        best = max(bucket, key=lambda value: _closeness(value, mention, limits), default=None)
+        if best is not None and _closeness(best, mention, limits) >= 0:
+            best.add(mention)
+        elif len(bucket) < _MEASURES:
+            bucket.append(Value([mention], [mention]))
+    return sorted((value for bucket in buckets.values() for value in bucket), key=lambda value: value.place)
+
+
+def _closeness(value: Value, mention: Mention, limits: Thresholds) -> float:
+    """Likeness to the nearest wording; -1 where no wording measures the same."""
+    scores = (likeness(m, mention) for m in value.wordings if judge(m, mention, limits) == "same")
+    return max(scores, default=-1.0)
+
+
+def related(values: Sequence[Value], limits: Thresholds, cap: int) -> dict[tuple[int, int], Relation]:
+    """Relations of pairs of values (positions, ascending) of one dimension; the `cap` most reported are paired."""
+    stated = _stated(values)
+    found: dict[tuple[int, int], Relation] = {}
+    for positions in _by_dimension(values):
+        ranked = sorted(positions, key=lambda i: (-len(values[i].origins), values[i].place))[:cap]
+        for i, j in combinations(sorted(ranked), 2):
+            relation = _relation(values[i], values[j], limits)
+            if relation is not None and _holds(relation, values[i], values[j], stated):
+                found[i, j] = relation
+    return found
+
+
+def _by_dimension(values: Sequence[Value]) -> list[list[int]]:
+    groups: dict[str, list[int]] = {}
+    for index, value in enumerate(values):
+        groups.setdefault(value.mentions[0].dimension, []).append(index)
+    return list(groups.values())
+
+
+def _stated(values: Sequence[Value]) -> Stated:
+    stated: Stated = {}
+    for value in values:
+        for mention in value.mentions:
+            keys = stated.setdefault(mention.article_id, {})
+            keys[key_of(mention)] = keys.get(key_of(mention), False) or mention.quantity.qualifier is not None
+    return stated
+
+
+def _relation(a: Value, b: Value, limits: Thresholds) -> Relation | None:
+    found = {judge(left, right, limits) for left, right in product(a.wordings, b.wordings)}
+    return next((relation for relation in _PRECEDENCE if relation in found), None)
+
+
+def _holds(relation: Relation, a: Value, b: Value, stated: Stated) -> bool:
+    """An article that gives both values knows of two measures, or of a change; only "nearly 30" may follow 29.4."""
+    if relation in ("same", "conversion"):
+        return True
+    rounder, finer = sorted((a, b), key=lambda v: -v.mentions[0].quantity.step)
+    key, other = key_of(rounder.mentions[0]), key_of(finer.mentions[0])
+    both = [keys for keys in (stated[x] for x in sorted(a.articles | b.articles)) if key in keys and other in keys]
+    return not both if relation != "rounding" else all(keys[key] for keys in both)
+
+
+def groups_of(count: int, relations: dict[tuple[int, int], Relation]) -> list[list[int]]:
+    """Values of one measure: complete linkage, so that no chain of likenesses joins two measures."""
+    group_of = {i: [i] for i in range(count)}
+    for i, j in sorted(relations, key=lambda pair: (_PRECEDENCE.index(relations[pair]), pair)):
+        left, right = group_of[i], group_of[j]
+        if left is right or any((min(a, b), max(a, b)) not in relations for a, b in product(left, right)):
+            continue
+        left.extend(right)
+        for member in right:
+            group_of[member] = left
+    return sorted({id(group): sorted(group) for group in group_of.values()}.values())
+
+
+def merged(values: Sequence[Value]) -> list[Value]:
+    """Values of one measure with equal ones put together, in order of first mention."""
+    by_key: dict[Key, list[Mention]] = {}
+    for value in values:
+        by_key.setdefault(key_of(value.mentions[0]), []).extend(value.mentions)
+    lists = [sorted(mentions, key=lambda m: (m.article, m.quantity.start)) for mentions in by_key.values()]
+    return sorted((Value(mentions, mentions[:1]) for mentions in lists), key=lambda value: value.place)

@@ -1,0 +1,217 @@
+"""The figures of a story side by side."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.errors import ConfigurationError
+from pipeline.records import Compared, Comparison, Member, Relation, Reuse, Sentence
+from pipeline.stages.compare.ledger import CompareInput, CompareLedger
+from pipeline.stages.compare.none import CompareNone, StoryKey
+from pipeline.tables import to_records, to_table
+from tests.builders import member
+
+LEDGER = CompareLedger(values=64, same_measure=0.45, related_measure=0.3, ratio=3.0)
+
+
+def compared(*articles: Member) -> tuple[Comparison, ...]:
+    return LEDGER.compare(CompareInput("s", articles)).comparisons
+
+
+def relations(*texts: str) -> list[tuple[Relation, list[float | None]]]:
+    found = compared(*(member(f"a{i}", text, day="2024-03-01") for i, text in enumerate(texts)))
+    return [(c.relation, [s.value for s in c.sides]) for c in found]
+
+
+def test_one_value_from_two_origins_is_the_same() -> None:
+    texts = "The flood killed 47 people in Torvik.", "At least 47 people were killed by the flood."
+    assert relations(*texts) == [("same", [47])]
+
+
+def test_a_figure_of_one_origin_is_not_listed() -> None:
+    text = "The flood killed 47 people in Torvik."
+    assert compared(member("a", text, origin="a"), member("b", text, origin="a")) == ()
+
+
+def test_copies_are_cited_and_count_once() -> None:
+    text = "The flood killed 47 people in Torvik."
+    (found,) = compared(
+        member("a", text), member("b", text, origin="a"), member("c", "In Torvik 47 people were killed by the flood.")
+    )
+    (side,) = found.sides
+    assert (side.articles, side.origins, len(side.evidence)) == (3, 2, 3)
+
+
+def test_a_carried_passage_counts_as_its_source() -> None:
+    text = "The flood killed 47 people in Torvik."
+    carrying = member("b", text, reuse=(Reuse(0, len(text), "a", 1.0),))
+    assert compared(member("a", text), carrying) == ()
+
+
+def test_a_round_number_is_the_exact_one_rounded() -> None:
+    texts = "About 70 houses burnt down in Torvik.", "In Torvik, 71 houses burnt down."
+    assert relations(*texts) == [("rounding", [70, 71])]
+    texts = "More than 65 houses burnt down in Torvik.", "In Torvik, 66 houses burnt down."
+    assert relations(*texts) == [("rounding", [65, 66])]
+
+
+def test_one_sum_in_two_currencies_is_a_conversion_with_its_rate() -> None:
+    (found,) = compared(
+        member("a", "The city pays €65 million in flood aid."),
+        member("b", "The city will pay more than $71 million in flood assistance."),
+    )
+    assert found.relation == "conversion"
+    assert found.note == "€65 million; more than $71 million; implied 1.09 USD per EUR"
+
+
+def test_sums_that_no_rate_explains_are_neither_conversion_nor_conflict() -> None:
+    assert relations("The city pays €65 million in flood aid.", "The city pays $400 million in flood aid.") == []
+
+
+def test_physical_units_convert_by_their_factor() -> None:
+    texts = "The crack is 3 miles long, engineers found.", "The crack is 4.8 km long, engineers found."
+    assert [relation for relation, _ in relations(*texts)] == ["conversion"]
+
+
+def test_a_part_is_another_measure_than_its_whole() -> None:
+    texts = (
+        "The city pays more than €150 million in support, including €65 million in flood aid.",
+        "The city pays €65 million in flood aid.",
+    )
+    assert relations(*texts) == [("different_measure", [65e6, 150e6]), ("same", [65e6])]
+
+
+def test_two_values_of_one_day_are_a_conflict() -> None:
+    texts = "The flood killed 47 people in Torvik.", "In Torvik the flood killed 52 people."
+    assert relations(*texts) == [("conflict", [47, 52])]
+
+
+def test_a_toll_that_rises_later_is_an_update_and_one_that_falls_a_conflict() -> None:
+    first, second = "The flood killed 47 people in Torvik.", "In Torvik the flood killed 52 people."
+    (rising,) = compared(member("a", first, day="2024-03-01"), member("b", second, day="2024-03-02"))
+    (falling,) = compared(member("b", second, day="2024-03-01"), member("a", first, day="2024-03-02"))
+    assert (rising.relation, falling.relation) == ("update", "conflict")
+    assert [side.as_of for side in rising.sides] == ["2024-03-01", "2024-03-02"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The flood killed 47 people.", "The flood injured 52 people."),
+        ("The mayor called two aides.", "The mayor bought three boats."),
+        ("Two men left the bank.", "Three men entered a park."),
+        ("Flood killed 47 people in Torvik.", "Another 52 people were killed by a flood in Torvik."),
+        ("Ms. Vole, 44, left Torvik.", "Mr. Hare, 46, left Torvik."),
+        ("It hit 50 short bridges in Torvik.", "It hit 40 long bridges in Torvik."),
+        ("The council voted 12-9 for the dam.", "The council voted 14-7 for the dam."),
+        ("The dam was built in 1956.", "The dam was built in 1958."),
+        ("Vole won 46 percent of the vote.", "Hare won 41 percent of the vote."),
+        ("At least 47 people were killed by the flood.", "The flood killed 60 people."),
+        ("Vole has a 40 percent chance of winning the seat.", "Vole has a 60 percent chance of losing the seat."),
+    ],
+)
+def test_different_things_are_no_conflict(first: str, second: str) -> None:
+    assert relations(first, second) == []
+
+
+def test_an_article_that_gives_both_values_knows_of_two_measures() -> None:
+    both = "The flood killed 47 people in Torvik. In Torvik district the flood killed 52 people."
+    assert relations(both, "In Torvik the flood killed 52 people.") == [("same", [52])]
+
+
+def test_repeats_and_figures_at_a_cut_do_not_speak() -> None:
+    text = "The flood killed 47 people in Torvik."
+    again = member("b", text, sentences=(Sentence(0, len(text), "body", False, True),))
+    cut = "Torvik: the flood killed 47..."
+    at_cut = member("c", cut, sentences=(Sentence(0, len(cut), "body", True, False),))
+    assert compared(member("a", text), again, at_cut) == ()
+
+
+def test_the_most_important_comes_first() -> None:
+    texts = (
+        "The flood killed 47 people in Torvik. It broke 12 dams in the north.",
+        "In Torvik the flood killed 52 people. It broke 12 dams in the north.",
+    )
+    assert [relation for relation, _ in relations(*texts)] == ["conflict", "same"]
+
+
+TOKENS = (
+    "flood",
+    "killed",
+    "people",
+    "about",
+    "47",
+    "52",
+    "$3",
+    "€3 million",
+    "km",
+    "miles",
+    "2024",
+    "-5%",
+    "and",
+    ",",
+    "(",
+)
+WORDS = st.lists(st.sampled_from(TOKENS), max_size=30).map(" ".join)
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(WORDS, st.text()), min_size=1, max_size=4))
+def test_any_texts_give_sides_with_passages_inside_them(texts: list[str]) -> None:
+    members = {f"a{i}": member(f"a{i}", text) for i, text in enumerate(texts)}
+    for found in compared(*members.values()):
+        assert found.measure
+        for side in found.sides:
+            assert side.evidence and 1 <= side.origins <= side.articles
+            assert all(p.end <= len(members[p.article_id].text) for p in side.evidence)
+
+
+def test_a_large_story_of_copies_is_one_comparison() -> None:
+    draw = random.Random(3)
+    texts = [
+        f"In {draw.choice(['Torvik', 'the town'])} the flood killed 47 people. Area {i} is dry." for i in range(300)
+    ]
+    (found,) = compared(*(member(f"a{i:03}", text) for i, text in enumerate(texts)))
+    assert found.sides[0].articles == 300
+
+
+def test_rows_go_in_and_come_out_as_tables() -> None:
+    rows = [
+        CompareInput("s", (member("a", "It killed 47 people."), member("b", "It killed 47 people there."))),
+        CompareInput("t", (member("c", "It killed 47 people."),)),
+    ]
+    result = LEDGER(to_table(rows, CompareInput))
+    assert [len(row.comparisons) for row in to_records(result.kept, Compared)] == [1, 0]
+    assert LEDGER(to_table([], CompareInput)).kept.num_rows == 0
+
+
+def test_none_compares_nothing() -> None:
+    result = CompareNone()(to_table([StoryKey("s")], StoryKey))
+    assert to_records(result.kept, Compared) == [Compared("s", ())]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: CompareLedger(values=1, same_measure=0.45, related_measure=0.3, ratio=3.0),
+        lambda: CompareLedger(values=64, same_measure=0.2, related_measure=0.3, ratio=3.0),
+        lambda: CompareLedger(values=64, same_measure=0.45, related_measure=0.3, ratio=1.0),
+    ],
+)
+def test_parameters_out_of_range_are_refused(make: Callable[[], CompareLedger]) -> None:
+    with pytest.raises(ConfigurationError):
+        make()
+
+
+@pytest.mark.data
+def test_the_aid_of_the_seeds_is_two_measures_and_two_currencies(data: Path) -> None:
+    texts = [path.read_text() for path in sorted((data / "seeds").glob("*.txt"))]
+    members = [member(f"{i}", text, day="2023-04-20", origin="0" if i == 1 else f"{i}") for i, text in enumerate(texts)]
+    found = {c.relation: {(s.value, s.unit) for s in c.sides} for c in compared(*members)}
+    assert found["conversion"] == {(65e9, "EUR"), (71e9, "USD")}
+    assert found["different_measure"] == {(65e9, "EUR"), (150e9, "EUR")}
+    assert not found.keys() & {"conflict", "update"}
