@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from pipeline.records import Clustered
 from pipeline.stage import Scope, StageResult, check_parameters, require
+from pipeline.stages.cluster.crowding import uncrowded
 from pipeline.stages.cluster.similar import Similar, similar_pairs
 from pipeline.stages.cluster.stories import ClusterInput, read_corpus, to_stories
 from pipeline.stages.cluster.vectors import matrix
@@ -23,10 +24,11 @@ from pipeline.tables import schema
 class ClusterAverageLink:
     """Makes stories of articles that are similar on average.
 
-    cut    least mean similarity of two groups that are merged
-    floor  similarities below it count 0, which keeps the graph sparse
-    decay  days in which similarity falls to 1/e with the gap between two dates; None leaves dates out
-    grace  days between two dates that cost nothing
+    cut       least mean similarity of two groups that are merged
+    floor     similarities below it count 0, which keeps the graph sparse
+    crowding  most that is taken off a similarity in a crowded neighbourhood; 0 takes off nothing
+    decay     days in which similarity falls to 1/e with the gap between two dates; None leaves dates out
+    grace     days between two dates that cost nothing
     """
 
     reads: ClassVar[pa.Schema] = schema(ClusterInput)
@@ -37,6 +39,7 @@ class ClusterAverageLink:
 
     cut: float
     floor: float
+    crowding: float
     decay: float | None
     grace: int
 
@@ -44,6 +47,7 @@ class ClusterAverageLink:
         check_parameters(self)
         require(0 < self.cut < 1, "cut", self.cut, "a similarity above 0 and below 1")
         require(0 < self.floor <= self.cut, "floor", self.floor, "a similarity above 0, up to `cut`")
+        require(0 <= self.crowding < 1, "crowding", self.crowding, "a similarity from 0, below 1")
         require(self.decay is None or self.decay > 0, "decay", self.decay, "a number of days above 0, or null")
         require(self.grace >= 0, "grace", self.grace, "a number of days, 0 or more")
 
@@ -51,7 +55,8 @@ class ClusterAverageLink:
         corpus = read_corpus(table)
         days = [lead.day for lead in corpus.leads]
         pairs = similar_pairs(matrix(corpus.vectors), days, self.floor, self.decay, self.grace)
-        return to_stories(corpus, average_link(len(days), pairs, self.cut))
+        freed = uncrowded(pairs, len(days), self.crowding, self.floor)
+        return to_stories(corpus, average_link(len(days), freed, self.cut))
 
 
 def average_link(count: int, pairs: Similar, cut: float) -> list[int]:

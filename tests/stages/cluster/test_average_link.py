@@ -20,7 +20,7 @@ from tests.stages.cluster.builders import row, sparse, stories, table
 
 
 def stage(**changes: object) -> ClusterAverageLink:
-    values = {"cut": 0.11, "floor": 0.04, "decay": 7.0, "grace": 1}
+    values = {"cut": 0.085, "floor": 0.025, "crowding": 0.05, "decay": 7.0, "grace": 1}
     return ClusterAverageLink(**(values | changes))  # type: ignore[arg-type]
 
 
@@ -113,7 +113,7 @@ def test_the_order_of_the_input_does_not_matter(draw: random.Random) -> None:
     assert stage()(table(rows)).kept.equals(stage()(table(draw.sample(rows, len(rows)))).kept)
 
 
-@pytest.mark.parametrize("wrong", [{"cut": 1.5}, {"floor": 0.2}, {"decay": 0.0}, {"grace": "1"}])
+@pytest.mark.parametrize("wrong", [{"cut": 1.5}, {"floor": 0.2}, {"crowding": -0.1}, {"decay": 0.0}, {"grace": "1"}])
 def test_parameters_out_of_range_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ConfigurationError, match=next(iter(wrong))):
         stage(**wrong)
