@@ -19,6 +19,9 @@ _DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
 
+_READ = 400
+"""Characters that are looked at for a name or a title: a line may have millions."""
+
 UNKNOWN_OUTLET = "unknown outlet"
 
 RELATIONS: Mapping[Relation, str] = {
@@ -99,8 +102,8 @@ def count(number: int, noun: str) -> str:
 
 def outlet(article: ExportArticle) -> str:
     """Who published it: the outlet, else the host of its URL."""
-    if article.outlet and one_line(article.outlet):
-        return one_line(article.outlet)
+    if article.outlet and (named := one_line(article.outlet[:_READ])):
+        return shorten(named, 80)
     url = safe_url(article.url)
     return (urlsplit(url).hostname or "").removeprefix("www.") if url else UNKNOWN_OUTLET
 
@@ -108,8 +111,8 @@ def outlet(article: ExportArticle) -> str:
 def article_title(article: ExportArticle) -> str:
     """The title as given, else as it stands in the text, else the first sentence or line, shortened."""
     places = (article.layout.title, *article.sentences[:1], *article.body[:1])
-    found = (article.title or "", *(article.text[p.start : p.end] for p in places if p), article.text[:400])
-    return shorten(next(filter(None, map(one_line, found)), "Untitled"), 160)
+    found = (article.title or "", *(article.text[p.start : p.end] for p in places if p), article.text)
+    return shorten(next(filter(None, (one_line(f[:_READ]) for f in found)), "Untitled"), 160)
 
 
 def story_title(story: Story) -> str:

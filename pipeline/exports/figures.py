@@ -66,8 +66,10 @@ def figure(story: Story, side: Side) -> str:
         words = one_line(articles[place.article_id].field(place.field)[place.start : place.end])
         said = side.qualifier or ""
         return words if words.casefold().startswith(said) else f"{said} {words}"
-    cited = (articles[e.article_id].field(e.field)[e.start : e.end] for e in side.evidence if e.article_id in articles)
-    shortest = one_line(min(cited, key=len, default=""))
+    cited = [e for e in side.evidence if e.article_id in articles]
+    first = min(cited, key=lambda e: e.end - e.start, default=None)
+    text = articles[first.article_id].field(first.field) if first else ""
+    shortest = one_line(text[first.start : min(first.end, first.start + _SEARCHED)]) if first else ""
     if shortest and (side.value is None or len(shortest) <= _SHORT):
         return shorten(shortest, 2 * _SHORT)
     return _from_parts(side)

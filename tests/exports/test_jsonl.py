@@ -1,11 +1,15 @@
 """stories.jsonl and articles.jsonl are what SCHEMA.md says."""
 
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.exports import jsonl
 from pipeline.exports.jsonl import ExportJsonLines
 from pipeline.exports.story import Story
 from pipeline.records import Comparison, Side
@@ -71,6 +75,34 @@ def test_every_copy_replays_from_the_two_files_alone(text: str) -> None:
     (claim,) = json.loads(story_line)["claims"]
     (alignment,) = claim["alignments"]
     assert claim["text"] == json.loads(article_line)["text"][alignment["start"] : alignment["end"]] == text
+
+
+def test_the_code_of_the_documented_schema_replays_an_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    documented = Path(jsonl.__file__).with_name("SCHEMA.md").read_text(encoding="utf-8")
+    found = re.search(r"```python\n(.*?)```", documented, re.DOTALL)
+    assert found is not None
+    for name, content in exported(flood()).items():
+        (tmp_path / name).write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    exec(found[1], names)
+    assert names["claim"]
+
+
+def test_the_documented_schema_names_every_key_in_order() -> None:
+    documented = Path(jsonl.__file__).with_name("SCHEMA.md").read_text(encoding="utf-8")
+    (story,) = map(json.loads, exported(flood())["stories.jsonl"].splitlines())
+    assert re.findall(r"^\| `(\w+)` \|", documented.partition("`stories.jsonl`, by")[2], re.MULTILINE)[
+        : len(story)
+    ] == list(story)
+    parts = (story["articles"][0], story["claims"][0], story["claims"][0]["alignments"][0])
+    for part in (
+        *parts,
+        story["claims"][0]["evidence"][0],
+        story["disagreements"][0],
+        story["disagreements"][0]["sides"][0],
+    ):
+        assert "{" + ", ".join(part) + "}" in documented
 
 
 def test_no_stories_give_two_empty_files() -> None:
