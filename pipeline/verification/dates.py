@@ -1,7 +1,7 @@
 """Every date in a claim must be in its evidence, each read from the day of its own article."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice
 
@@ -46,12 +46,30 @@ def date_faults(claim: Statement, evidence: Sequence[Statement]) -> list[Fault]:
 
 
 def _absent(claim: Statement, evidence: Sequence[Statement]) -> Iterator[str]:
-    given = {found.iso for e in evidence for found in dates_of(e)}
+    given = {iso for e in evidence for iso in _readings(e)}
     for found in dates_of(claim):
         if found.iso not in given and not _stands(found, claim, evidence):
             yield _printed(found, claim.text)
     held = {w for e in evidence for w in words(e.text)}
     yield from (w for w in calendar_words(claim, without_dates(claim)) if w.casefold() not in held)
+
+
+def _readings(statement: Statement) -> Iterator[str]:
+    """The dates of a statement; for a day of the week that may lie before or ahead, both."""
+    yield from (found.iso for found in dates_of(statement))
+    day = _day(statement.day)
+    for word in words(without_dates(statement)) if day else ():
+        if day and (number := WEEKDAYS.get(word)) is not None:
+            back = timedelta((day.weekday() - number) % 7)
+            yield from (d.isoformat() for d in (day - back, day - back + timedelta(7)))
+
+
+def _day(iso: str | None) -> date | None:
+    try:
+        found = date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
+    return found if found and 1 < found.year < 9999 else None
 
 
 def _stands(found: FoundDate, claim: Statement, evidence: Sequence[Statement]) -> bool:
@@ -62,10 +80,8 @@ def _stands(found: FoundDate, claim: Statement, evidence: Sequence[Statement]) -
 
 def _near(one: str | None, other: str | None) -> bool:
     """Whether a day of the week means one day in both articles, as far as can be told."""
-    try:
-        return one is None or other is None or abs((date.fromisoformat(one) - date.fromisoformat(other)).days) < 7
-    except ValueError:
-        return one == other
+    first, second = _day(one), _day(other)
+    return first is None or second is None or abs((first - second).days) < 7
 
 
 def _printed(found: FoundDate, text: str) -> str:

@@ -19,6 +19,8 @@ def english(text: str, day: str | None = WEDNESDAY) -> Statement:
         ("It opened on Tuesday.", "It opened on March 4.", "2025-03-20"),
         ("It opened on Tuesday.", "It opened yesterday.", WEDNESDAY),
         ("It opens on Friday.", "It will open on Friday, he said.", "2025-03-06"),
+        ("It fell on 4 March.", "It fell before dawn on Tuesday.", WEDNESDAY),
+        ("It falls on 11 March.", "It will fall on Tuesday.", WEDNESDAY),
         ("It opens in May.", "In May it opens.", None),
         ("It may march on.", "It goes on.", None),
     ],
@@ -37,6 +39,11 @@ def test_one_day_in_other_words_is_no_fault(claim: str, source: str, day: str | 
 )
 def test_another_day_is_a_fault(claim: str, source: str, reason: str) -> None:
     assert [f.reason for f in date_faults(english(claim), [english(source)])] == [reason]
+
+
+@pytest.mark.parametrize("day", ["", "soon", "0001-01-01", "9999-12-31"])
+def test_a_day_that_is_none_is_taken_for_unknown(day: str) -> None:
+    assert date_faults(english("It fell on Tuesday.", day), [english("It will fall on Tuesday.", day)]) == []
 
 
 def test_one_word_may_mean_two_days_in_articles_of_different_weeks() -> None:

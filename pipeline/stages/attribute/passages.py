@@ -99,18 +99,22 @@ def _around(article: CitedArticle, start: int, end: int) -> list[tuple[int, int]
 
 
 def cited(candidate: Candidate, articles: Sequence[CitedArticle]) -> tuple[Passage, ...]:
-    """The sentences and titles that a candidate's alignments cite, in order of citation."""
+    """The sentences and titles that a candidate's alignments cite: those of its copies first, then those of its names.
+
+    In order of citation; what lies in no article of the story is left out.
+    """
     by_id = {a.article_id: a for a in articles}
     found: dict[Passage, None] = {}
-    for a in candidate.alignments:
-        if a.article_id is None or a.field is None or a.start is None or a.end is None or a.article_id not in by_id:
-            continue
-        article = by_id[a.article_id]
-        if a.field == "title":
-            found[Passage(a.article_id, "title", 0, max(a.end, len(article.title or "")))] = None
-        else:
-            found |= {Passage(a.article_id, "text", s, e): None for s, e in _around(article, a.start, a.end)}
+    for a in sorted(candidate.alignments, key=lambda a: a.operation in ("refer", "date")):
+        if a.article_id in by_id and a.start is not None and a.end is not None:
+            found |= dict.fromkeys(_cited_by(a.field, a.start, a.end, by_id[a.article_id]))
     return tuple(found)
+
+
+def _cited_by(field: Field | None, start: int, end: int, article: CitedArticle) -> list[Passage]:
+    if field == "title":
+        return [Passage(article.article_id, "title", 0, len(article.title))] if article.title else []
+    return [Passage(article.article_id, "text", s, e) for s, e in _around(article, start, end)]
 
 
 def statement_of(candidate: Candidate, articles: Sequence[CitedArticle]) -> Statement:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.records import Attributed, Attribution, Candidate, Member
+from pipeline.records import Alignment, Attributed, Attribution, Candidate, Member
 from pipeline.stages.attribute.containment import AttributeContainment, Index, scores_of, weights_of
 from pipeline.stages.attribute.passages import AttributeInput, CitedArticle, idf, postings, units_of
 from pipeline.tables import to_records, to_table
@@ -134,3 +134,15 @@ def test_scores_equal_those_of_a_plain_search(lines: list[list[str]]) -> None:
         expected = {i: sum(w for s, w in weights.items() if s in u.stems) / total for i, u in enumerate(units)}
         found = scores_of(weights_of(unit.statement, index), "en", index)
         assert found == pytest.approx({i: share for i, share in expected.items() if share > 0})
+
+
+def test_the_sentence_that_a_claim_copies_stands_before_the_one_that_gives_a_name() -> None:
+    ours = member("a", "Ana Silva is mayor of Porto. She opened the new bridge on Tuesday.")
+    rest = " opened the new bridge on Tuesday."
+    at = ours.text.index(rest)
+    parts = (
+        Alignment(0, 9, "a", "text", 0, 9, "refer"),
+        Alignment(9, 9 + len(rest), "a", "text", at, at + len(rest), "copy"),
+    )
+    named = Candidate(f"Ana Silva{rest}", parts, ("refer",))
+    assert evidence(named, ours) == [["She opened the new bridge on Tuesday.", "Ana Silva is mayor of Porto."]]
