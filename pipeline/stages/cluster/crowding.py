@@ -33,5 +33,6 @@ def levels(pairs: Similar, count: int) -> NDArray[np.float64]:
     article, ordered = article[order], value[order]
     rank = np.arange(len(article)) - np.searchsorted(article, np.arange(count))[article]
     chosen = (rank >= FIRST) & (rank < LAST)
-    total: NDArray[np.float64] = np.bincount(article[chosen], ordered[chosen], minlength=count)
+    total = np.zeros(count)
+    np.add.at(total, article[chosen], ordered[chosen])
     return total / (LAST - FIRST)
