@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from pipeline.stages.clean.features import Line
 from pipeline.stages.clean.furniture import Furniture, furniture_kind, is_blurb, is_bulleted
 from pipeline.stages.clean.layout import Choice
-from pipeline.stages.clean.region import best_run, line_score, line_value
+from pipeline.stages.clean.region import best_run, line_score, line_value, usual_share
 
-_FURNITURE_COST = 2.5
+_FURNITURE_COST = 5.0
 _BLURB_REACH = 3
+_PLAIN_SHARE = 0.9
+_LEAST_WORDS, _LEAST_WORDS_A_LINE = 12, 4
 
 
 def choose_body(text: str, lines: Sequence[Line], threshold: float) -> Choice:
@@ -17,14 +19,42 @@ def choose_body(text: str, lines: Sequence[Line], threshold: float) -> Choice:
     threshold  the score below which a line inside the run is left out
     """
     kinds = _kinds(text, lines)
-    scores = [line_score(line) for line in lines]
+    share = usual_share(lines)
+    scores = [line_score(line, share) for line in lines]
     values = [-_FURNITURE_COST if kinds[at] else line_value(lines[at], scores[at]) for at in range(len(lines))]
-    begin, end = best_run(values)
+    run = (0, len(lines)) if _is_plain(lines, kinds) else best_run(values)
+    begin, end = _extended(lines, kinds, *run)
     end = next((at for at in range(begin, end) if kinds[at] == "about"), end)
     body = [at for at in range(begin, end) if kinds[at] is None and _belongs(text, lines[at], scores[at], threshold)]
-    body = _without_blurb(text, lines, body)
     furniture = frozenset(at for at, kind in enumerate(kinds) if kind)
+    body = _without_blurb(text, lines, body) or _all_but(lines, furniture)
     return Choice(lines, tuple(body), furniture)
+
+
+def _is_plain(lines: Sequence[Line], kinds: Sequence[Furniture | None]) -> bool:
+    """Whether nearly all words stand in lines that end as sentences do: then there is no page around the text."""
+    ended = sum(line.size for line, kind in zip(lines, kinds, strict=True) if line.ends and kind is None)
+    return ended >= _PLAIN_SHARE * sum(line.size for line in lines)
+
+
+def _extended(lines: Sequence[Line], kinds: Sequence[Furniture | None], begin: int, end: int) -> tuple[int, int]:
+    """The run with the lines next to it that end as sentences do, however short."""
+    if begin == end:
+        return begin, end
+    while begin > 0 and kinds[begin - 1] is None and lines[begin - 1].ends:
+        begin -= 1
+    while end < len(lines) and kinds[end] is None and lines[end].ends:
+        end += 1
+    return begin, end
+
+
+def _all_but(lines: Sequence[Line], furniture: frozenset[int]) -> list[int]:
+    """What is left of a text without any running text, such as a table of results, unless it is a list of links."""
+    rest = [at for at in range(len(lines)) if at not in furniture]
+    size = sum(lines[at].size for at in rest)
+    if any(lines[at].ends and lines[at].size >= 3 for at in rest):
+        return rest
+    return rest if size >= _LEAST_WORDS and size >= _LEAST_WORDS_A_LINE * len(rest) else []
 
 
 def _belongs(text: str, line: Line, score: float, threshold: float) -> bool:

@@ -16,6 +16,7 @@ _LINE = re.compile(rf"[^{LINE_BREAKS}]+")
 _FULL_ENDS = re.compile(r"[.!?…。！？।॥؟۔][\"'”’»)\]）」』*\s]*\Z")
 _INNER_MARKS = re.compile(r"[,.;:?!，、。؛،।](?=\s|\Z|[^\x00-\u2fff])")
 _UNENDING_SCRIPTS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _SEEN_LETTERS = 5000
 
 
@@ -24,6 +25,7 @@ class Line:
     """A line that is not blank, without the white space around it, and its features.
 
     words            case-folded words (pairs of characters in scripts without spaces)
+    size             how many words, two characters counted as one in scripts without spaces
     ends             whether it ends as a sentence does; of scripts without a full stop, whether it is long
     function_share   share of function words, None where the language is not listed
     capital_share    share of words with a capital first letter, 0 in scripts without capitals
@@ -35,6 +37,7 @@ class Line:
     start: int
     end: int
     words: tuple[str, ...]
+    size: int
     ends: bool
     function_share: float | None
     capital_share: float
@@ -72,6 +75,7 @@ def _line(text: str, start: int, end: int, language: str, copies: int) -> Line:
         start=start,
         end=end,
         words=tuple(tokens),
+        size=len(tokens) - len(_UNSPACED.findall(line)) // 2,
         ends=bool(_FULL_ENDS.search(tail)) or (len(line) > 60 and bool(_UNENDING_SCRIPTS.search(line[:200]))),
         function_share=function_share(tokens, language),
         capital_share=sum(map(str.isupper, heads)) / max(1, len(heads)),

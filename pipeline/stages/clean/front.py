@@ -11,14 +11,16 @@ from pipeline.text.tokens import words
 _TITLE_LIKENESS = 0.8
 _TITLE_REACH = 15
 _DECK_REACH = 3
-_LONGEST_TITLE = 35
+_LONGEST_TITLE = 22
+_LEAD = 10
+"""Lines of the body whose words a title says too: those of a whole page would match any navigation."""
 _BYLINE = re.compile(
     r"(?:(?i:by|written by|story by|reported by|par|von|por|di|da|de|door|av|af|text|texte|testo|tekst|autor|"
     r"autorin|auteur|"
     r"autore|κείμενο|από|автор|текст)\s*:?|من|كتب|بقلم|מאת)\s+(?=[^\W\d_])"
 )
 _BYLINE_WORD = re.compile(r"[^\s,|/&]+")
-_BYLINE_SMALL = frozenset(["and", "und", "et", "y", "e", "en", "och", "og", "i", "и", "та", "van", "von", "de", "der", "den", "di", "da", "del", "la", "le", "for", "at", "the", "in"])
+_BYLINE_SMALL = re.compile(r"(?:and|und|et|y|e|en|och|og|i|и|та|van|von|de|der|den|di|da|del|la|le|for|at|the|in|of)\Z")
 _LONGEST_DATELINE = 90
 _DASH = re.compile(r"\s*(?:--+|[—―–‒]|-(?=\s))\s*")
 _AGENCY_END = re.compile(r"\([^()]{2,40}\)\Z")
@@ -26,7 +28,9 @@ _CAPS_PLACE = re.compile(r"[^\W\d_]{3,}(?:[ .'’-]{1,2}[^\W\d_]+)*")
 _PRINTED_DATE_REACH = 20
 
 
-def find_title(text: str, lines: Sequence[Line], first: int, title: str | None) -> int | None:
+def find_title(
+    text: str, lines: Sequence[Line], first: int, title: str | None, furniture: frozenset[int]
+) -> int | None:
     """The position of the line that holds the title; `first` is that of the first line of the body.
 
     A given title is looked for and nothing else is taken for it; without one the most telling line before the
@@ -34,10 +38,10 @@ def find_title(text: str, lines: Sequence[Line], first: int, title: str | None) 
     """
     if title is not None and title.strip():
         return _given_title(lines, first, tuple(words(title)))
-    body = {w[:5] for line in lines[first:] for w in line.words if len(w) > 3}
+    body = {w[:5] for line in lines[first : first + _LEAD] for w in line.words if len(w) > 3}
     best, best_score = None, 0.25
     for at in range(max(0, first - _TITLE_REACH), first):
-        score = _title_score(text, lines[at], body)
+        score = 0.0 if at in furniture else _title_score(text, lines[at], body)
         if score > best_score:
             best, best_score = at, score
     return best
@@ -55,23 +59,20 @@ def _given_title(lines: Sequence[Line], first: int, wanted: tuple[str, ...]) -> 
 
 
 def _title_score(text: str, line: Line, body: set[str]) -> float:
-    if (
-        not 3 <= len(line.words) <= _LONGEST_TITLE
-        or text[line.end - 1] in ".:;,"
-        or parse_date(text[line.start : line.end])
-    ):
+    if not 3 <= line.size <= _LONGEST_TITLE or text[line.end - 1] in ".:;," or parse_date(text[line.start : line.end]):
         return 0.0
     telling = [w[:5] for w in line.words if len(w) > 3]
     if not telling or is_byline(text[line.start : line.end]):
         return 0.0
-    return sum(w in body for w in telling) / len(telling) * min(len(line.words), 8) / 8
+    return sum(w in body for w in telling) / len(telling) * min(line.size, 8) / 8
 
 
 def find_deck(text: str, lines: Sequence[Line], title: int, first: int, skip: frozenset[int]) -> int | None:
     """The position of a standfirst right after the title and before the body: a phrase, not a list of names."""
     for at in range(title + 1, min(first, title + 1 + _DECK_REACH)):
         line = lines[at]
-        if at in skip or is_byline(text[line.start : line.end]):
+        printed = text[line.start : line.end]
+        if at in skip or is_byline(printed) or parse_date(printed):
             continue
         share = line.function_share if line.function_share is not None else 0.2
         if len(line.words) >= 6 and share >= 0.12 and line.capital_share < 0.8:
@@ -88,7 +89,7 @@ def is_byline(line: str) -> bool:
     first = names[0] if names else ""
     if first[:1].islower() or len(names) > 14:
         return False
-    return all(not n[0].islower() or n.casefold() in _BYLINE_SMALL or "@" in n for n in names)
+    return all(not n[0].islower() or _BYLINE_SMALL.match(n) or "@" in n for n in names)
 
 
 def dateline_end(line: str) -> tuple[int, int] | None:

@@ -33,6 +33,7 @@ _LINK = re.compile(
     r"(?=\W*\Z|\s*[:|»>–—])|read more\b)",
     _IGNORE,
 )
+_ADDRESS = re.compile(r"\W*(?:https?\s?:|www\s?\.\s?\w)", _IGNORE)
 _CREDIT_TAIL = re.compile(
     r"(?:\b(?:photos?|image|picture|illustration|foto|fotos|photographie|bild|bilder|crédits?|kuva|fénykép|zdjęcie|"
     r"фото)\s?(?:by|courtesy(?: of)?|credit|par|von|de|di|:|/|\|)\s?.{0,70}|/(?:afp|ap|reuters|epa|"
@@ -49,16 +50,20 @@ _CAPTION_HEAD = re.compile(
     r"toggle) caption|enlarge)",
     _IGNORE,
 )
+# `(R)` and `(D)` after a name are parties; only `(L)` says left, and two of them together say where people stand.
 _CAPTION_BODY = re.compile(
-    r"\((?:l|r|c|left|right|center|centre|links|rechts|g|d|izq|der|à gauche|à droite|back|front|from left|l-r)\)|"
-    r"\b(?:is|are) (?:pictured|seen (?:here|in this))\b|\bin this (?:file|undated|handout) (?:photo|picture|image)|"
-    r"\b(?:file|handout) (?:photo|image|picture)\b|, from left,",
+    r"\((?:left|right|center|centre|links|rechts|à gauche|à droite|back|front|from left|l-r|l to r)\)|"
+    r"\(l\).{1,80}\([rc]\)|\b(?:is|are) (?:pictured|seen (?:here|in this))\b|"
+    r"\bin this (?:file|undated|handout) (?:photo|picture|image)|\b(?:file|handout) (?:photo|image|picture)\b|"
+    r", from left,",
     _IGNORE,
 )
+_UNENDED_CAPTION = re.compile(r"\((?:l|r|c|g|d|izq|der)\)[^.!?]*\Z", _IGNORE)
 _OFFER = re.compile(
     r"\W*(?:subscribe|subscription|sign (?:up|in|out)|log ?(?:in|out)|register (?:now|for|here)|"
     r"follow (?:us|@|\w+ on (?:twitter|facebook|x|instagram))|(?:like|join) us|join (?:now|our|the conversation)|"
-    r"share (?:this|on|via|article|with)|share\b\W*\Z|tweet\b\W*\Z|facebook\b|whatsapp\b|linkedin\b|"
+    r"share (?:this|on|via|article|with)|share\b\W*\Z|tweet\b\W*\Z|(?:facebook|whatsapp|linkedin|telegram|"
+    r"reddit|instagram|messenger|x)\b\W*\Z|"
     r"copy (?:the )?link|e-?mail\b\W*\Z|print\b\W*\Z|comments?\b\W*(?:\d+)?\W*\Z|(?:leave|post|add) a comment|"
     r"advertis(?:e|ement|ing)\b|"
     r"sponsored|anzeige\b|publicidad\b|publicité\b|pubblicità\b|publicidade\b|реклама\b|reklama\b|annons\b|"
@@ -131,7 +136,7 @@ _DATE_LABEL = re.compile(
     r"publisert|oppdatert|udgivet|julkaistu|опубликовано|δημοσίευση|güncelleme|yayınlanma)\b",
     _IGNORE,
 )
-_PRICE = re.compile(r"[$€£¥₹]\s?\d[\d.,]*\W*\Z|\b\d+[.,]\d\d\s?(?:€|EUR|USD|zł|Kč|kr)\W*\Z")
+_PRICE = re.compile(r"[$€£¥₹]\s?\d+(?:[.,]\d+)*[)\s]*\Z|\b\d+[.,]\d\d\s?(?:€|EUR|USD|zł|Kč|kr)[)\s]*\Z")
 _BULLET = re.compile(r"\s*[•·▪◦‣*►▶→»›|]\s")
 _SHORT = 200
 
@@ -145,10 +150,12 @@ def furniture_kind(line: str) -> Furniture | None:
         return "signature"
     if _TWEET.search(head):
         return "tweet"
-    if _LINK.match(head):
+    if _LINK.match(head) or _ADDRESS.match(head):
         return "link"
     if _TIP.match(head):
         return "tip"
+    if len(line) <= _SHORT and _FOOTER.match(line):
+        return "footer"
     if _is_caption(line, head):
         return "caption"
     return _short_furniture(line) if len(line) <= _SHORT else None
@@ -157,13 +164,11 @@ def furniture_kind(line: str) -> Furniture | None:
 def _is_caption(line: str, head: str) -> bool:
     if _CAPTION_HEAD.match(head) or (len(line) <= 600 and _CREDIT_TAIL.search(line[-90:])):
         return True
-    return len(line) <= 400 and bool(_CAPTION_BODY.search(head))
+    return len(line) <= 400 and bool(_CAPTION_BODY.search(head) or _UNENDED_CAPTION.search(head))
 
 
 def _short_furniture(line: str) -> Furniture | None:
     """Kinds that are only believed of short lines."""
-    if _FOOTER.match(line):
-        return "footer"
     if _BANNER.match(line):
         return "banner"
     running = len(line) > 90 and line[-1:] in ".!?"

@@ -13,7 +13,12 @@ from pipeline.text.sentences import sentence_spans
 _CUT = re.compile(r"(?:\.\s?\.\s?\.|…|\[\s?(?:\.\.\.|…)\s?\])[\s\])]*\Z")
 _FULL_END = re.compile(r"[.!?…。！？।॥؟۔][\"'”’»)\]）」』*\s]*\Z")
 _UNENDING_SCRIPTS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_SIGN_OFF = re.compile(
+    r"(?<=[.!?\"”])\s+(?:reuters?|ends|\(?(?:ap|afp|dpa|efe|ansa|upi|tass)\)?|#{2,}|-\s?30\s?-)\W*\Z", re.IGNORECASE
+)
+_SIGN_OFF_REACH = 30
 _BYLINE_REACH = 4
+_SHORTEST_ARTICLE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,9 @@ def lay_out(row: CleanInput, choice: Choice, language: str) -> Cleaned | Dropped
     lines, body = choice.lines, [*choice.body]
     if not body:
         return Dropped(row.article_id, "empty_body", f"none of {len(lines)} lines of text is body")
-    title = find_title(row.text, lines, _front_end(row.text, lines, body), row.title)
+    title = find_title(row.text, lines, _front_end(lines, body), row.title, choice.furniture)
+    if body == [title] and _is_sentence(lines[body[0]]):
+        title = None
     byline = next((at for at in _near_front(body, title) if _is_byline(row.text, lines[at])), None)
     body = [at for at in body if at not in (title, byline)]
     if not body:
@@ -56,7 +63,12 @@ def lay_out(row: CleanInput, choice: Choice, language: str) -> Cleaned | Dropped
     return Cleaned(row.article_id, layout, _sentences(row.text, layout, language), language, day)
 
 
-def _front_end(text: str, lines: Sequence[Line], body: Sequence[int]) -> int:
+def _is_sentence(line: Line) -> bool:
+    """Whether a text of one line is an article of one sentence, although its title says the same."""
+    return line.ends and line.size >= _SHORTEST_ARTICLE
+
+
+def _front_end(lines: Sequence[Line], body: Sequence[int]) -> int:
     """The first line of the body, its own first line left out where that may be a title."""
     first = body[0]
     return first if lines[first].ends or len(body) == 1 else body[1]
@@ -76,11 +88,15 @@ def _span(lines: Sequence[Line], at: int | None) -> Span | None:
 
 
 def _body_spans(text: str, lines: Sequence[Line]) -> tuple[Span, ...]:
-    """The places of the body lines; the first begins after the dateline."""
-    first = lines[0]
-    dateline = dateline_end(text[first.start : min(first.end, first.start + 110)])
-    start = first.start + (dateline[1] if dateline else 0)
-    return (Span(start, first.end), *(Span(line.start, line.end) for line in lines[1:]))
+    """The places of the body lines, without the dateline of the first and the agency's name after the last."""
+    bounds = [(line.start, line.end) for line in lines]
+    start, end = bounds[0]
+    dateline = dateline_end(text[start : min(end, start + 110)])
+    bounds[0] = (start + (dateline[1] if dateline else 0), end)
+    start, end = bounds[-1]
+    sign_off = _SIGN_OFF.search(text, max(start, end - _SIGN_OFF_REACH), end)
+    bounds[-1] = (start, sign_off.start() if sign_off else end)
+    return tuple(Span(start, end) for start, end in bounds)
 
 
 def _sentences(text: str, layout: Layout, language: str) -> tuple[Sentence, ...]:

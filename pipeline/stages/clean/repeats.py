@@ -5,98 +5,78 @@ the exact Jaccard coefficient; linear but for words that many sentences share.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-
-from pipeline.text.tokens import words
+from dataclasses import dataclass
 
 _LIKENESS = 0.9
 _POSTINGS = 64
 """Sentences remembered for a word: more would make a text of one sentence said a million times quadratic."""
-_NEGATIONS = frozenset(
-    [
-        "no",
-        "not",
-        "never",
-        "none",
-        "nor",
-        "neither",
-        "without",
-        "cannot",
-        "nicht",
-        "kein",
-        "keine",
-        "nie",
-        "ne",
-        "pas",
-        "jamais",
-        "non",
-        "ni",
-        "nunca",
-        "não",
-        "nem",
-        "niet",
-        "geen",
-        "nooit",
-        "не",
-        "ни",
-        "нет",
-        "nie",
-        "inte",
-        "ikke",
-        "ej",
-        "ei",
-        "لا",
-        "لم",
-        "لن",
-        "ليس",
-        "לא",
-        "אין",
-        "नहीं",
-        "δεν",
-        "μην",
-        "değil",
-        "nem",
-        "nu",
-    ]
+_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|(?!['’])\w+(?:n['’]t\b)?")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_NEGATION = re.compile(
+    r"(?:no|not|never|none|nor|neither|without|cannot|\w+n['’]t|nicht|kein\w*|nie|ne|pas|jamais|non|ni|nunca|não|nem|niet|"
+    r"geen|nooit|не|ни|нет|inte|ikke|ej|ei|لا|لم|لن|ليس|לא|אין|नहीं|δεν|μην|değil|nu|unlike\w*|deny|denies|denied|false)\Z"
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Case-folded words of a sentence in order, each once, and those of them that are written with a capital."""
+
+    words: tuple[str, ...]
+    each: frozenset[str]
+    capitals: frozenset[str]
+
+
 def repeats(sentences: Sequence[str]) -> list[bool]:
-    """For each sentence whether an earlier one has the same words, or nearly and with equal numbers and names."""
-    sets = [_kept_words(s) for s in sentences]
-    frequency = Counter(w for s in sets for w in s)
-    said: set[frozenset[str]] = set()
+    """For each sentence whether an earlier one has the same words, or nearly, with equal numbers and names."""
+    all_said = [_said(s) for s in sentences]
+    frequency = Counter(w for said in all_said for w in said.each)
+    exact: set[tuple[str, ...]] = set()
     index: dict[str, list[int]] = defaultdict(list)
     result: list[bool] = []
-    for at, tokens in enumerate(sets):
-        prefix = _prefix(tokens, frequency)
-        again = bool(tokens) and (tokens in said or any(_alike(tokens, sets[c]) for c in _candidates(prefix, index)))
+    for at, said in enumerate(all_said):
+        prefix = _prefix(said.each, frequency)
+        again = bool(said.words) and (
+            said.words in exact or any(_alike(said, all_said[c]) for c in _candidates(prefix, index))
+        )
+        result.append(again)
         if not again:
-            said.add(tokens)
+            exact.add(said.words)
             for word in prefix:
                 if len(index[word]) < _POSTINGS:
                     index[word].append(at)
-        result.append(again)
     return result
 
 
-def _kept_words(sentence: str) -> frozenset[str]:
-    return frozenset(w.removesuffix("'s") for w in words(sentence))
+def _said(sentence: str) -> Said:
+    found = _WORD.findall(_POSSESSIVE.sub("", sentence))
+    folded = tuple(dict.fromkeys(w.casefold() for w in found))
+    return Said(folded, frozenset(folded), frozenset(w.casefold() for w in found[1:] if w[0].isupper()))
 
 
-def _prefix(tokens: frozenset[str], frequency: Counter[str]) -> list[str]:
+def _prefix(each: frozenset[str], frequency: Counter[str]) -> list[str]:
     """The rarest words, one of which any set that is like enough must share."""
-    ordered = sorted(tokens, key=lambda w: (frequency[w], w))
-    return ordered[: len(tokens) - math.ceil(_LIKENESS * len(tokens)) + 1]
+    ordered = sorted(each, key=lambda w: (frequency[w], w))
+    return ordered[: len(each) - math.ceil(_LIKENESS * len(each)) + 1]
 
 
 def _candidates(prefix: Sequence[str], index: dict[str, list[int]]) -> list[int]:
     return sorted({at for word in prefix for at in index.get(word, ())})
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    shared = len(one & other)
-    if shared < _LIKENESS * (len(one) + len(other) - shared):
+def _alike(one: Said, other: Said) -> bool:
+    shared = one.each & other.each
+    if len(shared) < _LIKENESS * len(one.each | other.each):
         return False
-    return not any(w in _NEGATIONS or w.endswith("n't") or any(map(str.isdigit, w)) for w in one ^ other)
+    if any(_tells_apart(w, one, other) for w in one.each ^ other.each):
+        return False
+    return [w for w in one.words if w in shared] == [w for w in other.words if w in shared]
+
+
+def _tells_apart(word: str, one: Said, other: Said) -> bool:
+    """Whether a word that only one of two sentences has makes them say different things."""
+    named = word in one.capitals or word in other.capitals
+    return named or any(map(str.isdigit, word)) or _NEGATION.match(word) is not None
