@@ -22,6 +22,9 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
 _READ = 400
 """Characters that are looked at for a name or a title: a line may have millions."""
 
+_LONGEST_URL = 2000
+"""Characters of a URL that every browser follows."""
+
 UNKNOWN_OUTLET = "unknown outlet"
 
 RELATIONS: Mapping[Relation, str] = {
@@ -57,7 +60,11 @@ def one_line(text: str) -> str:
 
 def safe_url(url: str | None) -> str | None:
     """The URL if a link may lead there (http or https, a host, nothing unseen), else None."""
-    if not url or any(c <= " " or c in _TURNING or unicodedata.category(c)[0] in "CZ" for c in url):
+    if (
+        not url
+        or len(url) > _LONGEST_URL
+        or any(c <= " " or c in _TURNING or unicodedata.category(c)[0] in "CZ" for c in url)
+    ):
         return None
     try:
         parts = urlsplit(url)

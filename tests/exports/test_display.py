@@ -20,6 +20,7 @@ from tests.exports.stories import source
         ("https://a.example/\u202egpj", False),
         ("https://a.example/ x", False),
         ("ftp://a.example", False),
+        ("https://a.example/" + "a" * 5000, False),
         ("", False),
         (None, False),
     ],
