@@ -15,9 +15,8 @@ _LONGEST_TITLE = 22
 _LEAD = 10
 """Lines of the body whose words a title says too: those of a whole page would match any navigation."""
 _BYLINE = re.compile(
-    r"(?:(?i:by|written by|story by|reported by|par|von|por|di|da|de|door|av|af|text|texte|testo|tekst|autor|"
-    r"autorin|auteur|"
-    r"autore|κείμενο|από|автор|текст)\s*:?|من|كتب|بقلم|מאת)\s+(?=[^\W\d_])"
+    r"(?:(?i:by|written by|story by|reported by|par|von|por|di|da|de|door|av|af|από)\s*:?|من|كتب|بقلم|מאת|"
+    r"(?i:texte?|testo|tekst|author|autor|autorin|auteur|autore|κείμενο|автор|текст)\s*:)\s+(?=[^\W\d_])"
 )
 _BYLINE_WORD = re.compile(r"[^\s,|/&]+")
 _BYLINE_SMALL = re.compile(r"(?:and|und|et|y|e|en|och|og|i|и|та|van|von|de|der|den|di|da|del|la|le|for|at|the|in|of)\Z")
@@ -72,7 +71,7 @@ def find_deck(text: str, lines: Sequence[Line], title: int, first: int, skip: fr
     for at in range(title + 1, min(first, title + 1 + _DECK_REACH)):
         line = lines[at]
         printed = text[line.start : line.end]
-        if at in skip or is_byline(printed) or parse_date(printed):
+        if at in skip or is_byline(printed) or parse_date(printed) or set(line.words) <= set(lines[title].words):
             continue
         share = line.function_share if line.function_share is not None else 0.2
         if len(line.words) >= 6 and share >= 0.12 and line.capital_share < 0.8:

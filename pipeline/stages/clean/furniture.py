@@ -41,7 +41,7 @@ _CREDIT_TAIL = re.compile(
     r"dpa|efe|ansa|pa|tt|scanpix|belga|anp)\b.{0,40}|\bgetty images\b.{0,30}|\bvia (?:ap|afp|reuters|getty)\b.{0,25}|"
     r"\b(?:ap|afp|reuters|epa|dpa|imago)[ /-](?:photo|images|yonhap)\b.{0,40}|\((?:ap|afp|reuters|epa|dpa|"
     r"getty)[^()]{0,40}\)|"
-    r"[©ⓒ]\s?[^.]{0,60})\W*\Z",
+    r"(?-i:\([A-ZÀ-Þ][^()/]{2,50}/\s?[A-ZÀ-Þ][^()/]{1,40}\))|[©ⓒ]\s?[^.]{0,60})\W*\Z",
     _IGNORE,
 )
 _CAPTION_HEAD = re.compile(
@@ -53,7 +53,7 @@ _CAPTION_HEAD = re.compile(
 # `(R)` and `(D)` after a name are parties; only `(L)` says left, and two of them together say where people stand.
 _CAPTION_BODY = re.compile(
     r"\((?:left|right|center|centre|links|rechts|à gauche|à droite|back|front|from left|l-r|l to r)\)|"
-    r"\(l\).{1,80}\([rc]\)|\b(?:is|are) (?:pictured|seen (?:here|in this))\b|"
+    r"\(l\).{1,80}\([rc]\)|(?-i:\((?:l|r|m|li|re)\.\))|\b(?:is|are) (?:pictured|seen (?:here|in this))\b|"
     r"\bin this (?:file|undated|handout) (?:photo|picture|image)|\b(?:file|handout) (?:photo|image|picture)\b|"
     r", from left,",
     _IGNORE,

@@ -50,7 +50,8 @@ def lay_out(row: CleanInput, choice: Choice, language: str) -> Cleaned | Dropped
     if body == [title] and _is_sentence(lines[body[0]]):
         title = None
     byline = next((at for at in _near_front(body, title) if _is_byline(row.text, lines[at])), None)
-    body = [at for at in body if at not in (title, byline)]
+    heading = lines[title].words if title is not None else None
+    body = [at for at in body if at != byline and lines[at].words != heading]
     if not body:
         return Dropped(row.article_id, "empty_body", "the text holds a title and no body")
     deck = find_deck(row.text, lines, title, body[0], choice.furniture) if title is not None else None

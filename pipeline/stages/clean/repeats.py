@@ -16,8 +16,10 @@ _POSTINGS = 64
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|(?!['’])\w+(?:n['’]t\b)?")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _NEGATION = re.compile(
-    r"(?:no|not|never|none|nor|neither|without|cannot|\w+n['’]t|nicht|kein\w*|nie|ne|pas|jamais|non|ni|nunca|não|nem|niet|"
-    r"geen|nooit|не|ни|нет|inte|ikke|ej|ei|لا|لم|لن|ليس|לא|אין|नहीं|δεν|μην|değil|nu|unlike\w*|deny|denies|denied|false)\Z"
+    r"(?:no|not|never|none|nor|neither|without|cannot|\w+n['’]t|nicht|kein\w*|nie|ne|pas|jamais|non|ni|nunca|"
+    r"não|nem|niet|"
+    r"geen|nooit|не|ни|нет|inte|ikke|ej|ei|لا|لم|لن|ليس|לא|אין|नहीं|δεν|μην|değil|nu|unlike\w*|deny|denies|"
+    r"denied|false)\Z"
 )
 
 
