@@ -70,7 +70,12 @@ def _digits(text: str, before: str, at: int, stop: int, end: int) -> int:
     plain = text[at:stop].isdigit()
     if before.endswith("+"):
         return _TELEPHONE.match(text, at, end).end()  # type: ignore[union-attr]
-    if _is_glued(before) or (text[at] == "0" and text[at + 1 : at + 2].isdigit()):
+    if (
+        _is_glued(before)
+        or before.rstrip().endswith("/")
+        or text.startswith(" block", stop)
+        or (text[at] == "0" and text[at + 1 : at + 2].isdigit())
+    ):
         return stop
     if not _ATTACHED.match(text, stop, end) and (match := _WORD_TAIL.match(text, stop, end)):
         return match.end()

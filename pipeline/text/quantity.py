@@ -10,7 +10,10 @@ from pipeline.text.units import BY_NAME
 Qualifier = Literal["more than", "at least", "less than", "up to", "about", "nearly"]
 
 LOOSE = 0.1
-"""How far, relative to the value, "about", "more than" and "nearly" reach: "more than 150" is not said of 200."""
+"""How far, relative to the value, "about", "more than" and "less than" reach: "more than 150" is not said of 200."""
+
+NEAR = 0.05
+"""How far "nearly" reaches: "nearly 50" is said of 48."""
 
 ROUND = 0.05
 """The most that a figure printed in round numbers may differ from the exact one, relative to it."""
@@ -72,7 +75,8 @@ def admitted(quantity: Quantity) -> tuple[float, float]:
         return value, value * 10
     if quantity.high is not None:
         return value - slack, quantity.high + slack
-    low = {"less than": loose, "up to": loose, "nearly": loose, "about": loose}.get(quantity.qualifier or "", slack)
+    near = NEAR * abs(value)
+    low = {"less than": loose, "up to": slack, "nearly": near, "about": loose}.get(quantity.qualifier or "", slack)
     high = {"more than": loose, "at least": loose, "about": loose}.get(quantity.qualifier or "", slack)
     if quantity.qualifier in ("more than", "at least"):
         return value, value + high

@@ -37,7 +37,7 @@ class CompareLedger:
     values           distinct values of one dimension that are compared with each other, above 1
     same_measure     share of context in common that a conflict or an update needs, in (0, 1]
     related_measure  the same for rounding and conversion, in (0, same_measure]
-    ratio            how many times one side of a conflict may be the other, above 1
+    ratio            how many times one side of a conflict may be the other, above 1; its square for an update
     """
 
     reads: ClassVar[pa.Schema] = schema(CompareInput)

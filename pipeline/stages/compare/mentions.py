@@ -36,7 +36,9 @@ CONCEPTS = {
 STATES = frozenset({"kill", "injur", "arrest", "missin", "evacua", "displa", "rescue", "hospit", "vaccin", "charge"})
 """What became of people: counts of different states are different measures."""
 
-INCREMENTS = frozenset(["another", "additional", "more", "other", "further", "extra", "new", "remaining", "rest"])
+INCREMENTS = frozenset(
+    ["another", "additional", "more", "other", "further", "extra", "new", "remaining", "rest", "first", "last", "final"]
+)
 """Words that make a count a part of some total."""
 
 _IDLE = STOP | frozenset({
@@ -61,6 +63,16 @@ _PART = re.compile(
 )
 _SUBSET = re.compile(r"\s*of (?:the|them|those|these|his|her|its|their|whom|which)(?![^\W_])", re.IGNORECASE)
 _MIDDLE_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
+_PERIOD = re.compile(
+    r"(?<![^\W_])(?:(?:this|last|past|next|previous|prior|each|every|per|a|an) (?:[a-z]+ )?"
+    r"(?:seasons?|years?|months?|weeks?|days?|quarters?|halves|half|decades?|games?|hours?)|since \w+|careers?|season"
+    r"|annual(?:ly)?|daily|weekly|monthly|quarterly|yearly|so far|ago|earlier|previously|lifetime)(?![^\W_])",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?<![^\W_])(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|(?:1[89]|20)\d\d)(?![^\W_])"
+)
 _FOCUS_WORDS = 8
 _PHRASE_WORDS = 6
 _LEAD = 160  # code points before a figure that are looked at
@@ -72,9 +84,12 @@ class Mention:
 
     origin    who is counted for it: the origin of the article, or of the text that it carries here
     focus, lead, rest  stems, see above; `names` are the stems of names among focus and lead
+    people    stems of the names of the whole sentence; `subject` is the last of them before the figure
+    period    stretches of time ("this season") that the sentence speaks of up to the end of the focus
+    times     weekdays, months and years of the sentence
+    figures   how many figures the sentence holds
     modifiers stems between the number and the noun it counts
     part_of   start of the figure of the same sentence that this one is a part of ("150, including 65"), or None
-    inside    the figure stands in brackets after another that it converts
     """
 
     article: int
@@ -90,6 +105,11 @@ class Mention:
     lead: frozenset[str]
     rest: frozenset[str]
     names: frozenset[str]
+    people: frozenset[str]
+    subject: str | None
+    period: frozenset[str]
+    times: frozenset[str]
+    figures: int
     modifiers: frozenset[str]
     state: str | None
     partial: bool
@@ -160,7 +180,7 @@ def _of_sentence(source: _Source, sentence: Sentence, origin: str) -> Iterator[M
             or (sentence.truncated and _at_cut(text, quantity, sentence))
         ):
             continue
-        previous = _mention(source, sentence, quantity, (before, after), origin, previous)
+        previous = _mention(source, sentence, quantity, (before, after), origin, previous, len(quantities))
         yield previous
 
 
@@ -176,12 +196,14 @@ def _mention(
     room: tuple[int, int],
     origin: str,
     previous: Mention | None,
+    figures: int,
 ) -> Mention:
     member, text = source.member, source.member.text
     focus_text = _focus(text, quantity, room[1])
     lead_start, lead_text = _lead(text, quantity, room[0])
     bridge = text[room[0] : quantity.start] if previous else ""
     gloss = previous is not None and re.fullmatch(r"\s*[(\[]\s*(?:about |around |roughly |or )?", bridge) is not None
+    focus_end = quantity.end + len(focus_text)
     focus, lead = frozenset(stems(focus_text)), frozenset(stems(lead_text))
     if gloss and previous is not None:
         focus, lead = previous.focus | focus, previous.lead
@@ -199,7 +221,12 @@ def _mention(
         focus=focus - noun,
         lead=lead,
         rest=frozenset(stems(text[sentence.start : min(sentence.end, sentence.start + 600)])) - focus - lead - noun,
-        names=_names(source, sentence, lead_start, quantity.end + len(focus_text)),
+        names=_names(source, sentence, lead_start, focus_end),
+        people=_names(source, sentence, sentence.start, sentence.end),
+        subject=_subject(source, sentence, quantity.start),
+        period=frozenset(m[0].casefold() for m in _PERIOD.finditer(text, sentence.start, focus_end)),
+        times=frozenset(m[0] for m in _TIME.finditer(text, sentence.start, sentence.end)),
+        figures=figures,
         modifiers=_modifiers(focus_text, quantity),
         state=_state(text, quantity, focus_text, lead_text),
         partial=_is_partial(text, quantity, focus_text, lead_text),
@@ -261,6 +288,16 @@ def _names(source: _Source, sentence: Sentence, start: int, end: int) -> frozens
         if m[0][0].isupper() and len(m[0]) > 1 and m[0].casefold() not in _IDLE
         if m.start() > sentence.start + 1 or stem(m[0]) in source.names
     )
+
+
+def _subject(source: _Source, sentence: Sentence, end: int) -> str | None:
+    """The stem of the last name before a figure, looked for in the 160 code points before it."""
+    start = max(sentence.start, end - _LEAD)
+    for match in reversed(list(_WORD.finditer(source.member.text, start, end))):
+        known = match.start() > sentence.start + 1 or stem(match[0]) in source.names
+        if match[0][0].isupper() and len(match[0]) > 1 and known and match[0].casefold() not in _IDLE:
+            return stem(match[0])
+    return None
 
 
 def _modifiers(focus: str, quantity: Quantity) -> frozenset[str]:

@@ -22,6 +22,7 @@ USD_PER_UNIT: dict[str, tuple[float, float]] = {
 """Between which rates a currency has stood since 1999: sums whose implied rate lies outside are not one sum."""
 
 _BOUNDED = 1.25  # "under 2" and 3 may be said of two times; "nearly 10" and 12 are not one number
+_LIST = 4  # from so many figures in a sentence on, it is a list, whose items are easily mistaken
 _STATED = 10  # counts up to here are so common that an equal value proves little
 
 
@@ -126,11 +127,12 @@ def _differing(left: Mention, right: Mention, like: float, limits: Thresholds) -
         return None
     low, high = sorted((left, right), key=lambda m: in_base_unit(m.quantity, m.quantity.value))
     least, most = (in_base_unit(m.quantity, m.quantity.value) for m in (low, high))
+    later = bool(low.day and high.day and high.day > low.day and _accumulates(low))
     bounded = any(m.quantity.qualifier not in (None, "about") for m in (low, high))
+    if later and 0 < most <= least * limits.ratio**2:
+        return "update"
     if least <= 0 or most / least > (min(limits.ratio, _BOUNDED) if bounded else limits.ratio):
         return None
-    if low.day and high.day and high.day > low.day and _accumulates(low):
-        return "update"
     return "conflict" if _excludes(low.quantity, high.quantity) else None
 
 
@@ -145,7 +147,9 @@ def _is_beyond_doubt(left: Mention, right: Mention) -> bool:
         return False
     if left.names != right.names and left.quantity.kind in ("percent", "points", "ratio", "age"):
         return False
-    if is_complement(left.quantity, right.quantity):
+    if left.quantity.kind == "age" and not left.names:
+        return False
+    if is_complement(left.quantity, right.quantity) or not is_one_occasion(left, right):
         return False
     focus, lead, rest = left.focus & right.focus, left.lead & right.lead, left.words & right.words
     if left.quantity.kind == "count":
@@ -153,6 +157,17 @@ def _is_beyond_doubt(left: Mention, right: Mention) -> bool:
     if not left.focus and not right.focus:
         return bool(lead)
     return bool(focus) and (len(focus) >= 3 or bool(lead) or len(rest - focus) >= 2)
+
+
+def is_one_occasion(left: Mention, right: Mention) -> bool:
+    """Whether two figures may be of one time and of one list: not "this season" against "since May"."""
+    if left.period != right.period:
+        return False
+    for years in (True, False):
+        a, b = ({time for time in m.times if time.isdigit() is years} for m in (left, right))
+        if a and b and not a & b:
+            return False
+    return min(left.figures, right.figures) < _LIST or len(left.focus & right.focus) >= 3
 
 
 def is_complement(a: Quantity, b: Quantity) -> bool:

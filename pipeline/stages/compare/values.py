@@ -107,10 +107,21 @@ def _holds(relation: Relation, a: Value, b: Value, stated: Stated) -> bool:
     """An article that gives both values knows of two measures, or of a change; only "nearly 30" may follow 29.4."""
     if relation in ("same", "conversion"):
         return True
+    if relation in ("conflict", "update") and _other_subjects(a, b):
+        return False
     rounder, finer = sorted((a, b), key=lambda v: -v.mentions[0].quantity.step)
     key, other = key_of(rounder.mentions[0]), key_of(finer.mentions[0])
     both = [keys for keys in (stated[x] for x in sorted(a.articles | b.articles)) if key in keys and other in keys]
     return not both if relation != "rounding" else all(keys[key] for keys in both)
+
+
+def _other_subjects(a: Value, b: Value) -> bool:
+    """Whether each value is said of somebody whom no sentence of the other names."""
+    if a.mentions[0].quantity.kind == "money":
+        return False
+    subjects, others = ({m.subject for m in v.wordings if m.subject} for v in (a, b))
+    known, known_others = ({name for m in v.wordings for name in m.people} for v in (a, b))
+    return bool(subjects and others) and not (subjects & known_others or others & known)
 
 
 def groups_of(count: int, relations: dict[tuple[int, int], Relation]) -> list[list[int]]:

@@ -15,7 +15,7 @@ from pipeline.stages.compare.none import CompareNone, StoryKey
 from pipeline.tables import to_records, to_table
 from tests.builders import member
 
-LEDGER = CompareLedger(values=64, same_measure=0.45, related_measure=0.3, ratio=3.0)
+LEDGER = CompareLedger(values=64, same_measure=0.45, related_measure=0.3, ratio=2.0)
 
 
 def compared(*articles: Member) -> tuple[Comparison, ...]:
@@ -197,8 +197,8 @@ def test_none_compares_nothing() -> None:
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: CompareLedger(values=1, same_measure=0.45, related_measure=0.3, ratio=3.0),
-        lambda: CompareLedger(values=64, same_measure=0.2, related_measure=0.3, ratio=3.0),
+        lambda: CompareLedger(values=1, same_measure=0.45, related_measure=0.3, ratio=2.0),
+        lambda: CompareLedger(values=64, same_measure=0.2, related_measure=0.3, ratio=2.0),
         lambda: CompareLedger(values=64, same_measure=0.45, related_measure=0.3, ratio=1.0),
     ],
 )
