@@ -1,7 +1,7 @@
 """Apply a plan: read, reuse or execute each stage, set rows aside, export, record.
 
-A run is known by its plan and its input. The same again finds the complete run and does nothing; an interrupted
-one is found by its manifest and goes on, with the `now` that it started with.
+A run is known by its plan and its input. The same again finds the complete run and does nothing, or goes on with
+an interrupted one, with the `now` that it started with.
 """
 
 import hashlib
@@ -55,7 +55,7 @@ def run(plan: Plan, *, progress: bool) -> Outcome:
     """
     started = time.monotonic()
     reset_peak()
-    now = plan.now or _resumed_now(plan) or datetime.now(UTC).strftime(SECONDS)
+    now = plan.now or datetime.now(UTC).strftime(SECONDS)
     admitted = admit(plan.source.read(now))
     articles = to_table(admitted.articles, Article)
     log_line(
@@ -63,15 +63,17 @@ def run(plan: Plan, *, progress: bool) -> Outcome:
     )
     if not admitted.articles and not admitted.dropped:
         raise SourceError("the source holds no articles; see the source's options with --help")
-    folder, complete = _folder(plan, _input_digest(articles, admitted.dropped), now)
-    if complete:
+    folder, earlier = _folder(plan, _input_digest(articles, admitted.dropped), now)
+    if _is_complete(folder, earlier):
         log.info("already complete: %s", folder.path)
-        return Outcome(folder=folder, manifest=complete, reused=True)
-    recorder = Recorder(plan=plan, folder=folder, now=now, started=started)
+        return Outcome(folder=folder, manifest=earlier, reused=True)
+    # The clock only tells future dates, and the input is that of the earlier attempt: its `now` still holds.
+    recorder = Recorder(plan=plan, folder=folder, now=earlier.get("now", now), started=started)
     recorder.read(articles, admitted.dropped)
     try:
         with plan.executor.open() as apply:
             tables = _steps(plan, apply, Tables(articles=articles, stories=None), recorder, progress)
+        # Workers have ended here, so that the peak of memory counts them.
         return Outcome(folder=folder, manifest=recorder.finish(tables), reused=False)
     except (NewsbraidError, KeyboardInterrupt) as error:
         recorder.fail(error)
@@ -141,22 +143,17 @@ def _input_digest(articles: pa.Table, dropped: Sequence[Dropped]) -> str:
     return table_digest(row_digests(articles) + reasons)
 
 
-def _resumed_now(plan: Plan) -> str | None:
-    """The `now` of the last run of this plan that did not end."""
-    manifests = [f.manifest() for f in run_folders(plan.output)]
-    open_runs = [m for m in manifests if m and m.get("plan") == plan.fingerprint and m.get("status") != "complete"]
-    return str(open_runs[-1]["now"]) if open_runs else None
-
-
-def _folder(plan: Plan, digest: str, now: str) -> tuple[RunFolder, dict[str, Any] | None]:
-    """The folder of this run, with its manifest where it is complete and its exports are there."""
+def _folder(plan: Plan, digest: str, now: str) -> tuple[RunFolder, dict[str, Any]]:
+    """The folder of this run, with the manifest of an earlier attempt, {} where there was none."""
     suffix = hashlib.blake2b(f"{plan.fingerprint} {digest}".encode(), digest_size=4).hexdigest()
     for folder in reversed(run_folders(plan.output)):
         if folder.run_id.endswith(f"-{suffix}"):
-            manifest = folder.manifest()
-            done = manifest if manifest and manifest.get("status") == "complete" else None
-            if done and all((folder.path / "exports" / name).is_file() for name in done["exports"]):
-                return folder, done
-            return folder, None
+            return folder, folder.manifest() or {}
     stamp = "".join(c for c in now[:19] if c.isdigit() or c == "T")
-    return RunFolder(path=plan.output / f"{stamp}-{suffix}"), None
+    return RunFolder(path=plan.output / f"{stamp}-{suffix}"), {}
+
+
+def _is_complete(folder: RunFolder, manifest: dict[str, Any]) -> bool:
+    """Whether a run ended and its exports are still there."""
+    complete = manifest.get("status") == "complete"
+    return complete and all((folder.path / "exports" / name).is_file() for name in manifest["exports"])
