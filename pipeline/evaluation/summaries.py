@@ -40,7 +40,7 @@ class SummaryBenchmark:
 
     @property
     def signature(self) -> str:
-        return f"metrics=rouge-f1|missing=0|{self.rouge.signature}"
+        return f"metrics=rouge-f1|missing=0,peers where present|{self.rouge.signature}"
 
     def given_stories(self) -> list[list[str]]:
         """The stories as the benchmark has them."""
@@ -52,13 +52,15 @@ class SummaryBenchmark:
         systems: dict[str, dict[str, str]] = {SYSTEM: _summaries(run)}
         for row in read_lines(Path(self.peers)) if self.peers else ():
             systems.setdefault(str(row["system"]), {})[str(row["story"])] = str(row["text"])
-        groups = self._groups(references)
-        return [
-            _mean_row(system, group, [(summaries.get(story, ""), references[story]) for story in stories], self.rouge)
-            for group, stories in groups.items()
-            for system, summaries in sorted(systems.items(), key=lambda pair: (pair[0] != SYSTEM, _natural(pair[0])))
-            if any(story in summaries for story in stories)
-        ]
+        rows = []
+        for group, stories in self._groups(references).items():
+            for system, summaries in sorted(systems.items(), key=lambda pair: (pair[0] != SYSTEM, _natural(pair[0]))):
+                # A peer is scored where it took part; a summary that we owe counts as an empty one.
+                scored = stories if system == SYSTEM else [story for story in stories if story in summaries]
+                pairs = [(summaries.get(story, ""), references[story]) for story in scored]
+                if pairs:
+                    rows.append(_mean_row(system, group, pairs, self.rouge))
+        return rows
 
     def _groups(self, stories: Iterable[str]) -> dict[str, list[str]]:
         """Stories by part, the whole first."""

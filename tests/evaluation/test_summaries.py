@@ -59,10 +59,15 @@ def test_peers_stand_beside_in_the_order_of_their_numbers(tmp_path: Path) -> Non
     assert [row.system for row in rows] == ["newsbraid", "ID2", "ID10"]
 
 
+def test_peers_are_scored_where_they_took_part(tmp_path: Path) -> None:
+    rows = benchmark(tmp_path, "-(en|fr)-").rows(finished_run(tmp_path))
+    assert [(row.group, row.items) for row in rows if row.system == "ID10"] == [("all", 1), ("en", 1)]
+
+
 def test_parts_get_rows_of_their_own(tmp_path: Path) -> None:
     rows = benchmark(tmp_path, "-(en|fr)-").rows(finished_run(tmp_path))
     figures = {row.group: row.figures["rouge1"] for row in rows if row.system == "newsbraid"}
-    assert figures == {"all": pytest.approx(0.5), "en": pytest.approx(1.0)}
+    assert figures == {"all": pytest.approx(0.5), "en": pytest.approx(1.0), "fr": 0.0}
 
 
 def test_the_stories_are_given(tmp_path: Path) -> None:
