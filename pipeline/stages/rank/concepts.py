@@ -1,4 +1,4 @@
-"""Ranking by coverage of weighted bigrams.
+"""Ranking by coverage of weighted bigrams and, at a share of their weight, of single content words.
 
 Gillick and Favre, "A Scalable Global Model for Summarization" (ILP-NLP 2009): a summary is worth the sum of the weights
 of the bigrams in it, each counted once. Instead of their document frequency with a cut, all bigrams are kept with
@@ -23,56 +23,59 @@ from pipeline.records import Ranked, Ranking
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
 from pipeline.stages.rank.story import RankInput, StorySentence, rankable, story_sentences, summary_language
 from pipeline.tables import schema
+from pipeline.text.function_words import function_words
+from pipeline.text.names import one_spelling
 
-Bigram = tuple[str, str]
+SHORT = 4
+"""Words of fewer Latin letters or digits are no concepts by themselves."""
+
+Concept = tuple[str, str]
+Place = tuple[bool, int, int]
 
 
-def bigrams(words: tuple[str, ...]) -> list[Bigram]:
-    """Neighbouring pairs of words; a lone word is paired with nothing."""
-    return list(pairwise(words)) if len(words) != 1 else [(words[0], "")]
+def concepts_of(words: tuple[str, ...], skipped: frozenset[str]) -> list[Concept]:
+    """Neighbouring pairs of words, and each word that is not `skipped`, paired with ""."""
+    return [*pairwise(words), *((word, "") for word in words if word not in skipped)]
 
 
-def bigram_weights(sentences: list[StorySentence]) -> dict[Bigram, float]:
-    """The weight of every bigram of a story; an origin counts as much as the one of its articles that says it most."""
-    counts: dict[tuple[Bigram, str], Counter[int]] = defaultdict(Counter)
-    first: dict[tuple[Bigram, str], int] = {}
+def concept_weights(sentences: list[StorySentence], skipped: frozenset[str], word_share: float) -> dict[Concept, float]:
+    """The weight of every concept of a story; an origin counts as much as the one of its articles that says it most."""
+    counts: dict[tuple[Concept, str], Counter[int]] = defaultdict(Counter)
+    first: dict[tuple[Concept, str], int] = {}
     for sentence in sentences:
-        for bigram in bigrams(sentence.words):
-            key = (bigram, sentence.origin)
+        for concept in concepts_of(sentence.words, skipped):
+            key = (concept, sentence.origin)
             counts[key][sentence.article] += 1
             first[key] = min(first.get(key, sentence.position), sentence.position)
-    frequency: Counter[Bigram] = Counter()
-    spread: dict[Bigram, float] = defaultdict(float)
+    frequency: Counter[Concept] = Counter()
+    spread: dict[Concept, float] = defaultdict(float)
     for key in sorted(counts):  # one order of addition, so that sums have the same last bit
         frequency[key[0]] += max(counts[key].values())
         spread[key[0]] += 1 / (1 + first[key])
-    return {bigram: math.log1p(frequency[bigram]) * math.sqrt(spread[bigram]) for bigram in spread}
+    share = {concept: 1.0 if concept[1] else word_share for concept in spread}
+    return {c: share[c] * math.log1p(frequency[c]) * math.sqrt(spread[c]) for c in spread}
 
 
 def greedy_order(
-    sentences: list[StorySentence], weights: dict[Bigram, float], length_power: float, anchor_bonus: float = 0.0
-) -> list[tuple[StorySentence, float]]:
-    """Sentences by new weight for their length, best first, with that score: lazy evaluation (Minoux, 1978)."""
-    concepts = [sorted(set(bigrams(s.words))) for s in sentences]
-    covered: set[Bigram] = set()
+    costs: list[float], concepts: list[list[Concept]], places: list[Place], weights: dict[Concept, float]
+) -> list[tuple[int, float]]:
+    """Positions by new weight over cost, best first, with that score: lazy evaluation (Minoux, 1978)."""
+    covered: set[Concept] = set()
 
     def gain(i: int) -> float:
-        new = math.fsum(weights[b] for b in concepts[i] if b not in covered)
-        return (
-            (1 + anchor_bonus * sentences[i].anchored) * new / math.pow(max(len(sentences[i].words), 1), length_power)
-        )
+        return math.fsum(weights[c] for c in concepts[i] if c not in covered) / costs[i]
 
-    heap = [(-gain(i), sentences[i].place, i) for i in range(len(sentences))]
+    heap = [(-gain(i), places[i], i) for i in range(len(costs))]
     heapq.heapify(heap)
-    order: list[tuple[StorySentence, float]] = []
+    order: list[tuple[int, float]] = []
     while heap:
         stale, place, i = heapq.heappop(heap)
         fresh = -gain(i)
-        if heap and (fresh, place) > heap[0][:2] and fresh != stale:
+        if heap and fresh != stale and (fresh, place) > heap[0][:2]:
             heapq.heappush(heap, (fresh, place, i))
             continue
         covered.update(concepts[i])
-        order.append((sentences[i], -fresh))
+        order.append((i, -fresh))
     return order
 
 
@@ -81,6 +84,7 @@ class RankConcepts:
     """Sentences of a story in the order in which they cover its bigrams.
 
     language         ISO 639-1 code of the summary; None for the language of most origins
+    word_share       weight of a single content word against that of a pair of words, from 0 (pairs alone) to 1
     length_power     new weight is divided by the words of the sentence to this power; 0 favours long sentences, 1 short
     anchor_bonus     added to the weight of sentences that say when and where, as a share of it
     sentences_limit  sentences that are ranked at most: those nearest the top of their articles
@@ -93,12 +97,14 @@ class RankConcepts:
     libraries: ClassVar[tuple[str, ...]] = ()
 
     language: str | None
+    word_share: float
     length_power: float
     anchor_bonus: float
     sentences_limit: int
 
     def __post_init__(self) -> None:
         check_parameters(self)
+        require(0 <= self.word_share <= 1, "word_share", self.word_share, "a number from 0 to 1")
         require(0 <= self.length_power <= 1, "length_power", self.length_power, "a number from 0 to 1")
         require(self.anchor_bonus >= 0, "anchor_bonus", self.anchor_bonus, "a number from 0")
         require(self.sentences_limit > 0, "sentences_limit", self.sentences_limit, "a whole number above 0")
@@ -110,9 +116,19 @@ class RankConcepts:
         """The ranking of one story."""
         language = summary_language(story.articles, self.language)
         sentences = story_sentences(story.articles, language)
-        weights = bigram_weights(sentences)
-        order = greedy_order(rankable(sentences, self.sentences_limit), weights, self.length_power, self.anchor_bonus)
-        return Ranking(
-            story.story_id,
-            tuple(Ranked(story.articles[s.article].article_id, s.start, s.end, score) for s, score in order),
+        short = {word for s in sentences for word in s.words if len(word) < SHORT and word.isascii()}
+        skipped = frozenset(map(one_spelling, function_words(language))) | short
+        weights = concept_weights(sentences, skipped, self.word_share)
+        ranked = rankable(sentences, self.sentences_limit)
+        order = greedy_order(
+            [self._cost(s) for s in ranked],
+            [sorted(set(concepts_of(s.words, skipped))) for s in ranked],
+            [s.place for s in ranked],
+            weights,
         )
+        spans = [(story.articles[ranked[i].article].article_id, ranked[i].start, ranked[i].end, x) for i, x in order]
+        return Ranking(story.story_id, tuple(Ranked(*span) for span in spans))
+
+    def _cost(self, sentence: StorySentence) -> float:
+        bonus = 1 + self.anchor_bonus * sentence.anchored
+        return math.pow(max(len(sentence.words), 1), self.length_power) / bonus

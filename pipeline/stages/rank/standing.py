@@ -14,6 +14,15 @@ _WEB = re.compile(r"https?://|www\.|@\w|pic\.twitter|#\w|\w\.com\b")
 _OPEN_CLOSE = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“”]*[“”]")
 _STRAIGHT = re.compile(r"(?<!\w)\"|\"(?!\w)")
+# What an English sentence with a finite verb nearly always holds: an auxiliary, a form in -ed or -s, an irregular past.
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|am|be|been|has|have|had|will|would|can|could|may|might|must|should|shall|do|does|did|"
+    r"said|told|got|took|made|went|came|gave|left|met|won|lost|held|put|set|cut|hit|let|saw|found|began|became|fell|rose|"
+    r"grew|ran|led|fought|thought|bought|brought|kept|felt|meant|sent|spent|built|broke|chose|drew|drove|flew|knew|laid|"
+    r"paid|read|rode|sank|sat|shot|shut|sold|sought|spoke|stood|struck|swept|swore|taught|threw|tore|tied|understood|woke|"
+    r"wore|wrote|beat|bid|cost|died|[a-z]{2,}ed|(?!this|its|his|us|as|thus)[a-z]+[a-rt-z]s)\b|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _CALENDAR = "|".join(sorted((word.capitalize() for word in CALENDAR), key=lambda w: (-len(w), w)))
 _DAY = re.compile(rf"\b(?:{_CALENDAR})\b")
 _PLACE = re.compile(
@@ -85,6 +94,8 @@ def stands_alone(member: Member, sentence: Sentence) -> bool:
     if not _TERMINAL.search(text) or _ELLIPSIS.search(text) or _WEB.search(text) or not _starts_well(text):
         return False
     if not quotes_balance(text) or opens_inside_quotation(member, sentence):
+        return False
+    if member.language == "en" and not _VERB.search(text):
         return False
     return not _speakerless(text) and not _mostly_capitals(words)
 

@@ -9,6 +9,9 @@ from pipeline.stages.rank.standing import says_when_and_where, stands_alone
 from pipeline.text.names import one_spelling
 from pipeline.text.tokens import words
 
+LEAD = 3
+"""Sentences at the top of an article that report the event itself, where they say when and where."""
+
 
 @dataclass(frozen=True, slots=True)
 class RankInput:
@@ -28,7 +31,7 @@ class StorySentence:
     copied    stands in a copy or in a carried passage
     fits      whole, and in the summary language
     standing  fits, and can be read on its own
-    anchored  says when and where
+    anchored  says when and where, among the first sentences of its article
     """
 
     article: int
@@ -58,12 +61,14 @@ def summary_language(articles: Iterable[Member], language: str | None = None) ->
 
 
 def story_sentences(articles: tuple[Member, ...], language: str) -> list[StorySentence]:
-    """Every sentence of a story but repeats, by article and place."""
+    """Every sentence of a story but repeats, by article and place, each article's title before them."""
     origins = {member.article_id: member.origin for member in articles}
     return [s for i, member in enumerate(articles) for s in _member_sentences(i, member, origins, language)]
 
 
 def _member_sentences(index: int, member: Member, origins: dict[str, str], language: str) -> Iterable[StorySentence]:
+    if title := _title_text(member):
+        yield _title(index, member, title)
     kept = [s for s in member.sentences if not s.repeat]
     for position, sentence in enumerate(kept):
         source = _carried_from(member, sentence.start, sentence.end)
@@ -78,8 +83,20 @@ def _member_sentences(index: int, member: Member, origins: dict[str, str], langu
             words=tuple(one_spelling(word) for word in words(member.text[sentence.start : sentence.end])),
             fits=fits,
             standing=fits and stands_alone(member, sentence),
-            anchored=says_when_and_where(member.text[sentence.start : sentence.end]),
+            anchored=position < LEAD and says_when_and_where(member.text[sentence.start : sentence.end]),
         )
+
+
+def _title_text(member: Member) -> str:
+    """The title field, else the title that stands in the text, "" where there is none."""
+    place = member.layout.title
+    return member.title or (member.text[place.start : place.end] if place else "")
+
+
+def _title(index: int, member: Member, title: str) -> StorySentence:
+    """A title as a first sentence that counts and is not ranked."""
+    found = tuple(one_spelling(word) for word in words(title))
+    return StorySentence(index, 0, 0, 0, member.origin, member.copy_of is not None, found, False, False, False)
 
 
 def _carried_from(member: Member, start: int, end: int) -> str | None:

@@ -1,8 +1,11 @@
 """Days of the week and "yesterday" of an English sentence as dates, by the day of its article."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
+from pipeline.records import Member
 from pipeline.stages.summarize.edits import Edit, Piece, insertion
 from pipeline.text.dates import find_dates
 from pipeline.text.name_words import SPEECH
@@ -19,8 +22,40 @@ _AHEAD = re.compile(
     r"ahead of|shall|should|must|going to|every|each)\b|['’]ll\b"
 )
 _PREPOSITIONS = frozenset({"on", "since", "before", "after", "from", "of", "during", "and", "or"})
+TEXT_LIMIT = 40_000
+"""Characters of an article in which days of the week are looked for."""
+
+AROUND = 75
+"""Characters before a day in which a word like "will" means that it may lie ahead; a third of them after it."""
+
+# A day after these is part of a noun ("a Tuesday hearing"), or no single day.
 _LIMPS_BEFORE = frozenset(
-    {"late", "early", "that", "this", "next", "until", "by", "to", "through", "between", "for", "every"}
+    {
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "in",
+        "at",
+        "with",
+        "following",
+        "late",
+        "early",
+        "that",
+        "this",
+        "next",
+        "until",
+        "by",
+        "to",
+        "through",
+        "between",
+        "for",
+        "every",
+    }
 )
 _LIMPS_AFTER = re.compile(
     r"\s(?:noon|midnight|edition|show)\b|['’-]|,\s[A-Z]\w+\.?\s\d|"
@@ -29,11 +64,22 @@ _LIMPS_AFTER = re.compile(
 _PART_OF_DAY = re.compile(r"\s(night|morning|afternoon|evening)\b")
 
 
-def absolute_dates(outside: str, offset: int, day: str | None) -> list[Edit]:
+def unsure_days(members: Iterable[Member]) -> frozenset[str]:
+    """Days of the week that articles of one story use for different dates: which one is meant is then not known."""
+    dates: dict[str, set[str]] = defaultdict(set)
+    for member in members:
+        if member.day is not None:
+            for name in {match.group().casefold().split()[-1] for match in _DAYS.finditer(member.text[:TEXT_LIMIT])}:
+                dates[name].update(found.iso for found in find_dates(name, member.day))
+    return frozenset(name for name, isos in dates.items() if len(isos) > 1)
+
+
+def absolute_dates(outside: str, offset: int, day: str | None, unsure: frozenset[str]) -> list[Edit]:
     """Replacements of relative dates outside quotations; one that may lie ahead or would limp is left as it is."""
     if day is None:
         return []
-    found = (_absolute(outside, match, offset, day) for match in _DAYS.finditer(outside))
+    sure = (m for m in _DAYS.finditer(outside) if m.group().casefold().split()[-1] not in unsure)
+    found = (_absolute(outside, match, offset, day) for match in sure)
     return [edit for edit in found if edit is not None]
 
 
@@ -43,7 +89,10 @@ def _absolute(outside: str, match: re.Match[str], offset: int, day: str) -> Edit
     word = before[-1].casefold() if before else ""
     if not dates or match.start() == 0 or _LIMPS_AFTER.match(outside, match.end()):
         return None
-    if word in _LIMPS_BEFORE or _holiday(before) or (_AHEAD.search(outside) and not _past(before)):
+    if word in _LIMPS_BEFORE or word.endswith(("'s", "’s")) or _holiday(before):
+        return None
+    around = outside[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
+    if _AHEAD.search(around) and not _past(before):
         return None
     start, end = offset + match.start(), offset + match.end()
     date_piece = Piece(_printed(dates[0].iso, day), "date", start, end)

@@ -16,7 +16,7 @@ import pyarrow as pa
 from pipeline.records import Candidate, Member, Span, Summarized
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
 from pipeline.stages.rank.standing import unquoted
-from pipeline.stages.summarize.calendar import absolute_dates
+from pipeline.stages.summarize.calendar import absolute_dates, unsure_days
 from pipeline.stages.summarize.edits import Edit, deletion, extract_candidate, rewritten
 from pipeline.stages.summarize.faults import faults
 from pipeline.stages.summarize.headline import headline
@@ -31,6 +31,18 @@ _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'/-]+(?:, [\w .]{2,20})? \([A-Za-z
 
 
 @dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of a story before its sentences are rewritten.
+
+    mentions  names by article, for articles in a language that has rules
+    unsure    days of the week that are left as they are
+    """
+
+    mentions: dict[str, Mentions]
+    unsure: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Rewriting:
     """The wordings of a sentence and the names that they bring in."""
 
@@ -38,34 +50,35 @@ class Rewriting:
     names: tuple[str, ...]
 
 
-def rewrite(source: Source, found: Mentions | None, introduced: Sequence[str]) -> Rewriting:
-    """The wordings of a sentence, best first, the last a plain extract.
+def scene(members: Sequence[Member]) -> Scene:
+    """Look at the articles of a story, each given once."""
+    english = [member for member in members if member.language == "en"]
+    return Scene({member.article_id: mentions(member) for member in english}, unsure_days(english))
 
-    `found` is None where the language has no rules; `introduced` holds names that the reader knows by now.
-    """
+
+def rewrite(source: Source, scene: Scene, introduced: Sequence[str]) -> Rewriting:
+    """The wordings of a sentence, best first, the last a plain extract; `introduced` holds names known by now."""
     member, start, end = source.member, source.sentence.start, source.sentence.end
     plain = extract_candidate(member, start, end)
     dateline = _dateline(member, start, end)
+    found = scene.mentions.get(member.article_id)
     if found is None:
         tidy = rewritten(member, start, end, dateline)
         return Rewriting((tidy, plain) if tidy and tidy.edits else (plain,), ())
     begin = dateline[0].end if dateline else start
-    outside = unquoted(member.text[begin:end])
-    opening = openers(outside, begin)
+    opening = openers(unquoted(member.text[begin:end]), begin)
     begin = opening[-1].end if opening else begin
-    reference = resolve(found, source.index, begin, list(introduced))
-    known = [*introduced, *_fullest([reference] if reference else [])]
-    named = full_names(found, source.index, begin, known)
     outside = unquoted(member.text[begin:end])
-    dates = absolute_dates(outside, begin, member.day)
-    needed = [*dateline, *opening, *([reference.edit] if reference else []), *also(outside, begin)]
-    light = rewritten(member, start, end, needed)
-    full = rewritten(
-        member, start, end, [*needed, *relative_clauses(outside, begin), *dates, *(name.edit for name in named)]
-    )
-    wordings = [wording for wording in (full, light) if wording is not None and wording.edits]
+    references = [resolved] if (resolved := resolve(found, source.index, begin, list(introduced))) else []
+    named = full_names(found, source.index, begin, [*introduced, *_fullest(references)])
+    needed = [*dateline, *opening, *(item.edit for item in references), *also(outside, begin)]
+    dates = absolute_dates(outside, begin, member.day, scene.unsure)
+    further = [*relative_clauses(outside, begin), *dates, *(item.edit for item in named)]
+    wordings = (rewritten(member, start, end, [*needed, *further]), rewritten(member, start, end, needed))
     mentioned = [person.fullest.text for person in found.people(source.index)]
-    return Rewriting((*wordings, plain), (*_fullest([*([reference] if reference else []), *named]), *mentioned))
+    return Rewriting(
+        (*(w for w in wordings if w is not None and w.edits), plain), (*_fullest([*references, *named]), *mentioned)
+    )
 
 
 def _fullest(resolved: Sequence[Resolved]) -> list[str]:
@@ -82,22 +95,23 @@ def _dateline(member: Member, start: int, end: int) -> list[Edit]:
     return [deletion(start, start + match.end(), "dateline removed")] if match else []
 
 
-def option(source: Source, found: Mentions | None) -> Option:
+def option(source: Source, scene: Scene) -> Option:
     """A sentence with its wordings for a reader who knows nobody yet: the longest that it can become."""
-    rewriting = rewrite(source, found, ())
-    persons = found.family_names() if found else frozenset()
-    missing = faults(rewriting.candidates[0].text, source.member.language, persons)
+    candidates = rewrite(source, scene, ()).candidates
+    found = scene.mentions.get(source.member.article_id)
+    persons = found.family_names() if found else frozenset[str]()
+    missing = faults(candidates[0].text, source.member.language, persons)
     span = Span(source.sentence.start, source.sentence.end)
-    return Option(source.member, source.index, span, source.weight, rewriting.candidates, missing)
+    return Option(source.member, source.index, span, source.weight, candidates, missing)
 
 
-def in_context(chosen: Sequence[Option], found: dict[str, Mentions | None]) -> list[Option]:
+def in_context(chosen: Sequence[Option], scene: Scene) -> list[Option]:
     """Options in reading order, each worded for a reader who has read those before it."""
     introduced: list[str] = []
     result: list[Option] = []
     for item in chosen:
         source = Source(item.member, item.position, item.member.sentences[item.position], item.weight)
-        rewriting = rewrite(source, found[item.member.article_id], introduced)
+        rewriting = rewrite(source, scene, introduced)
         introduced += rewriting.names
         result.append(replace(item, candidates=rewriting.candidates))
     return result
@@ -131,8 +145,7 @@ class SummarizeCompress:
     def summarize(self, story: SummarizeInput) -> Summarized:
         """The summary of one story."""
         tried = sources(story)[: self.sentences_tried]
-        members = {source.member.article_id: source.member for source in tried}
-        found = {key: mentions(m) if m.language == "en" else None for key, m in members.items()}
-        options = [option(source, found[source.member.article_id]) for source in tried]
-        chosen = in_context(select(options, self.budget_words), found)
+        known = scene(list({source.member.article_id: source.member for source in tried}.values()))
+        options = [option(source, known) for source in tried]
+        chosen = in_context(select(options, self.budget_words), known)
         return Summarized(story.story_id, headline(summary_members(story)), tuple(draft(item) for item in chosen))

@@ -18,7 +18,8 @@ _LABEL = re.compile(
 # What follows " | " is the outlet or the section; after " - " it is only where short and capitalised.
 _OUTLET = re.compile(r"\s+\|\s[^|]{1,60}\Z|\s+[-–—]\s+(?:The\s+)?[A-Z][\w.&']*(?:\s+[A-Z][\w.&']*){0,3}\s*\Z")
 _OPINION = re.compile(
-    r"\?\s*\Z|\A\s*(?:OPINION|Opinion|ANALYSIS|Analysis|EDITORIAL|Editorial)\b|\A\s*(?:How|Why|What)\b"
+    r"\?\s*\Z|\A\s*(?:OPINION|Opinion|ANALYSIS|Analysis|EDITORIAL|Editorial)\b|\A\W*(?:How|Why|What|Here)\b|"
+    r"\A\W*(?:The )?[\w-]+ (?:things|ways|steps|reasons|takeaways|facts|questions)\b"
 )
 
 

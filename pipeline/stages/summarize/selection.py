@@ -4,6 +4,7 @@ The ranking is walked from the best: a sentence is taken where it fits into what
 that a chosen one says (Carbonell and Goldstein, "The Use of MMR", SIGIR 1998, with a hard limit for the trade-off).
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,10 @@ OVERLAP_LIMIT = 0.65
 """A sentence with more of its longer words than this in one chosen sentence repeats it."""
 
 PLAIN_OVERLAP_LIMIT = 0.5
-"""The same for words without a capital: two sentences on the same persons need not say the same."""
+"""The same for its words without a capital alone."""
+
+PLAIN_OVERLAP_LEAST = 0.25
+"""With less of these in common, two sentences on the same persons do not say the same."""
 
 FILLED = 0.6
 """Sentences with a fault are only taken while less than this share of the budget is used."""
@@ -78,10 +82,15 @@ def repeats(option: Option, chosen: Sequence[Option]) -> bool:
             option.span.start < other.span.end and other.span.start < option.span.end
         ):
             return True
-        pairs = zip(own, _content(other), (OVERLAP_LIMIT, PLAIN_OVERLAP_LIMIT), strict=True)
-        if any(len(a & b) > limit * max(min(len(a), len(b)), 3) for a, b, limit in pairs):
+        every, plain = (_share(a, b) for a, b in zip(own, _content(other), strict=True))
+        if plain > PLAIN_OVERLAP_LIMIT or (every > OVERLAP_LIMIT and plain >= PLAIN_OVERLAP_LEAST):
             return True
     return False
+
+
+def _share(a: frozenset[str], b: frozenset[str]) -> float:
+    """Common words over the smaller set, which counts as three at least; 1 where neither holds a word."""
+    return len(a & b) / max(min(len(a), len(b)), 3) if a or b else 1.0
 
 
 def _content(option: Option) -> tuple[frozenset[str], frozenset[str]]:
@@ -94,8 +103,13 @@ def _content(option: Option) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def in_reading_order(options: Sequence[Option]) -> list[Option]:
-    """Options by the day of their article (undated last), then place in it: what leads articles leads the summary."""
-    return sorted(options, key=lambda o: (o.member.day is None, o.member.day or "", o.position, o.member.article_id))
+    """Options by the day of their article, then place in it: what leads articles leads the summary.
+
+    An article without a day is taken to be of the day of most others, the earliest of these.
+    """
+    days = Counter(o.member.day for o in options if o.member.day is not None)
+    usual = min(days, key=lambda day: (-days[day], day)) if days else ""
+    return sorted(options, key=lambda o: (o.member.day or usual, o.position, o.member.article_id))
 
 
 def plain_option(source: Source) -> Option:

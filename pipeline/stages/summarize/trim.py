@@ -9,12 +9,21 @@ import re
 from pipeline.stages.summarize.edits import Edit, deletion
 
 _OPENER = re.compile(
-    r"(?:However|Meanwhile|Separately|In addition|Additionally|Moreover|Furthermore|Nevertheless|Nonetheless|Still|"
-    r"Indeed|Also|Besides|Then|Thus|Therefore|Consequently|In fact|Of course|In other words|For example|For instance|"
-    r"On the other hand|In contrast|By contrast|At the same time|In the meantime|In the meanwhile|Afterwards?|Finally|"
-    r"Lastly|First|Second|Third|Notably|Importantly|Interestingly|Plus|Similarly|Likewise|That said|Even so|In turn|"
-    r"Again|After all|Overall|In short|To be sure|On top of that|Apart from that|Elsewhere|Instead|Yet|And|But|So)"
-    r",\s+(?=\S)"
+    r"(?:"
+    r"However|Meanwhile|Separately|In addition|Additionally|Moreover|Furthermore|Nevertheless|Nonetheless|"
+    r"Still|Indeed|Also|Besides|Then|Thus|Therefore|Consequently|In fact|Of course|In other words|"
+    r"For example|For instance|On the other hand|In contrast|By contrast|At the same time|In the meantime|"
+    r"In the meanwhile|Afterwards?|Finally|Lastly|First|Second|Third|Notably|Importantly|Interestingly|"
+    r"Plus|Similarly|Likewise|That said|Even so|In turn|Again|After all|Overall|Specifically|"
+    r"In particular|In short|To be sure|On top of that|Apart from that|Elsewhere|Instead|Yet|And|But|So"
+    r"),\s+(?=\S)"
+)
+_LABEL = re.compile(
+    r"(?:Why it matters|By the numbers|Driving the news|What['’]s next|The big picture|State of play|"
+    r"Between the lines|What they['’]re saying|Details|The details|Catch up quick|Context|Flashback|The latest|"
+    r"Zoom in|Zoom out|Go deeper|"
+    r"The other side|The bottom line|What to watch|Worth noting|Of note|The intrigue|Be smart|Quick take|"
+    r"Background|The backdrop|How it works|What we['’]re watching|What happened|The impact|Threat level):\s+(?=\S)"
 )
 _CONJUNCTION = re.compile(r"(?:And|But|Yet|Meanwhile)\s+(?!(?:for|so|to|another|while|does|did|is|then)\b)(?=\S)")
 _TIME = re.compile(
@@ -51,6 +60,8 @@ def _opener(text: str) -> tuple[int, str] | None:
     """The length of an opener and what its removal is called."""
     if match := _OPENER.match(text) or _CONJUNCTION.match(text):
         return match.end(), "opener removed"
+    if match := _LABEL.match(text):
+        return match.end(), "label removed"
     match = _TIME.match(text)
     return (match.end(), "time adjunct removed") if match else None
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Dropped, Member, Ranking, Reuse, Sentence
-from pipeline.stages.rank.concepts import RankConcepts, bigram_weights, bigrams, greedy_order
+from pipeline.stages.rank.concepts import Concept, RankConcepts, concept_weights, concepts_of, greedy_order
 from pipeline.stages.rank.lexrank import RankLexRank
 from pipeline.stages.rank.round_robin_lead import RankRoundRobinLead
 from pipeline.stages.rank.story import RankInput, StorySentence, story_sentences, summary_language
@@ -16,7 +16,7 @@ from pipeline.tables import schema, to_records, to_table
 from tests.builders import member, sentences_of
 
 Ranker = RankConcepts | RankLexRank | RankRoundRobinLead
-CONCEPTS = RankConcepts(language=None, length_power=0.5, anchor_bonus=0.4, sentences_limit=100)
+CONCEPTS = RankConcepts(language=None, word_share=0.5, length_power=0.5, anchor_bonus=0.4, sentences_limit=100)
 LEXRANK = RankLexRank(language=None, threshold=0.1, damping=0.85, sentences_limit=100)
 LEAD = RankRoundRobinLead(language=None, sentences_limit=100)
 RANKERS: list[Ranker] = [CONCEPTS, LEXRANK, LEAD]
@@ -81,8 +81,8 @@ def test_any_unicode_is_ranked(bodies: list[str]) -> None:
 def test_copies_add_nothing_to_a_concept() -> None:
     original = member("a", FIRE)
     copy = member("b", FIRE, origin="a", copy_of="a")
-    alone = bigram_weights(story_sentences((original,), "en"))
-    assert bigram_weights(story_sentences((original, copy), "en")) == alone
+    alone = concept_weights(story_sentences((original,), "en"), frozenset(), 0.5)
+    assert concept_weights(story_sentences((original, copy), "en"), frozenset(), 0.5) == alone
 
 
 def test_a_carried_passage_counts_as_its_source() -> None:
@@ -114,22 +114,23 @@ def test_what_many_origins_say_is_central() -> None:
     assert "mill" in best
 
 
-def plain_greedy(sentences: list[StorySentence], weights: dict[tuple[str, str], float], power: float) -> list[float]:
+def plain_greedy(costs: list[float], concepts: list[list[Concept]], weights: dict[Concept, float]) -> list[float]:
     """Every sentence looked at in every step."""
-    left, covered, scores = list(sentences), set[tuple[str, str]](), list[float]()
+    left, covered, scores = list(range(len(costs))), set[Concept](), list[float]()
     while left:
-        gains = [
-            math.fsum(weights[b] for b in set(bigrams(s.words)) - covered) / math.pow(len(s.words), power) for s in left
-        ]
-        best = max(range(len(left)), key=lambda i: (gains[i], [-int(x) for x in left[i].place]))
+        gains = {i: math.fsum(weights[c] for c in set(concepts[i]) - covered) / costs[i] for i in left}
+        best = max(left, key=lambda i: (gains[i], -i))
         scores.append(gains[best])
-        covered |= set(bigrams(left.pop(best).words))
+        covered |= set(concepts[best])
+        left.remove(best)
     return scores
 
 
 @given(st.lists(st.lists(st.sampled_from("abcde"), min_size=1, max_size=6), min_size=1, max_size=7))
 def test_lazy_greedy_equals_plain_greedy(rows: list[list[str]]) -> None:
     sentences = [StorySentence(0, i, i, i + 1, "o", False, tuple(row), True, True, False) for i, row in enumerate(rows)]
-    weights = bigram_weights(sentences)
-    fast = [score for _, score in greedy_order(sentences, weights, 0.5)]
-    assert fast == pytest.approx(plain_greedy(sentences, weights, 0.5))
+    weights = concept_weights(sentences, frozenset("a"), 0.5)
+    concepts = [sorted(set(concepts_of(s.words, frozenset("a")))) for s in sentences]
+    costs = [math.sqrt(len(row)) for row in rows]
+    fast = [score for _, score in greedy_order(costs, concepts, [s.place for s in sentences], weights)]
+    assert fast == plain_greedy(costs, concepts, weights)
