@@ -47,13 +47,13 @@ def _cues(language: str) -> frozenset[str]:
 class Polarity:
     """Stems of a text by polarity.
 
-    heads     what a cue negates directly, with the place of the cue
+    heads     what a cue negates directly, with the place of the cue and its reach
     negated   all stems in the reach of a cue
     affirmed  stems outside of it
     cues      how many words may be cues, also those that negate nothing here ("not only")
     """
 
-    heads: tuple[tuple[str, int], ...]
+    heads: tuple[tuple[str, int, frozenset[str]], ...]
     negated: frozenset[str]
     affirmed: frozenset[str]
     cues: int
@@ -96,7 +96,7 @@ def _scope(clause: list[tuple[str, int]], at: int, empty: frozenset[str]) -> tup
 def polarity(text: str, language: str) -> Polarity:
     """Which words of a text stand under negation."""
     cues, empty = _cues(language), function_words(language)
-    heads: list[tuple[str, int]] = []
+    heads: list[tuple[str, int, frozenset[str]]] = []
     negated: set[str] = set()
     affirmed: set[str] = set()
     cues_found = 0
@@ -106,7 +106,7 @@ def polarity(text: str, language: str) -> Polarity:
         in_reach: set[str] = set()
         for i in found:
             heads_here, reach = _scope(clause, i, empty)
-            heads += [(h, clause[i][1]) for h in heads_here]
+            heads += [(h, clause[i][1], frozenset(reach)) for h in heads_here]
             in_reach.update(reach)
         negated |= in_reach
         affirmed.update(s for s in (stem(w) for w, _ in clause) if s not in in_reach)
@@ -131,11 +131,11 @@ def _cut_out(said: list[str], source: list[str], cues: frozenset[str]) -> str | 
 def negation_faults(claim: str, evidence: str, language: str) -> list[Fault]:
     """A negation that only one of claim and evidence has, on a word that both have; the first one found."""
     said, source = polarity(claim, language), polarity(evidence, language)
-    for head, at in said.heads:
-        if head in source.affirmed and head not in source.negated:
+    for head, at, reach in said.heads:
+        if head in source.affirmed and not reach & source.negated:
             return [Fault("negation", True, f"says “{_around(claim, at)}”; source does not negate “{head}”")]
-    for head, at in source.heads:
-        if head in said.affirmed and head not in said.negated and head not in source.affirmed:
+    for head, at, reach in source.heads:
+        if head in said.affirmed and head not in source.affirmed and not reach & said.negated:
             return [Fault("negation", True, f"leaves out a negation; source says “{_around(evidence, at)}”")]
     if said.cues > source.cues:
         return [Fault("negation", False, f"negates {said.cues} times; source {source.cues} times")]

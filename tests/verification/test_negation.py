@@ -12,6 +12,7 @@ SAFE = [
     ("Police didn't say why.", "Police did not say why."),
     ("Bus No. 5 stopped.", "Bus No. 5 stopped."),
     ("It was not “a war of choice”.", "It was not ‘a war of choice’, he added."),
+    ("It was not Ana Silva of Porto.", "It was not Silva."),
     ("No one was hurt.", "The fire spread fast. No one was hurt."),
 ]
 LOST_OR_ADDED = [

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 import pyarrow as pa
 
-from pipeline.records import Attributed, Attribution, Candidate
+from pipeline.records import Attributed, Attribution, Candidate, Passage
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
 from pipeline.stages.attribute.passages import (
     AttributeInput,
@@ -89,12 +89,14 @@ class AttributeContainment:
         claim = statement_of(candidate, index.articles)
         weights = weights_of(claim, index)
         scores = scores_of(weights, claim.language, index)
+        copied = all(a.operation != "paraphrase" for a in candidate.alignments)
         singles = self._singles(claim, scores, index.units)
         alone = {index.units[i].passage.article_id for i in singles}
+        alone |= {p.article_id for p in own} if copied else set()
         others = [Group((index.units[i].passage,), scores[i]) for i in singles]
         others += self._pairs(claim, weights, scores, index, alone)
         others = [g for g in others if not set(g.passages) <= set(own)]
-        first = [Group(own, 1.0)] if own else []
+        first = [Group(own, 1.0 if copied else _share(weights, _stems_of(own, index)))] if own else []
         return first + sorted(others, key=lambda g: -g.score)
 
     def _singles(self, claim: Statement, scores: dict[int, float], units: Sequence[Unit]) -> list[int]:
@@ -105,7 +107,7 @@ class AttributeContainment:
     def _pairs(
         self, claim: Statement, weights: dict[str, float], scores: dict[int, float], index: Index, alone: set[str]
     ) -> list[Group]:
-        """The best pair of each article of which no sentence supports the claim alone."""
+        """The best pair of each article that does not support the claim otherwise."""
         pools: dict[str, list[int]] = {}
         for i, score in scores.items():
             article = index.units[i].passage.article_id
@@ -136,6 +138,10 @@ def weights_of(claim: Statement, index: Index) -> dict[str, float]:
 def _share(weights: dict[str, float], stems: frozenset[str]) -> float:
     total = sum(weights.values())
     return sum(w for s, w in weights.items() if s in stems) / total if total else 0.0
+
+
+def _stems_of(passages: tuple[Passage, ...], index: Index) -> frozenset[str]:
+    return frozenset(s for unit in index.units if unit.passage in passages for s in unit.stems)
 
 
 def scores_of(weights: dict[str, float], language: str, index: Index) -> dict[int, float]:
