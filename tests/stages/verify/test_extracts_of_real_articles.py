@@ -1,4 +1,4 @@
-"""On real articles: each sentence as it stands is supported by itself, whatever figures, quotes and negations it has."""
+"""On real articles each sentence is supported by itself, whatever figures, quotes and negations it has."""
 
 import json
 from pathlib import Path
