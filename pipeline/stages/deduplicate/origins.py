@@ -47,9 +47,13 @@ def body_words(articles: Sequence[DeduplicateInput]) -> list[Hashes]:
 
 
 def equal_bodies(bodies: Sequence[Hashes]) -> Pairs:
-    """Each article whose body has the same words as an earlier one, with the first such; empty bodies equal none."""
-    first: dict[bytes, int] = {}
-    pairs = [(first.setdefault(body.tobytes(), i), i) for i, body in enumerate(bodies) if len(body)]
+    """Each article whose body has the same words as an earlier one, with the last such; empty bodies equal none."""
+    last: dict[bytes, int] = {}
+    pairs = []
+    for i, body in enumerate(bodies):
+        if len(body):
+            pairs.append((last.get(body.tobytes(), i), i))
+            last[body.tobytes()] = i
     return np.array([pair for pair in pairs if pair[0] != pair[1]], dtype=np.int64).reshape(-1, 2)
 
 

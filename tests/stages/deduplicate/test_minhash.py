@@ -115,6 +115,11 @@ def test_articles_beyond_the_window_are_not_compared() -> None:
     assert origins(texts, {"a": "2024-01-01"}, window=30) == {"a": "a", "b": "a"}
 
 
+def test_reprints_within_the_window_of_each_other_are_one_origin() -> None:
+    days = {"a": "2024-01-01", "b": "2024-01-20", "c": "2024-02-10"}
+    assert set(origins(dict.fromkeys("abc", prose(1)), days, window=30).values()) == {"a"}
+
+
 def test_a_crowd_of_reprints_is_one_origin() -> None:
     texts = {f"{i:03}": prose(1) + "\n" + prose(100 + i, 20) for i in range(3 * CROWD)}
     assert set(origins(texts).values()) == {"000"}
