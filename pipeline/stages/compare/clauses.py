@@ -1,0 +1,84 @@
+"""The clause around a figure: what follows it, what leads to it, and what both say of it."""
+
+import re
+
+from pipeline.stages.compare.words import IDLE, INCREMENTS, STATES, WORD, stem, stems
+from pipeline.text.quantity import Quantity
+from pipeline.text.unit_phrases import STOP
+from pipeline.text.units import singular
+
+_BREAK = re.compile(
+    r"[;:()\[\]“”\"—]|,(?!\d)|--|\s(?:and|but|while|or|which|who|whom|that|including|since|after|before|when|because|if"
+    r"|as|compared|versus|than|although|though|until|whose|where|with)(?![^\W_])",
+    re.IGNORECASE,
+)
+_SUBSET = re.compile(r"\s*of (?:the|them|those|these|his|her|its|their|whom|which)(?![^\W_])", re.IGNORECASE)
+_FOCUS_WORDS = 8
+_PHRASE_WORDS = 6
+REACH = 160
+"""Code points before a figure, and after it, that are looked at."""
+
+
+def focus_of(text: str, quantity: Quantity, limit: int) -> str:
+    """What follows a figure, up to the next break or figure, eight words at most."""
+    limit = min(limit, quantity.end + REACH)
+    stop = _BREAK.search(text, quantity.end, limit)
+    end = stop.start() if stop else limit
+    for count, word in enumerate(WORD.finditer(text, quantity.end, end), start=1):
+        if count == _FOCUS_WORDS:
+            return text[quantity.end : word.end()]
+    return text[quantity.end : end].rstrip(" \t\n.!?…")
+
+
+def lead_of(text: str, quantity: Quantity, limit: int) -> tuple[int, str]:
+    """What stands before a figure, back to the last break or figure."""
+    start = max(limit, quantity.start - REACH)
+    for match in _BREAK.finditer(text, start, quantity.start):
+        start = match.end()
+    return start, text[start : quantity.start]
+
+
+def modifiers_of(focus: str, quantity: Quantity) -> frozenset[str]:
+    """Stems between a number and its noun: "ballistic" of "50 ballistic missiles"."""
+    if quantity.kind != "count" or quantity.unit is None:
+        return frozenset()
+    found: list[str] = []
+    for match in WORD.finditer(focus):
+        if singular(match[0]) == quantity.unit:
+            return frozenset(found)
+        if match[0].casefold() not in IDLE:
+            found.append(stem(match[0]))
+    return frozenset()
+
+
+def state_of(text: str, quantity: Quantity, focus: str, lead: str) -> str | None:
+    after = [s for s in stems(focus) if s in STATES]
+    before = [s for s in stems(lead) if s in STATES]
+    return after[0] if after else before[-1] if before else None
+
+
+def is_partial(text: str, quantity: Quantity, focus: str, lead: str) -> bool:
+    """Whether the figure is said of a part: "another 12", "two of the men"."""
+    near = [w.casefold() for w in lead.split()[-2:]] + [w.casefold() for w in focus.split()[:2]]
+    return any(w in INCREMENTS for w in near) or _SUBSET.match(text, quantity.end) is not None
+
+
+def phrase_of(focus: str, lead: str) -> str:
+    """A few words of the source for what a figure measures: what follows it, else what leads to it."""
+    words: list[str] = []
+    following = re.sub(r"^[\s-]+", "", focus).split()
+    for place, word in enumerate(following):
+        idle = word.casefold() in STOP
+        if not words and (idle or not stems(word)):
+            continue
+        goes_on = word.casefold() in ("of", "the", "a", "an", "its", "their") or any(
+            stem(w) in STATES for w in following[place + 1 : place + 3]
+        )
+        if len(words) == _PHRASE_WORDS or (idle and not goes_on):
+            break
+        words.append(word)
+    while words and words[-1].casefold() in STOP:
+        words.pop()
+    if not words:
+        words = [w for w in lead.split() if w.casefold() not in IDLE][-3:]
+    return " ".join(words).strip(" .,;:-–'’\"“”")
