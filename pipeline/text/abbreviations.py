@@ -29,6 +29,7 @@ NEVER_END: dict[str, frozenset[str]] = {
     "hu": _set("pl kb ún ill ifj id"),
     "tr": _set("sn prof doç av yrd örn"),
     "ro": _set("dl dna nr str"),
+    "he": _set("מר גב פרופ"),
     "hi": _set("डॉ श्री प्रो पं"),
 }
 """Titles and introducers: a word always follows."""
@@ -40,7 +41,13 @@ MAY_END = _set(
 )
 """They end a sentence only where the next word is one that starts sentences."""
 
-NUMBERED = _set("no nos nr art fig vol p pp par sec n núm nº ch")
+STATES = _set(
+    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev N.H N.J N.M N.Y "
+    "N.C N.D Okla Ore Pa R.I S.C S.D Tenn Tex Vt Va Wash W.Va Wis Wyo D.C Ont Que B.C"
+)
+"""American states and Canadian provinces, as printed: they end a sentence as those of MAY_END do."""
+
+NUMBERED = _set("no nos nr art fig vol p pp par sec n núm מס nº ch")
 """They go on only before a number."""
 
 ORDINAL_LANGUAGES = frozenset(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.text.abbreviations import MAY_END, NEVER_END, NUMBERED, ORDINAL_LANGUAGES
+from pipeline.text.abbreviations import MAY_END, NEVER_END, NUMBERED, ORDINAL_LANGUAGES, STATES
 from pipeline.text.function_words import function_words
 
 LINE_BREAKS = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
@@ -26,9 +26,16 @@ _OPENERS = "\"'“‘«‹(\\[{„‚「『¿¡—–\\-"
 _NEXT = re.compile(rf"\s+[{_OPENERS}\s]*")
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]{}—–]+\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
-_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_ACRONYM = re.compile(r"(?:(?:[^\W\d_]\.)+[^\W\d_]|(?:[\u0900-\u097f]{1,7}\.)+[\u0900-\u097f]{1,7})\Z")
 _ORDINAL = re.compile(r"\d{1,2}\Z")
 _LONGEST_WORD = 30
+# `"Is it over?" Ann Doe asked.` is one sentence.
+_CLOSING_QUOTES = "\"'”’»"
+_SPEAKER = re.compile(
+    r"(?:[A-Z][\w.'’-]* ){1,4}(?:said|says|asked|asks|told|wrote|writes|added|adds|tweeted|recalled|replied|continued|"
+    r"shouted|wondered|declared|exclaimed|quipped|responded|demanded)\b"
+)
+_LONGEST_SPEAKER = 80
 
 
 class Boundary(NamedTuple):
@@ -48,11 +55,16 @@ def sentence_spans(text: str, start: int, end: int, language: str) -> Iterator[t
 
 
 def _line_spans(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
-    at = start
+    """Sentences of one line; marks alone are no sentence and stay with their neighbour."""
+    last = end
+    while last > start and not text[last - 1].isalnum():
+        last -= 1
+    at, seen, worded = start, start, False
     for boundary in _boundaries(text, start, end, language):
-        if boundary > at:
+        worded, seen = worded or any(map(str.isalnum, text[seen:boundary])), max(seen, boundary)
+        if at < boundary < last and worded:
             yield from _stripped(text, at, boundary)
-            at = boundary
+            at, worded = boundary, False
     yield from _stripped(text, at, end)
 
 
@@ -99,8 +111,10 @@ def _is_boundary(text: str, start: int, boundary: Boundary, end: int, language: 
         return True
     if text[follows].islower():
         return False
-    if text[boundary.stop : boundary.end].rstrip(_CLOSERS) != ".":
-        return True
+    marks = text[boundary.stop : boundary.end]
+    if marks.rstrip(_CLOSERS) != ".":
+        quoted = marks[-1] in _CLOSING_QUOTES and language == "en"
+        return not (quoted and _SPEAKER.match(text, follows, min(end, follows + _LONGEST_SPEAKER)))
     before = _WORD_BEFORE.search(text, max(start, boundary.stop - _LONGEST_WORD), boundary.stop)
     return before is None or _full_stop_ends(before.group(), text, follows, end, language)
 
@@ -116,7 +130,7 @@ def _full_stop_ends(before: str, text: str, follows: int, end: int, language: st
         return starts
     if folded in NUMBERED and text[follows].isdigit():
         return False
-    if folded in MAY_END:
+    if folded in MAY_END or before in STATES:
         return starts or not (text[follows].isdigit() or word is not None)
     if _ACRONYM.match(before) or (len(before) == 1 and before.isalpha() and before.isupper()):
         return starts or text[follows - 1] in '"“„«'

@@ -24,6 +24,9 @@ def split(text: str, language: str = "en") -> list[str]:
         ["We read it... as a sign.", "Then nothing..."],
         ["They met at 5 p.m. Monday.", "She left at 6 p.m.", "The door was shut."],
         ["It was a long night.[1]", "Day came."],
+        ['"Is it over?" Ann Doe asked.', '"Stop it!"', "Then they left."],
+        ["They drove from Hartford, Conn. Monday evening to Maine.", "It was late."],
+        ['"It is over . "', "… Nobody spoke."],
     ],
 )
 def test_english_is_split_at_sentence_ends_only(sentences: list[str]) -> None:
