@@ -145,3 +145,27 @@ def test_a_claim_may_be_rounder_than_its_source(claim: str, source: str, expecte
 def test_the_same_quantity_may_be_spelt_in_many_ways() -> None:
     assert same_quantity(the("more than EUR 150 billion"), the("150 bn euros"))
     assert not same_quantity(the("EUR 65 billion"), the("$65 billion"))
+
+
+ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
+
+
+def spelt(number: int) -> str:
+    """A whole number below a million in words."""
+    for scale, name in ((1000, "thousand"), (100, "hundred")):
+        if number >= scale:
+            whole, rest = divmod(number, scale)
+            return f"{spelt(whole)} {name}" + (f" {spelt(rest)}" if rest else "")
+    if number < 20:
+        return ONES.split(" ")[number]
+    ten, one = divmod(number, 10)
+    return TENS.split(" ")[ten] + (f"-{spelt(one)}" if one else "")
+
+
+@given(st.integers(2, 999_999))
+def test_numbers_in_words_are_worth_what_they_say(number: int) -> None:
+    assert the(f"{spelt(number)} boats").value == number

@@ -1,6 +1,7 @@
 """Content words as rough stems, a few of them mapped to one concept each ("aid", "assistance")."""
 
 import re
+from functools import lru_cache
 
 from pipeline.text.unit_phrases import STOP
 from pipeline.text.units import singular
@@ -45,6 +46,7 @@ IDLE = STOP | frozenset({
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A rough stem, the same for "assist", "assisted" and "assistance"; concepts are mapped to their name."""
     lower = singular(word.casefold().replace("’", "'").removesuffix("'s"))
