@@ -14,7 +14,7 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import ClassVar
 
 import pyarrow as pa
@@ -25,6 +25,9 @@ from pipeline.stages.rank.story import RankInput, StorySentence, rankable, story
 from pipeline.tables import schema
 from pipeline.text.function_words import function_words
 from pipeline.text.names import one_spelling
+
+BEYOND = 1 << 30
+"""A position after that of any sentence."""
 
 SHORT = 4
 """Words of fewer Latin letters or digits are no concepts by themselves."""
@@ -40,17 +43,19 @@ def concepts_of(words: tuple[str, ...], skipped: frozenset[str]) -> list[Concept
 
 def concept_weights(sentences: list[StorySentence], skipped: frozenset[str], word_share: float) -> dict[Concept, float]:
     """The weight of every concept of a story; an origin counts as much as the one of its articles that says it most."""
-    counts: dict[tuple[Concept, str], Counter[int]] = defaultdict(Counter)
+    most: dict[tuple[Concept, str], int] = {}
     first: dict[tuple[Concept, str], int] = {}
-    for sentence in sentences:
-        for concept in concepts_of(sentence.words, skipped):
-            key = (concept, sentence.origin)
-            counts[key][sentence.article] += 1
-            first[key] = min(first.get(key, sentence.position), sentence.position)
+    for _, group in groupby(sentences, key=lambda s: s.article):
+        counts: Counter[tuple[Concept, str]] = Counter()
+        for sentence in group:
+            keys = [(concept, sentence.origin) for concept in concepts_of(sentence.words, skipped)]
+            counts.update(keys)
+            first.update((key, sentence.position) for key in keys if sentence.position < first.get(key, BEYOND))
+        most.update((key, count) for key, count in counts.items() if count > most.get(key, 0))
     frequency: Counter[Concept] = Counter()
     spread: dict[Concept, float] = defaultdict(float)
-    for key in sorted(counts):  # one order of addition, so that sums have the same last bit
-        frequency[key[0]] += max(counts[key].values())
+    for key, count in most.items():
+        frequency[key[0]] += count
         spread[key[0]] += 1 / (1 + first[key])
     share = {concept: 1.0 if concept[1] else word_share for concept in spread}
     return {c: share[c] * math.log1p(frequency[c]) * math.sqrt(spread[c]) for c in spread}

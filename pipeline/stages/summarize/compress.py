@@ -24,10 +24,14 @@ from pipeline.stages.summarize.mentions import Mentions, mentions
 from pipeline.stages.summarize.references import Resolved, full_names, resolve
 from pipeline.stages.summarize.selection import Option, draft, select
 from pipeline.stages.summarize.story import Source, SummarizeInput, sources, summary_members
-from pipeline.stages.summarize.trim import also, openers, relative_clauses
+from pipeline.stages.summarize.trim import also, asides, openers, relative_clauses
 from pipeline.tables import schema
 
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'/-]+(?:, [\w .]{2,20})? \([A-Za-z/ ]{2,20}\)\s*[-–—]+\s*")
+_FIRST_DATELINE = re.compile(
+    _DATELINE.pattern
+    + r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?:, [A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?)?\s?[–—]{1,2}\s?(?=[A-Z\"“])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def rewrite(source: Source, scene: Scene, introduced: Sequence[str]) -> Rewritin
     outside = unquoted(member.text[begin:end])
     references = [resolved] if (resolved := resolve(found, source.index, begin, list(introduced))) else []
     named = full_names(found, source.index, begin, [*introduced, *_fullest(references)])
-    needed = [*dateline, *opening, *(item.edit for item in references), *also(outside, begin)]
+    needed = [*dateline, *opening, *(item.edit for item in references), *also(outside, begin), *asides(outside, begin)]
     dates = absolute_dates(outside, begin, member.day, scene.unsure)
     further = [*relative_clauses(outside, begin), *dates, *(item.edit for item in named)]
     wordings = (rewritten(member, start, end, [*needed, *further]), rewritten(member, start, end, needed))
@@ -86,12 +90,16 @@ def _fullest(resolved: Sequence[Resolved]) -> list[str]:
 
 
 def _dateline(member: Member, start: int, end: int) -> list[Edit]:
-    """The dateline that a sentence begins with: the one that `clean` found, else a city and an agency."""
+    """The dateline that a sentence begins with: the one that `clean` found, else a city and an agency.
+
+    At the head of an article a place and a dash are enough.
+    """
     line = member.layout.dateline
     if line and line.start <= start < line.end < end:
         rest = re.match(r"[\s\-–—:]*", member.text[line.end : end])
         return [deletion(start, line.end + (rest.end() if rest else 0), "dateline removed")]
-    match = _DATELINE.match(member.text[start : min(end, start + 80)])
+    pattern = _DATELINE if start > member.sentences[0].start else _FIRST_DATELINE
+    match = pattern.match(member.text[start : min(end, start + 80)])
     return [deletion(start, start + match.end(), "dateline removed")] if match else []
 
 

@@ -69,6 +69,8 @@ def rewritten(member: Member, start: int, end: int, edits: Iterable[Edit]) -> Ca
     pieces = _tidy(_applied(member.text, start, end, chosen))
     pieces, capital = _capitalised(pieces)
     names = [edit.name for edit in chosen] + (["capital letter"] if capital else [])
+    if not names and len(pieces) != end - start:
+        names = ["spacing"]
     return _candidate(member, pieces, tuple(dict.fromkeys(names))) if pieces else None
 
 

@@ -189,7 +189,8 @@ def full_names(found: Mentions, index: int, start: int, introduced: list[str]) -
         fullest = person.fullest
         known = any(same_name(other, fullest.text) for other in seen)
         seen.append(fullest.text)
-        if known or len(fullest.text.split()) <= len(name.text.split()) or fullest.start == name.start:
+        family = same_name(name.text.split()[-1], fullest.text.split()[-1])
+        if known or not family or len(fullest.text.split()) <= len(name.text.split()) or fullest.start == name.start:
             continue
         own = fullest.title and (not name.title or fullest.title.casefold().endswith(name.title.casefold()))
         whole = own or name.title.rstrip(".").casefold() in ("mr", "mrs", "ms", "miss")

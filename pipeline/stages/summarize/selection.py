@@ -12,13 +12,14 @@ from pipeline.records import Candidate, Draft, Member, Span
 from pipeline.stages.summarize.edits import extract_candidate, word_count
 from pipeline.stages.summarize.faults import SERIOUS
 from pipeline.stages.summarize.story import Source
+from pipeline.text.function_words import function_words
 from pipeline.text.tokens import token_spans
 
 OVERLAP_LIMIT = 0.65
 """A sentence with more of its longer words than this in one chosen sentence repeats it."""
 
-PLAIN_OVERLAP_LIMIT = 0.5
-"""The same for its words without a capital alone."""
+PLAIN_OVERLAP_LIMIT = 0.4
+"""The same for its words without a capital alone, function words left out."""
 
 PLAIN_OVERLAP_LEAST = 0.25
 """With less of these in common, two sentences on the same persons do not say the same."""
@@ -98,7 +99,7 @@ def _content(option: Option) -> tuple[frozenset[str], frozenset[str]]:
     text = option.candidates[0].text
     spelled = [text[start:end] for start, end in token_spans(text)]
     longer = [w for w in spelled if len(w) > 3 or any(c.isdigit() for c in w)]
-    plain = frozenset(w for w in longer if not w[0].isupper())
+    plain = frozenset(w for w in longer if not w[0].isupper()) - function_words(option.member.language)
     return frozenset(w.casefold() for w in longer), plain
 
 

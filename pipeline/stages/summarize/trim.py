@@ -33,6 +33,10 @@ _TIME = re.compile(
     r"Days later),\s+(?=\S)"
 )
 _ALSO = re.compile(r"(?<!but)(?<!as well)\s+also(?=\s+[^\W\d_])")
+_ASIDE = re.compile(
+    r",\s(?:though|however|meanwhile|too|for example|for instance|of course|in fact|moreover|therefore|nevertheless|"
+    r"instead|in turn|by contrast|on the other hand),(?=\s[^\W\d_])"
+)
 _CLAUSE = re.compile(
     r",\s(?P<word>which|who|whose)\s(?P<first>[\w'’]+)\s(?P<rest>[^,;:()\"“”—–]*?)(?P<close>,|\.?\s*\Z)"
 )
@@ -71,6 +75,11 @@ def also(outside: str, offset: int) -> list[Edit]:
     if re.search(r"\bnot (?:only|just|merely)\b", outside):
         return []
     return [deletion(offset + m.start(), offset + m.end(), "“also” removed") for m in _ALSO.finditer(outside)]
+
+
+def asides(outside: str, offset: int) -> list[Edit]:
+    """Connectives between two commas (", however,"): they tie a sentence to one that is not there."""
+    return [deletion(offset + m.start(), offset + m.end(), "opener removed") for m in _ASIDE.finditer(outside)]
 
 
 def relative_clauses(outside: str, offset: int) -> list[Edit]:
