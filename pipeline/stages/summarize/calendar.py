@@ -22,6 +22,9 @@ _AHEAD = re.compile(
     r"ahead of|shall|should|must|going to|every|each)\b|['’]ll\b"
 )
 _PREPOSITIONS = frozenset({"on", "since", "before", "after", "from", "of", "during", "and", "or"})
+DAYS_BACK = 3
+"""A day of the week further back than this may be one after an update of the article: it is left as it is."""
+
 TEXT_LIMIT = 40_000
 """Characters of an article in which days of the week are looked for."""
 
@@ -87,7 +90,9 @@ def _absolute(outside: str, match: re.Match[str], offset: int, day: str) -> Edit
     dates = find_dates(match.group(), day)
     before = re.findall(r"[\w'’]+", outside[max(0, match.start() - 40) : match.start()])
     word = before[-1].casefold() if before else ""
-    if not dates or match.start() == 0 or _LIMPS_AFTER.match(outside, match.end()):
+    if not dates or (date.fromisoformat(day[:10]) - date.fromisoformat(dates[0].iso)).days > DAYS_BACK:
+        return None
+    if match.start() == 0 or _LIMPS_AFTER.match(outside, match.end()):
         return None
     if word in _LIMPS_BEFORE or word.endswith(("'s", "’s")) or _holiday(before):
         return None
