@@ -87,7 +87,7 @@ def _evaluation(benchmark: Benchmark, outcome: Outcome, overrides: str) -> Evalu
         corpus=corpus_digest(benchmark.files),
         run_id=outcome.folder.run_id,
         plan=manifest["plan"],
-        reused=outcome.reused,
+        reused=tuple(stage["stage"] for stage in manifest["stages"] if stage["computed"] < stage["rows_in"]),
         seconds=manifest["seconds"],
         peak_memory_bytes=manifest["peak_memory_bytes"],
         versions=manifest["versions"],
@@ -100,6 +100,8 @@ def _written(evaluation: Evaluation, outcome: Outcome) -> Evaluation:
     write_json(folder / "results.json", evaluation.as_json())
     write_bytes(folder / "results.md", as_markdown(evaluation).encode())
     _say(f"\n{evaluation.benchmark}  {evaluation.overrides}\n{as_text(cells(evaluation))}\n")
+    if evaluation.reused:
+        _say(f"seconds leave out what was in the store: {', '.join(evaluation.reused)}")
     _say(f"{evaluation.signature}\ncorpus sha256 {evaluation.corpus}\n{folder}")
     return evaluation
 

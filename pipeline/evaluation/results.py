@@ -27,7 +27,7 @@ class Evaluation:
     signature  settings of the metrics in one line
     corpus     SHA-256 of the files of the benchmark
     plan       fingerprint of the configuration
-    reused     the run was found complete: seconds and memory are those of its first time
+    reused     stages whose results were in the store already, so that seconds and memory leave them out
     """
 
     benchmark: str
@@ -36,7 +36,7 @@ class Evaluation:
     corpus: str
     run_id: str
     plan: str
-    reused: bool
+    reused: tuple[str, ...]
     seconds: float
     peak_memory_bytes: int
     versions: dict[str, str]
@@ -80,12 +80,13 @@ def as_markdown(evaluation: Evaluation) -> str:
     header, *body = cells(evaluation)
     lines = [f"| {' | '.join(_escaped(row))} |" for row in (header, ["---"] * len(header), *body)]
     seconds, megabytes = _cost(evaluation)
+    without = f" without {', '.join(evaluation.reused)}, found in the store" if evaluation.reused else ""
     facts = {
         "overrides": f"`{evaluation.overrides or 'none'}`",
         "settings": f"`{evaluation.signature}`",
         "corpus": f"`sha256 {evaluation.corpus}`",
         "run": f"`{evaluation.run_id}`, plan `{evaluation.plan}`",
-        "cost": f"{seconds} s, peak {megabytes} MB{' (of the first time)' if evaluation.reused else ''}",
+        "cost": f"{seconds} s, peak {megabytes} MB{without}",
         "versions": ", ".join(f"{name} {version}" for name, version in evaluation.versions.items()),
     }
     return "\n".join([f"# {evaluation.benchmark}", "", *lines, "", *(f"- {k}: {v}" for k, v in facts.items()), ""])

@@ -80,14 +80,14 @@ def test_several_runs_end_in_one_table(
     table = capsys.readouterr().out.rsplit("peak MB", 1)[1]
     assert "embed.words=20" in table
     assert "embed.words=150" in table
-    assert len(results()) == 2
+    assert sorted(len(found["reused"]) for found in results()) == [0, 2]  # type: ignore[arg-type]
 
 
 def test_a_second_run_is_the_first_one(benchmarks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(2):
         assert call(monkeypatch, f"data={benchmarks}", "executor.workers=1") == 0
     (found,) = results()
-    assert found["reused"] is True
+    assert found["reused"] == []
 
 
 def test_an_absent_benchmark_is_skipped_with_a_message(

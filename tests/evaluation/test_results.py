@@ -12,7 +12,7 @@ FOUND = Evaluation(
     corpus="ab12",
     run_id="r1",
     plan="p1",
-    reused=False,
+    reused=(),
     seconds=1.25,
     peak_memory_bytes=250_000_000,
     versions={"python": "3.11"},
@@ -42,7 +42,7 @@ def test_markdown_escapes_bars_and_names_all_that_a_figure_needs() -> None:
     assert "| a\\|b | en |" in page
     for fact in ("metrics=x|y", "ab12", "r1", "p1", "1.2 s, peak 250 MB", "python 3.11", "rank=lexrank"):
         assert fact in page
-    assert "of the first time" in as_markdown(replace(FOUND, reused=True))
+    assert "without clean, embed, found in the store" in as_markdown(replace(FOUND, reused=("clean", "embed")))
 
 
 def test_a_comparison_has_a_row_a_run_even_of_other_figures() -> None:
