@@ -28,13 +28,14 @@ _GENERIC = (
     "legislation letter memo study meeting comments remarks change changes news issue document documents"
 )
 _DEFINITE = re.compile(rf"[Tt]he (?:\w+ )?(?:{'|'.join(_GENERIC.split())})\b(?! of| in| that| by)")
-_PERSONS = (
-    "man woman boy girl person president leader minister officer teenager student driver candidate senator lawmaker judge "
-    "father mother wife husband lawyer reporter worker teacher manager player singer writer author actor doctor director "
-    "professor governor mayor editor victim suspect staffer activist journalist scientist economist artist nominee patient "
-    "strategist adviser aide official defendant shooter gunman policeman businessman congressman chairman general king "
-    "pope prince queen princess sheriff pastor priest coach attorney secretary chief counsel commissioner justice speaker"
-)
+_PERSONS = """
+    man woman boy girl person president leader minister officer teenager student driver candidate senator lawmaker
+    judge father mother wife husband lawyer reporter worker teacher manager player singer writer author actor doctor
+    director professor governor mayor editor victim suspect staffer activist journalist scientist economist artist
+    nominee patient strategist adviser aide official defendant shooter gunman policeman businessman congressman
+    chairman general king pope prince queen princess sheriff pastor priest coach attorney secretary chief counsel
+    commissioner justice speaker
+"""
 # "A former driver said he": the noun that a pronoun takes up stands in the sentence.
 _PERSON_NOUN = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Ee]very|[Ee]ach|[Nn]o)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(_PERSONS.split())}|spokes\w+)\b"

@@ -35,6 +35,10 @@ _LEADERS = (
 )  # fmt: skip
 _NO_SUBJECT = re.compile(r"\b(?:of|by|with|to|for|in|at|from|against|about|between|and|after|before|that|than|as)\s\Z")
 _TOGETHER = re.compile(r"\b(?:met|meet|spoke|talked|sat down|held talks|agreed|and)\b")
+# After these a name is part of a noun: "the Biden administration".
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "any", "no"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,8 @@ def full_names(found: Mentions, index: int, start: int, introduced: list[str]) -
     """Full names for persons whom a sentence names first and in short."""
     result: list[Resolved] = []
     seen = list(introduced)
+    sentence = found.member.sentences[index]
+    blank = unquoted(found.member.text[sentence.start : sentence.end])
     for name in found.outside(index):
         person = found.person_of(name)
         if person is None or name.start < start:
@@ -190,7 +196,9 @@ def full_names(found: Mentions, index: int, start: int, introduced: list[str]) -
         known = any(same_name(other, fullest.text) for other in seen)
         seen.append(fullest.text)
         family = same_name(name.text.split()[-1], fullest.text.split()[-1])
-        if known or not family or len(fullest.text.split()) <= len(name.text.split()) or fullest.start == name.start:
+        before = blank[: name.full_start - sentence.start].split()[-1:]
+        adjunct = bool(before) and before[0].casefold() in _DETERMINERS and not name.title
+        if known or not family or adjunct or len(name.text.split()) > 1 or len(fullest.text.split()) < 2:
             continue
         own = fullest.title and (not name.title or fullest.title.casefold().endswith(name.title.casefold()))
         whole = own or name.title.rstrip(".").casefold() in ("mr", "mrs", "ms", "miss")

@@ -25,7 +25,9 @@ _LABEL = re.compile(
     r"The other side|The bottom line|What to watch|Worth noting|Of note|The intrigue|Be smart|Quick take|"
     r"Background|The backdrop|How it works|What we['’]re watching|What happened|The impact|Threat level):\s+(?=\S)"
 )
-_CONJUNCTION = re.compile(r"(?:And|But|Yet|Meanwhile)\s+(?!(?:for|so|to|another|while|does|did|is|then)\b)(?=\S)")
+_CONJUNCTION = re.compile(
+    r"(?:And|But|Yet|Meanwhile)\s+(?!(?:so|another|does|did|is|then)\b)(?!for\b.*\bwould\b)(?=\S)"
+)
 _TIME = re.compile(
     r"(?:Earlier|Later|Earlier (?:in the day|today|that day|on)|Later (?:in the day|that day|on)|Shortly afterwards?|"
     r"Moments later|Soon afterwards?|On the same day|The same day|That same day|At the time|At this time|For now|"
