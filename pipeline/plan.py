@@ -185,7 +185,8 @@ def _steps(cfg: dict[str, Any]) -> tuple[Step, ...]:
     names = cfg.get("pipeline")
     if not isinstance(names, list) or not names:
         raise ConfigurationError(f"pipeline is {names!r}, expected a list of stages such as [clean, deduplicate]")
-    groups = [k for k, v in cfg.items() if isinstance(v, dict) and str(v.get("_target_", "")).count(".stages.")]
+    ends = ("source", "executor")
+    groups = [key for key, node in cfg.items() if isinstance(node, dict) and "_target_" in node and key not in ends]
     steps = []
     for name in names:
         if name not in groups:
