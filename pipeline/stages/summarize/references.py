@@ -24,6 +24,7 @@ _REPORTS = (
     r"(?:said|says|told|tells|added|adds|stated|declared|noted|explained|argued|insisted|wrote|tweeted|continued)"
 )
 _SPEECH = re.compile(rf"\b{_REPORTS}\b")
+_SAYS_BEFORE = re.compile(rf"\b{_REPORTS}\s\Z")
 _GOES_ON = re.compile(rf"\W*(?:also\s|later\s|then\s)?{_REPORTS}\b")
 _DEFINITE = re.compile(
     r"(?P<all>[Tt]he\s(?:(?P<country>[A-Z][\w-]+)\s)?"
@@ -92,12 +93,31 @@ def _subject_before(found: Mentions, index: int, gender: str, speaks: bool) -> P
         if not found.outside(back) and (pronoun or not re.search(r"[^\W\d_]{2}", blank)):
             speaks = speaks and (pronoun is None or bool(_SPEECH.search(blank)))
             continue
-        subject = _subject(found, back, blank)
-        if subject is None or subject not in people:
-            return None
-        others = [n for n in found.outside(back) if _rival(found, n, subject, gender)]
-        return subject if not others or (speaks and _SPEECH.search(blank)) else None
+        return _meant(found, back, blank, people, gender, speaks)
     return None
+
+
+def _meant(found: Mentions, index: int, blank: str, people: list[Person], gender: str, speaks: bool) -> Person | None:
+    """Whom a pronoun after sentence `index` means: its speaker where it `speaks` on, else its subject if no rival."""
+    speakers = _speakers(found, index, blank)
+    subject = _subject(found, index, blank)
+    if speaks and speakers:
+        return speakers[0] if len(speakers) == 1 and speakers[0] in people else None
+    if subject is None or subject not in people or any(speaker is not subject for speaker in speakers):
+        return None
+    return None if any(_rival(found, name, subject, gender) for name in found.outside(index)) else subject
+
+
+def _speakers(found: Mentions, index: int, blank: str) -> list[Person]:
+    """The persons of a sentence who stand right beside a verb of speech."""
+    start = found.member.sentences[index].start
+    speakers: list[Person] = []
+    for name in found.outside(index):
+        person = found.person_of(name)
+        beside = _GOES_ON.match(blank, name.end - start) or _SAYS_BEFORE.search(blank[: name.full_start - start])
+        if person is not None and person not in speakers and beside:
+            speakers.append(person)
+    return speakers
 
 
 def _rival(found: Mentions, name: Name, subject: Person, gender: str) -> bool:

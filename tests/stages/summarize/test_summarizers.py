@@ -110,6 +110,18 @@ def test_a_pronoun_with_two_possible_names_is_left_and_its_sentence_shunned() ->
     ]
 
 
+def test_a_pronoun_that_speaks_on_means_the_speaker() -> None:
+    text = (
+        "President Peter Veld was hurt in the crash, Prime Minister Paul Hobb said. He said the road would be closed."
+    )
+    assert compressed(text, "He said") == ["Prime Minister Paul Hobb said the road would be closed."]
+
+
+def test_a_name_inside_a_noun_is_not_spelled_out() -> None:
+    text = "President Peter Veld spoke for an hour. Critics of the Veld government called the speech too long."
+    assert compressed(text, "Critics") == ["Critics of the Veld government called the speech too long."]
+
+
 def test_other_languages_keep_their_words() -> None:
     text = "Cependant, le maire a refusé jeudi de payer un second bateau."
     article = member("a", text, language="fr", day="2023-04-21")
