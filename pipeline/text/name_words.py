@@ -47,7 +47,8 @@ _COMMON_STARTERS = """
     although though because however meanwhile also still then now both all some many most more one two three four
     five six seven eight nine ten last next earlier later yes no not nor let once despite during under over about
     against among between without within according separately additionally moreover instead even just only such
-    another each every asked speaking following several few much other others nearly almost nobody everybody someone anyone everyone nothing today yesterday tomorrow
+    another each every asked speaking following several few much other others nearly almost nobody everybody someone
+    anyone everyone nothing today yesterday tomorrow
     tonight
 """
 COMMON_STARTERS = frozenset(_COMMON_STARTERS.split())

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.names import Name, distinct, edit_distance, find_names, gender, same_name
+from pipeline.text.name_spelling import edit_distance
+from pipeline.text.names import Name, distinct, find_names, gender, same_name
 
 
 def texts(text: str) -> list[str]:

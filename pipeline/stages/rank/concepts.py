@@ -24,7 +24,7 @@ from pipeline.stage import Scope, StageResult, check_parameters, map_rows, requi
 from pipeline.stages.rank.story import RankInput, StorySentence, rankable, story_sentences, summary_language
 from pipeline.tables import schema
 from pipeline.text.function_words import function_words
-from pipeline.text.names import one_spelling
+from pipeline.text.name_spelling import one_spelling
 
 BEYOND = 1 << 30
 """A position after that of any sentence."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.records import Member, Ranked
 from pipeline.stages.rank.standing import says_when_and_where, stands_alone
-from pipeline.text.names import one_spelling
+from pipeline.text.name_spelling import one_spelling
 from pipeline.text.tokens import words
 
 LEAD = 3
