@@ -1,31 +1,14 @@
 """The table that several runs end with: what each came to, side by side."""
 
-import json
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from pipeline.errors import SourceError
+from pipeline.evaluation.clustering import read_gold
 from pipeline.evaluation.gold import score_clusters
 from pipeline.join import ARTICLE_IDS
 from pipeline.run import Outcome
 from pipeline.store import read_table
-
-
-def read_labels(path: Path) -> dict[str, str]:
-    """Gold stories by article id, from JSON Lines of `id` and `story`.
-
-    Raises:
-        SourceError: a line is not of that form.
-    """
-    labels = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            row = json.loads(line)
-            labels[str(row["id"])] = str(row["story"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise SourceError(f"{path}:{number}: expected an object with id and story, got {line[:80]!r}") from error
-    return labels
 
 
 def scores(outcome: Outcome, labels: Path | None) -> dict[str, float]:
@@ -34,7 +17,7 @@ def scores(outcome: Outcome, labels: Path | None) -> dict[str, float]:
         return {}
     for path in sorted(outcome.folder.path.glob("*/kept.parquet")):
         if ARTICLE_IDS in pq.read_schema(path).names:
-            return score_clusters(read_table(path), read_labels(labels))
+            return score_clusters(read_table(path), read_gold(labels))
     return {}
 
 
