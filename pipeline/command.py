@@ -19,6 +19,8 @@ from omegaconf.errors import OmegaConfBaseException
 
 from pipeline.errors import ConfigurationError, NewsbraidError, SourceError
 
+FAILED, REFUSED, INTERRUPTED = 1, 2, 130
+
 QUOTING = "a value with = or , or spaces needs quotes of its own: source.path='\"/a/b=c\"'"
 
 
@@ -63,6 +65,8 @@ def _advice(error: Exception, config_name: str, arguments: list[str]) -> str:
     folder = conf_folder()
     if "mismatched input" in str(error) or "extraneous input" in str(error) or "no viable" in str(error):
         return QUOTING
+    if "NoneType" in str(error):
+        return "a group takes one of its variants; to leave a stage out, name the others: pipeline=[clean,...]"
     words = [a.split("=", 1)[0].lstrip("+~") for a in arguments if "=" in a]
     for word, argument in zip(words, [a for a in arguments if "=" in a], strict=True):
         choice = argument.split("=", 1)[1]
@@ -116,25 +120,28 @@ def run_command(config_name: str, arguments: list[str], help_text: str, task: Ca
         if not stopped:
             try:
                 task(cfg)
-            except NewsbraidError as error:
+            except Exception as error:
                 stopped.append(error)
 
     try:
         hydra.main(version_base="1.3", config_path=str(conf_folder()), config_name=config_name)(held)()
-        if stopped:
-            raise stopped[0]
-    except (HydraException, OmegaConfBaseException) as error:
+    except (HydraException, OmegaConfBaseException, ValueError) as error:
         _say(f"error: {str(error).splitlines()[0]}\n       {_advice(error, config_name, arguments)}")
-        return 2
-    except (ConfigurationError, SourceError) as error:
-        _say(f"error: {error}")
-        return 2
-    except NewsbraidError as error:
-        _say(f"error: {error}\n       start again to go on from the last part that was stored")
-        return 1
+        return REFUSED
     except KeyboardInterrupt:
         _say("interrupted; start again to go on from the last part that was stored")
-        return 130
-    except SystemExit as error:
-        return error.code if isinstance(error.code, int) else 2
-    return 0
+        return INTERRUPTED
+    except SystemExit as error:  # of Hydra's argument parser
+        return error.code if isinstance(error.code, int) else REFUSED
+    return _exit_code(stopped[0]) if stopped else 0
+
+
+def _exit_code(error: Exception) -> int:
+    """Say what stopped a task; an error that is none of ours is raised, with its traceback."""
+    if isinstance(error, ConfigurationError | SourceError):
+        _say(f"error: {error}")
+        return REFUSED
+    if isinstance(error, NewsbraidError):
+        _say(f"error: {error}\n       start again to go on from the last part that was stored")
+        return FAILED
+    raise error

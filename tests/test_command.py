@@ -44,6 +44,7 @@ def test_help_lists_each_group_and_variant_with_a_line(
         (["clustr=tfidf"], "did you mean 'cluster'"),
         (["cluster=kmeans"], "cluster has no 'kmeans'; there are: average_link"),
         (["clean.nothing=1"], "there is no 'clean.nothing'"),
+        (["compare=null"], "to leave a stage out, name the others: pipeline="),
         (["experiment=absent"], "experiment has no 'absent'"),
         (["source=files", "source.path=/a/b=c"], "needs quotes of its own"),
         (["source=files", "source.path=/absent"], "/absent"),
