@@ -120,7 +120,7 @@ def run_command(config_name: str, arguments: list[str], help_text: str, task: Ca
         if not stopped:
             try:
                 task(cfg)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - raised again once Hydra has ended
                 stopped.append(error)
 
     try:
