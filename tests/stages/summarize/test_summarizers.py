@@ -117,6 +117,11 @@ def test_a_pronoun_that_speaks_on_means_the_speaker() -> None:
     assert compressed(text, "He said") == ["Prime Minister Paul Hobb said the road would be closed."]
 
 
+def test_a_dateline_is_no_part_of_a_claim() -> None:
+    text = "Harnby (CNN)The mayor of the town opened a new ferry line."
+    assert compressed(text, "mayor") == ["The mayor of the town opened a new ferry line."]
+
+
 def test_a_name_inside_a_noun_is_not_spelled_out() -> None:
     text = "President Peter Veld spoke for an hour. Critics of the Veld government called the speech too long."
     assert compressed(text, "Critics") == ["Critics of the Veld government called the speech too long."]
