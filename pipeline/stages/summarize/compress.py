@@ -159,4 +159,6 @@ class SummarizeCompress:
         known = scene(list({source.member.article_id: source.member for source in tried}.values()))
         options = [option(source, known) for source in tried]
         chosen = in_context(select(options, self.budget_words), known)
-        return Summarized(story.story_id, headline(summary_members(story)), tuple(draft(item) for item in chosen))
+        return Summarized(
+            story.story_id, headline(summary_members(story), story.comparisons), tuple(draft(item) for item in chosen)
+        )

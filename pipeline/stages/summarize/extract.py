@@ -39,4 +39,4 @@ class SummarizeExtract:
         """The summary of one story."""
         options = [plain_option(source) for source in sources(story)]
         drafts = tuple(draft(option) for option in select(options, self.budget_words))
-        return Summarized(story.story_id, headline(summary_members(story)), drafts)
+        return Summarized(story.story_id, headline(summary_members(story), story.comparisons), drafts)

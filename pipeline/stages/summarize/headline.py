@@ -5,11 +5,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from pipeline.records import Alignment, Candidate, Field, Member
+from pipeline.records import Alignment, Candidate, Comparison, Field, Member
+from pipeline.text.quantities import find_quantities
 from pipeline.text.tokens import words
 
 LEADING_SENTENCES = 5
 """Sentences of each article that a title is compared with."""
+
+REPLACED = 0.3
+"""What a title is worth whose figure has been replaced."""
 
 _LABEL = re.compile(
     r"\s*(?:OPINION|WATCH|VIDEO|LIVE|UPDATE \d*|UPDATED?|EXCLUSIVE|BREAKING|ANALYSIS|EDITORIAL|PHOTOS|"
@@ -23,17 +27,31 @@ _OPINION = re.compile(
 )
 
 
-def headline(members: Sequence[Member]) -> Candidate | None:
-    """The best title, without label and outlet; None where no article has one. `members` share one language."""
+def headline(members: Sequence[Member], comparisons: Sequence[Comparison] = ()) -> Candidate | None:
+    """The best title, without label and outlet; None where no article has one. `members` share one language.
+
+    A title with a figure that a later one has replaced ("38 killed", when it is 112 by now) stands back.
+    """
     weights = _word_weights(members)
+    replaced = _replaced(comparisons)
     best: tuple[float, int] | None = None
     found: Candidate | None = None
     for index, member in enumerate(members):
         for candidate in _titles(member):
-            key = (-_closeness(candidate.text, weights) * _fitness(member, candidate.text), index)
+            old = any(figure.value in replaced for figure in find_quantities(candidate.text)) if replaced else False
+            fitness = _fitness(member, candidate.text) * (REPLACED if old else 1.0)
+            key = (-_closeness(candidate.text, weights) * fitness, index)
             if best is None or key < best:
                 best, found = key, candidate
     return found
+
+
+def _replaced(comparisons: Sequence[Comparison]) -> frozenset[float]:
+    """Values that an update has replaced; its sides stand by date."""
+    updates = [
+        [side.value for side in c.sides if side.value is not None] for c in comparisons if c.relation == "update"
+    ]
+    return frozenset(value for values in updates for value in values[:-1] if value != values[-1])
 
 
 def _titles(member: Member) -> list[Candidate]:

@@ -65,7 +65,7 @@ class SummarizeSeq2Seq:
         kept = [
             Summarized(
                 story.story_id,
-                headline(summary_members(story)),
+                headline(summary_members(story), story.comparisons),
                 tuple(drafts(text, leads, self.budget_words)) or self._extracts(story),
             )
             for story, leads, text in zip(stories, read, written, strict=True)

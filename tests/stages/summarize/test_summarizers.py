@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.records import Dropped, Layout, Member, Ranked, Span, Summarized
+from pipeline.records import Comparison, Dropped, Layout, Member, Ranked, Side, Span, Summarized
 from pipeline.stages.rank.round_robin_lead import RankRoundRobinLead
 from pipeline.stages.rank.story import RankInput
 from pipeline.stages.summarize.compress import SummarizeCompress
@@ -176,3 +176,17 @@ def check(summary: Summarized, articles: tuple[Member, ...]) -> None:
         for candidate in draft.candidates:
             cited = next(a.article_id for a in candidate.alignments if a.article_id is not None)
             replay(candidate, by_id[cited])
+
+
+def test_a_headline_whose_figure_was_replaced_stands_back() -> None:
+    text = "A quake hit the Darvan valley. Rescuers searched the Darvan valley."
+    first = member("a", text, title="At least 38 killed as quake hits Darvan valley", day="2024-03-06")
+    last = member("b", text, title="Search ends in Darvan valley", day="2024-03-09")
+    before = headline((first, last))
+    assert before is not None
+    assert before.text == first.title
+    sides = tuple(Side(v, "person", None, day, 1, 1, ()) for v, day in ((38.0, "2024-03-06"), (112.0, "2024-03-09")))
+    toll = Comparison("figure", "killed", "update", sides, None)
+    found = headline((first, last), (toll,))
+    assert found is not None
+    assert found.text == last.title
