@@ -13,6 +13,7 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _SUBSET = re.compile(r"\s*of (?:the|them|those|these|his|her|its|their|whom|which)(?![^\W_])", re.IGNORECASE)
+_ALONE = re.compile(r"(?<![^\W_])alone(?![^\W_])", re.IGNORECASE)
 _FOCUS_WORDS = 8
 _PHRASE_WORDS = 6
 REACH = 160
@@ -60,7 +61,8 @@ def state_of(text: str, quantity: Quantity, focus: str, lead: str) -> str | None
 def is_partial(text: str, quantity: Quantity, focus: str, lead: str) -> bool:
     """Whether the figure is said of a part: "another 12", "two of the men"."""
     near = [w.casefold() for w in lead.split()[-2:]] + [w.casefold() for w in focus.split()[:2]]
-    return any(w in INCREMENTS for w in near) or _SUBSET.match(text, quantity.end) is not None
+    increment = any(w in INCREMENTS for w in near) or _ALONE.search(focus) is not None
+    return increment or _SUBSET.match(text, quantity.end) is not None
 
 
 def phrase_of(focus: str, lead: str) -> str:

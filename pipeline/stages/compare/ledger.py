@@ -43,7 +43,7 @@ class CompareLedger:
     reads: ClassVar[pa.Schema] = schema(CompareInput)
     writes: ClassVar[pa.Schema] = schema(Compared)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
     libraries: ClassVar[tuple[str, ...]] = ()
 
     values: int

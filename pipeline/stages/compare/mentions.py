@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from pipeline.records import Member, Sentence
 from pipeline.stages.compare.clauses import REACH, focus_of, is_partial, lead_of, modifiers_of, phrase_of, state_of
-from pipeline.stages.compare.words import IDLE, WORD, stem, stems
+from pipeline.stages.compare.measures import counter_of, measured
+from pipeline.stages.compare.words import IDLE, STATES, WORD, stem, stems
 from pipeline.text.quantities import find_quantities
 from pipeline.text.quantity import Quantity, dimension
 
@@ -29,6 +30,12 @@ _TIME = re.compile(
     r"(?<![^\W_])(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
     r"|September|October|November|December|(?:1[89]|20)\d\d)(?![^\W_])"
 )
+_RISES = re.compile(
+    r"(?<![^\W_])(?:ris(?:es|en|ing)|rose|rais(?:es|ed)|climb(?:s|ed)|grow(?:s|n)|grew|jump(?:s|ed)|increased|so far)"
+    r"(?![^\W_])",
+    re.IGNORECASE,
+)
+_OPENING = 300  # code points of the title and of the head of an article that say where its events are
 _ROOM = 400  # code points on either side of a figure that are searched for names and times
 
 
@@ -43,6 +50,10 @@ class Mention:
     times     weekdays, months and years of the sentence
     figures   how many figures the sentence holds
     modifiers stems between the number and the noun it counts
+    measure   what is counted, where the tables of measures.py know it; `counter` is who counted a crowd
+    past      whether the sentence speaks of a year before that of the article
+    rises     whether the sentence says that something grows
+    places    stems of names in what follows the figure; `scene`, of those of the sentence and of the article's opening
     part_of   start of the figure of the same sentence that this one is a part of ("150, including 65"), or None
     """
 
@@ -67,6 +78,12 @@ class Mention:
     modifiers: frozenset[str]
     state: str | None
     partial: bool
+    measure: str | None
+    counter: str | None
+    past: bool
+    rises: bool
+    places: frozenset[str]
+    scene: frozenset[str]
     part_of: int | None
 
     @property
@@ -90,6 +107,9 @@ class _Source:
         self.index = index
         self.member = member
         self.names = frozenset(stem(m[0]) for m in _MIDDLE_NAME.finditer(member.text))
+        body = member.sentences[0].start if member.sentences else 0
+        opening = f"{(member.title or '')[:_OPENING]} {member.text[body : body + _OPENING]}"
+        self.opening = frozenset(stem(m[0]) for m in WORD.finditer(opening) if m[0][0].isupper())
 
     def origin(self, sentence: Sentence, origins: dict[str, str]) -> str:
         """Who is counted for a sentence: the source of a passage that the article carries, else its own origin."""
@@ -147,7 +167,13 @@ def _mention(
     focus, lead = frozenset(stems(focus_text)), frozenset(stems(lead_text))
     if gloss and previous is not None:
         focus, lead = previous.focus | focus, previous.lead
+    state = state_of(text, quantity, focus_text, lead_text)
+    partial = is_partial(text, quantity, focus_text, lead_text)
+    modifiers = modifiers_of(focus_text, quantity)
+    near_text = text[near[0] : near[1]]
+    times = frozenset(m[0] for m in _TIME.finditer(near_text))
     noun = frozenset({stem(quantity.unit)}) if quantity.unit and quantity.kind == "count" else frozenset[str]()
+    measure, quantity = measured(quantity, state, focus_text, lead_text, near_text)
     return Mention(
         article=source.index,
         article_id=member.article_id,
@@ -160,16 +186,22 @@ def _mention(
         phrase=phrase_of(focus_text, lead_text),
         focus=focus - noun,
         lead=lead,
-        rest=frozenset(stems(text[near[0] : near[1]])) - focus - lead - noun,
+        rest=frozenset(stems(near_text)) - focus - lead - noun,
         names=_names(source, sentence, lead_start, focus_end),
         people=_names(source, sentence, *near),
         subject=_subject(source, sentence, quantity.start),
         period=frozenset(m[0].casefold() for m in _PERIOD.finditer(text, near[0], focus_end)),
-        times=frozenset(m[0] for m in _TIME.finditer(text, *near)),
+        times=times,
         figures=figures,
-        modifiers=modifiers_of(focus_text, quantity),
-        state=state_of(text, quantity, focus_text, lead_text),
-        partial=is_partial(text, quantity, focus_text, lead_text),
+        modifiers=modifiers - {measure},
+        state=measure if measure in STATES else state,
+        partial=partial,
+        measure=measure,
+        counter=counter_of(near_text) if measure == "crowd" else None,
+        rises=_RISES.search(near_text) is not None,
+        places=_names(source, sentence, quantity.end, focus_end),
+        scene=_names(source, sentence, *near) | source.opening,
+        past=any(time.isdigit() and member.day is not None and time < member.day[:4] for time in times),
         part_of=previous.quantity.start if previous is not None and not gloss and _PART.search(bridge) else None,
     )
 

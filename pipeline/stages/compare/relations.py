@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.records import Relation
 from pipeline.stages.compare.mentions import Mention
+from pipeline.stages.compare.words import STATES
 from pipeline.text.quantity import Quantity, admitted, compatible, equal, in_base_unit, overlapping
 
 USD_PER_UNIT: dict[str, tuple[float, float]] = {
@@ -22,6 +23,7 @@ USD_PER_UNIT: dict[str, tuple[float, float]] = {
 """Between which rates a currency has stood since 1999: sums whose implied rate lies outside are not one sum."""
 
 _BOUNDED = 1.25  # "under 2" and 3 may be said of two times; "nearly 10" and 12 are not one number
+_CROWDS = 10  # how many times the police's count of a crowd the organisers' may be
 _LIST = 4  # from so many figures in a sentence on, it is a list, whose items are easily mistaken
 _STATED = 10  # counts up to here are so common that an equal value proves little
 
@@ -53,7 +55,7 @@ def judge(left: Mention, right: Mention, limits: Thresholds) -> Relation | None:
     """The relation of two figures of one dimension; None where they are not known to measure the same."""
     if not _may_be_one_measure(left, right):
         return None
-    like = likeness(left, right)
+    like = _of_measure(left, right, likeness(left, right), limits)
     a, b = left.quantity, right.quantity
     if a.unit != b.unit and a.kind in ("money", "measure"):
         return _converted(left, right, like, limits)
@@ -62,6 +64,20 @@ def judge(left: Mention, right: Mention, limits: Thresholds) -> Relation | None:
     if is_rounded(a, b):
         return "rounding" if like >= limits.related_measure and _shares_focus(left, right) else None
     return _differing(left, right, like, limits)
+
+
+def _of_measure(left: Mention, right: Mention, like: float, limits: Thresholds) -> float:
+    """The likeness of two figures, raised where both are known to measure one thing at one time."""
+    if left.measure is None or left.measure != right.measure or left.past != right.past:
+        return like
+    if left.measure == "cost" and not _own_words(left) & _own_words(right):
+        return like
+    return max(like, limits.related_measure)
+
+
+def _own_words(mention: Mention) -> frozenset[str]:
+    """The words of a figure's clause but for names and for what says that it is a cost."""
+    return (mention.focus | mention.lead) - mention.names - {"cost", "worth", "invest", "price", "will", "would"}
 
 
 def is_same_value(a: Quantity, b: Quantity) -> bool:
@@ -99,18 +115,36 @@ def _may_be_one_measure(left: Mention, right: Mention) -> bool:
 
 def _shares_focus(left: Mention, right: Mention) -> bool:
     """Whether what follows the figures has a word in common, or says nothing on one side."""
-    return bool(left.focus & right.focus) or not left.focus or not right.focus
+    known = left.measure is not None and left.measure == right.measure
+    return known or bool(left.focus & right.focus) or not left.focus or not right.focus
 
 
 def _converted(left: Mention, right: Mention, like: float, limits: Thresholds) -> Relation | None:
     a, b = left.quantity, right.quantity
-    if like < limits.related_measure or not left.focus & right.focus:
+    if a.kind == "measure" and left.dimension != "time" and _is_rare_match(a, b) and left.words & right.words:
+        return "conversion"
+    if like < limits.related_measure or not _is_one_sum(left, right, like, limits):
         return None
     if a.kind == "money":
         return "conversion" if is_plausible_rate(a, b) else None
     if overlapping(a, b):
         return "conversion"
     return _differing(left, right, like, limits)
+
+
+def _is_one_sum(left: Mention, right: Mention, like: float, limits: Thresholds) -> bool:
+    """Whether two figures of other units share what follows them, a known measure, or else what leads to them."""
+    if left.focus & right.focus:
+        return True
+    if left.measure == "cost" == right.measure:
+        return bool(_own_words(left) & _own_words(right))
+    return like >= limits.same_measure and bool(left.lead & right.lead) and not (left.focus and right.focus)
+
+
+def _is_rare_match(a: Quantity, b: Quantity) -> bool:
+    """Whether two lengths, weights, ... of two digits or more are one: 12 kilometres and 7.5 miles."""
+    plain = all(q.qualifier is None and q.high is None and abs(q.value) >= 10 * q.step for q in (a, b))
+    return plain and overlapping(a, b)
 
 
 def is_plausible_rate(a: Quantity, b: Quantity) -> bool:
@@ -123,17 +157,46 @@ def is_plausible_rate(a: Quantity, b: Quantity) -> bool:
 
 def _differing(left: Mention, right: Mention, like: float, limits: Thresholds) -> Relation | None:
     """Update or conflict, where the words leave no doubt that one thing was counted."""
+    if left.measure is not None and left.measure == right.measure:
+        known = _rising(left, right, limits) or _counted_apart(left, right)
+        if known or left.past != right.past:
+            return known
     if like < limits.same_measure or not _is_beyond_doubt(left, right):
         return None
     low, high = sorted((left, right), key=lambda m: in_base_unit(m.quantity, m.quantity.value))
     least, most = (in_base_unit(m.quantity, m.quantity.value) for m in (low, high))
     later = bool(low.day and high.day and high.day > low.day and _accumulates(low))
     bounded = any(m.quantity.qualifier not in (None, "about") for m in (low, high))
-    if later and 0 < most <= least * limits.ratio**2:
-        return "update"
+    if later:
+        grows = left.measure in STATES or left.rises or right.rises
+        return "update" if grows and 0 < most <= least * limits.ratio**2 else None
     if least <= 0 or most / least > (min(limits.ratio, _BOUNDED) if bounded else limits.ratio):
         return None
     return "conflict" if _excludes(low.quantity, high.quantity) else None
+
+
+def _rising(left: Mention, right: Mention, limits: Thresholds) -> Relation | None:
+    """Update, where a count of people of one state is higher on a later day; the words of tolls differ too much."""
+    if left.measure not in STATES or left.past or right.past or left.partial or right.partial:
+        return None
+    if left.modifiers or right.modifiers or left.period != right.period:
+        return None
+    low, high = sorted((left, right), key=lambda m: m.quantity.value)
+    later = bool(low.day and high.day and high.day > low.day)
+    known = not (left.people and right.people) or bool(left.people & right.people)
+    known = known and left.places <= right.scene and right.places <= left.scene
+    fits = 0 < high.quantity.value <= low.quantity.value * limits.ratio**2
+    return "update" if later and known and fits and low.quantity.value > _STATED else None
+
+
+def _counted_apart(left: Mention, right: Mention) -> Relation | None:
+    """Conflict, where police and organisers count one crowd: each speaks for itself, whatever the words."""
+    if left.measure != "crowd" or not left.counter or not right.counter or left.counter == right.counter:
+        return None
+    low, high = sorted((left, right), key=lambda m: m.quantity.value)
+    day = left.day == right.day and not (left.past or right.past or left.partial or right.partial)
+    far = high.quantity.value > low.quantity.value * _CROWDS
+    return "conflict" if day and not far and _excludes(low.quantity, high.quantity) else None
 
 
 def _accumulates(mention: Mention) -> bool:

@@ -105,7 +105,7 @@ def _relation(a: Value, b: Value, limits: Thresholds) -> Relation | None:
 
 def _holds(relation: Relation, a: Value, b: Value, stated: Stated) -> bool:
     """An article that gives both values knows of two measures, or of a change; only "nearly 30" may follow 29.4."""
-    if relation in ("same", "conversion"):
+    if relation in ("same", "conversion") or (relation == "conflict" and _is_crowd(a) and _is_crowd(b)):
         return True
     if relation in ("conflict", "update") and _other_subjects(a, b):
         return False
@@ -113,6 +113,10 @@ def _holds(relation: Relation, a: Value, b: Value, stated: Stated) -> bool:
     key, other = key_of(rounder.mentions[0]), key_of(finer.mentions[0])
     both = [keys for keys in (stated[x] for x in sorted(a.articles | b.articles)) if key in keys and other in keys]
     return not both if relation != "rounding" else all(keys[key] for keys in both)
+
+
+def _is_crowd(value: Value) -> bool:
+    return any(m.counter for m in value.wordings)
 
 
 def _other_subjects(a: Value, b: Value) -> bool:

@@ -10,7 +10,7 @@ CONCEPTS = {
     stem: words[0]
     for words in (
         ("aid", "assist", "help"),
-        ("kill", "dead", "death", "die", "fatal", "slain", "slay", "toll"),
+        ("kill", "dead", "death", "die", "died", "fatal", "slain", "slay", "toll"),
         ("injur", "wound", "hurt"),
         ("arrest", "detain", "custod"),
         ("person", "victim", "resid", "civili"),
@@ -19,6 +19,9 @@ CONCEPTS = {
         ("plan", "packag", "propos", "bill", "deal"),
         ("kid", "child"),
         ("case", "infect"),
+        ("plant", "factor"),
+        ("hospit", "treat"),
+        ("quake", "earthq", "tremor"),
     )
     for stem in words
 }

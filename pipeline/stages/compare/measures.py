@@ -1,0 +1,93 @@
+"""Measures that news words in many ways: tolls, arrests, crowds, jobs, costs; and who counted a crowd.
+
+"Killing 38 people", "41 bodies were found" and "the death toll rose to 74" share no word, yet count one thing. The
+tables are short and of the language, not of any subject: a figure that they do not know is compared by its words.
+"""
+
+import re
+from dataclasses import replace
+
+from pipeline.text.quantity import Quantity
+
+PEOPLE = frozenset({"person", "victim", "resident", "inhabitant", "villager", "survivor"})
+"""Nouns that stand for people as such; "soldiers" or "children" are a part of them."""
+
+COUNTED = {"death": "kill", "fatality": "kill", "body": "kill", "arrest": "arrest", "evacuee": "evacua"}
+"""Counted nouns that name a state of people themselves."""
+
+_REACHES = r"(?:to|at|is|was|of|now|stands|stood|reached|reaches|passed|passes|topped|hit|climbed|rose)"
+_QUALIFIED = r"(?: (?:at|least|more|than|about|nearly|over|almost|around|some))*"
+_TOLL = re.compile(
+    rf"(?<![^\W_])(?:(?:death )?toll|number of (?:the )?(?:dead|deaths|victims|fatalities))"
+    rf"(?: [^\W\d_]+){{0,10}} {_REACHES}{_QUALIFIED}\s$",
+    re.IGNORECASE,
+)
+_HOMES = re.compile(
+    r"(?:told|forced|ordered|asked|urged|had) to (?:leave|flee)|(?:left|fled|leave|flee) their homes|from their homes",
+    re.IGNORECASE,
+)
+_CROWD_AT = re.compile(
+    rf"(?<![^\W_])(?:crowd|turnout|attendance|number of (?:demonstrators|protesters|marchers|participants))"
+    rf"(?: [^\W\d_]+){{0,3}} (?:at|of|was){_QUALIFIED}\s$",
+    re.IGNORECASE,
+)
+_CROWD = re.compile(
+    r"(?<![^\W_])(?:t(?:ook|aken|ake) part|(?:on|at|in|joined) (?:the|its|their|a) (?:march|rally|protest)"
+    r"|marched|demonstrated|protested|rallied|turned out)(?![^\W_])",
+    re.IGNORECASE,
+)
+_MARCHERS = frozenset({"demonstrator", "protester", "protestor", "marcher", "participant"})
+_OFFICIAL = re.compile(r"(?<![^\W_])(?:police|gendarmerie|authorities|interior ministry)(?![^\W_])", re.IGNORECASE)
+_ORGANISER = re.compile(r"(?<![^\W_])(?:organi[sz]ers?|unions?|campaigners|activists)(?![^\W_])", re.IGNORECASE)
+_COST = re.compile(
+    r"(?<![^\W_])(?:costs?|costing|worth|invest(?:s|ed|ing)?|investment of|price of|priced at|price tag of)"
+    rf"{_QUALIFIED}(?: an?)?(?: estimated)?\s*$",
+    re.IGNORECASE,
+)
+_COSTLY = 1000  # what costs less is sold in shops, and much of it at one price
+_JOBS = frozenset({"job", "post", "position", "worker", "employee"})
+_HIRE = re.compile(
+    r"(?<![^\W_])(?:hir(?:e|ing)|employ(?:ing)?|recruit(?:ing)?|creat(?:e|ing))(?![^\W_])", re.IGNORECASE
+)
+_WILL_WORK = re.compile(r" (?:people )?(?:will|would|are to|should) (?:work|be (?:hired|employed))", re.IGNORECASE)
+
+
+def measured(
+    quantity: Quantity, state: str | None, focus: str, lead: str, sentence: str
+) -> tuple[str | None, Quantity]:
+    """The known measure of a figure, or None, and the figure with the noun of the measure as its unit."""
+    if quantity.kind == "money":
+        return ("cost" if quantity.value >= _COSTLY and _COST.search(lead) else None), quantity
+    if quantity.kind != "count":
+        return None, quantity
+    if _is_crowd(quantity, focus, lead) and counter_of(sentence):
+        return "crowd", replace(quantity, unit="person")
+    if _is_employment(quantity, focus, lead):
+        return "job", replace(quantity, unit="job")
+    if state is None and quantity.unit in PEOPLE and _HOMES.search(focus):
+        state = "evacua"
+    state = COUNTED.get(quantity.unit or "", state if quantity.unit in PEOPLE else None)
+    if quantity.unit is None and _TOLL.search(lead):
+        state = "kill"
+    return state, (replace(quantity, unit="person") if state else quantity)
+
+
+def counter_of(sentence: str) -> str | None:
+    """Who counted a crowd: "police" or "organisers"; None where that is not said, or where both are named."""
+    official, organiser = _OFFICIAL.search(sentence), _ORGANISER.search(sentence)
+    if bool(official) is bool(organiser):
+        return None
+    return "police" if official else "organisers"
+
+
+def _is_crowd(quantity: Quantity, focus: str, lead: str) -> bool:
+    if quantity.unit is None:
+        return _CROWD_AT.search(lead) is not None
+    return quantity.unit in _MARCHERS or (quantity.unit in PEOPLE and _CROWD.search(focus) is not None)
+
+
+def _is_employment(quantity: Quantity, focus: str, lead: str) -> bool:
+    if quantity.unit not in _JOBS and quantity.unit not in PEOPLE:
+        return False
+    creates = quantity.unit in _JOBS or "creat" not in lead.casefold()
+    return (creates and _HIRE.search(lead) is not None) or _WILL_WORK.match(focus) is not None
