@@ -21,7 +21,7 @@ _BYLINE = re.compile(
 _BYLINE_WORD = re.compile(r"[^\s,|/&]+")
 _BYLINE_SMALL = re.compile(r"(?:and|und|et|y|e|en|och|og|i|и|та|van|von|de|der|den|di|da|del|la|le|for|at|the|in|of)\Z")
 _LONGEST_DATELINE = 90
-_DASH = re.compile(r"\s*(?:--+|[—―–‒]|-(?=\s))\s*")
+_DASH = re.compile(r"\s*(?:--+|[—―–‒]-*|-(?=\s))\s*")
 _AGENCY_END = re.compile(r"\([^()]{2,40}\)\Z")
 _CAPS_PLACE = re.compile(r"[^\W\d_]{3,}(?:[ .'’-]{1,2}[^\W\d_]+)*")
 _PRINTED_DATE_REACH = 20

@@ -1,6 +1,7 @@
 """Whether a sentence can be read on its own: whole, quotations closed and with their speaker, not page furniture."""
 
 import re
+from collections import Counter
 
 from pipeline.records import Member, Sentence
 from pipeline.text.name_words import CALENDAR
@@ -12,6 +13,7 @@ _TERMINAL = re.compile(r"[.!?。！？؟۔।॥;·][\"”’'»“)\]\u200e\u20
 _ELLIPSIS = re.compile(r"(?:\.\s?\.\s?\.|…)[\"”’'»)\]]*\Z")
 _WEB = re.compile(r"https?://|www\.|@\w|pic\.twitter|#\w|\w\.com\b")
 _OPEN_CLOSE = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
+_PAIRED = "“”«»()[]„"
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“”]*[“”]")
 _STRAIGHT = re.compile(r"(?<!\w)\"|\"(?!\w)")
 # What an English sentence with a finite verb nearly always holds: an auxiliary, a form in -ed or -s, an irregular past.
@@ -30,16 +32,24 @@ _PLACE = re.compile(
 )
 
 
-def quotes_balance(text: str) -> bool:
-    """Whether every quotation mark and bracket that opens in a text closes in it.
+def _marks(text: str, start: int, end: int) -> Counter[str]:
+    """Quotation marks and brackets of text[start:end); a straight mark between two letters (inches) is none."""
+    straight = sum(1 for _ in _STRAIGHT.finditer(text, start, end))
+    return Counter({'"': straight} | {mark: text.count(mark, start, end) for mark in _PAIRED})
 
-    A straight mark between two letters (Hebrew acronyms, inches) is none.
-    """
-    if len(_STRAIGHT.findall(text)) % 2:
+
+def _balance(marks: Counter[str]) -> bool:
+    """Whether every mark that opens is closed."""
+    if marks['"'] % 2:
         return False
-    if "„" in text:
-        return text.count("„") == text.count("“") + text.count("”")
-    return all(text.count(opening) == text.count(closing) for opening, closing in _OPEN_CLOSE)
+    if marks["„"]:
+        return marks["„"] == marks["“"] + marks["”"]
+    return all(marks[opening] == marks[closing] for opening, closing in _OPEN_CLOSE)
+
+
+def quotes_balance(text: str) -> bool:
+    """Whether every quotation mark and bracket that opens in a text closes in it."""
+    return _balance(_marks(text, 0, len(text)))
 
 
 def quotation_spans(text: str) -> list[tuple[int, int]]:
@@ -59,10 +69,22 @@ def unquoted(text: str) -> str:
     return text
 
 
-def opens_inside_quotation(member: Member, sentence: Sentence) -> bool:
-    """Whether a quotation that began earlier in the line is still open where the sentence starts."""
-    line = member.text.rfind("\n", 0, sentence.start) + 1
-    return not quotes_balance(member.text[line : sentence.start])
+def inside_quotations(member: Member) -> frozenset[int]:
+    """Starts of the sentences where a quotation that began earlier in their line is still open.
+
+    One pass over the text: a page may be a single line of megabytes.
+    """
+    found = set()
+    at, marks = 0, Counter[str]()
+    for sentence in sorted(member.sentences, key=lambda s: s.start):
+        line = member.text.rfind("\n", at, sentence.start) + 1
+        if line:
+            at, marks = line, Counter[str]()
+        marks += _marks(member.text, at, sentence.start)
+        at = sentence.start
+        if not _balance(marks):
+            found.add(sentence.start)
+    return frozenset(found)
 
 
 def _starts_well(text: str) -> bool:
@@ -84,8 +106,8 @@ def _speakerless(text: str) -> bool:
     return len(re.findall(r"\w+", outside)) < 2
 
 
-def stands_alone(member: Member, sentence: Sentence) -> bool:
-    """Whether a sentence may be shown without its neighbours."""
+def stands_alone(member: Member, sentence: Sentence, inside: frozenset[int]) -> bool:
+    """Whether a sentence may be shown without its neighbours; `inside` is `inside_quotations` of its article."""
     text = member.text[sentence.start : sentence.end]
     words = text.split()
     length = len(re.findall(r"\w+", text))
@@ -93,7 +115,7 @@ def stands_alone(member: Member, sentence: Sentence) -> bool:
         return False
     if not _TERMINAL.search(text) or _ELLIPSIS.search(text) or _WEB.search(text) or not _starts_well(text):
         return False
-    if not quotes_balance(text) or opens_inside_quotation(member, sentence):
+    if not quotes_balance(text) or sentence.start in inside:
         return False
     if member.language == "en" and not _VERB.search(text):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.records import Member, Ranked
-from pipeline.stages.rank.standing import says_when_and_where, stands_alone
+from pipeline.stages.rank.standing import inside_quotations, says_when_and_where, stands_alone
 from pipeline.text.name_spelling import one_spelling
 from pipeline.text.tokens import words
 
@@ -70,6 +70,7 @@ def _member_sentences(index: int, member: Member, origins: dict[str, str], langu
     if title := _title_text(member):
         yield _title(index, member, title)
     kept = [s for s in member.sentences if not s.repeat]
+    inside = inside_quotations(member)
     for position, sentence in enumerate(kept):
         source = _carried_from(member, sentence.start, sentence.end)
         fits = not sentence.truncated and member.language == language
@@ -82,7 +83,7 @@ def _member_sentences(index: int, member: Member, origins: dict[str, str], langu
             copied=member.copy_of is not None or source is not None,
             words=tuple(one_spelling(word) for word in words(member.text[sentence.start : sentence.end])),
             fits=fits,
-            standing=fits and stands_alone(member, sentence),
+            standing=fits and stands_alone(member, sentence, inside),
             anchored=position < LEAD and says_when_and_where(member.text[sentence.start : sentence.end]),
         )
 
