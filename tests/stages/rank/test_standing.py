@@ -1,0 +1,24 @@
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.stages.rank.standing import inside_quotations, quotes_balance
+from tests.builders import member
+
+
+@given(st.lists(st.sampled_from(['"', "“", "”", "„", "(", ")", " a. ", " b! ", "\n", "5'8\" "]), max_size=30))
+def test_the_open_quotations_are_those_that_a_look_back_over_the_line_finds(pieces: list[str]) -> None:
+    found = member(text="".join(pieces))
+    slow = set()
+    for sentence in found.sentences:
+        line = found.text.rfind("\n", 0, sentence.start) + 1
+        if not quotes_balance(found.text[line : sentence.start]):
+            slow.add(sentence.start)
+    assert inside_quotations(found) == slow
+
+
+def test_a_sentence_within_a_long_quotation_is_inside_it() -> None:
+    text = '"It rains. It pours. We swim," she said. Then it stopped.'
+    starts = [m.start() for m in re.finditer(r"It pours|We swim", text)]
+    assert inside_quotations(member(text=text)) == set(starts)
