@@ -1,0 +1,85 @@
+"""What executors share: how a stage is applied to one part of a table.
+
+An exception in a part of a "rows" stage is narrowed to the rows that cause it.
+"""
+
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import fields
+from typing import Protocol, runtime_checkable
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.errors import ConfigurationError, StageError
+from pipeline.models.spec import ModelSpec
+from pipeline.records import Dropped
+from pipeline.stage import Stage, StageResult
+from pipeline.tables import schema, to_table
+
+
+class Apply(Protocol):
+    """Apply a stage to parts, given as they are needed; yields one result a part, in order."""
+
+    def __call__(self, name: str, stage: Stage, parts: Iterable[pa.Table], count: int) -> Iterator[StageResult]: ...
+
+
+@runtime_checkable
+class Executor(Protocol):
+    """Parameters of an executor; `open` gives what applies stages while a run lasts.
+
+    part_rows  rows of one part: what a kill can lose, and the largest batch that a stage sees
+    """
+
+    @property
+    def part_rows(self) -> int: ...
+
+    def open(self) -> AbstractContextManager[Apply]: ...
+
+
+def apply_part(name: str, stage: Stage, table: pa.Table) -> StageResult:
+    """Apply a stage to one part, setting aside rows of a "rows" stage that raise.
+
+    Raises:
+        StageError: a corpus stage raised, the stage cannot work at all, or its result breaks the contract.
+    """
+    try:
+        result = stage(table)
+    except (StageError, ConfigurationError):
+        raise
+    except Exception as error:
+        if stage.scope == "corpus":
+            raise StageError(f"{name} failed on {table.num_rows} rows: {error}\n{traceback.format_exc()}") from error
+        return _narrow(name, stage, table)
+    _check(name, stage, table, result)
+    return result
+
+
+def _narrow(name: str, stage: Stage, table: pa.Table) -> StageResult:
+    if table.num_rows == 1:
+        key = table.column(0)[0].as_py()
+        dropped = [Dropped(key, "error", f"{name}: {traceback.format_exc()}")]
+        return StageResult(stage.writes.empty_table(), to_table(dropped, Dropped))
+    half = table.num_rows // 2
+    halves = [apply_part(name, stage, part) for part in (table.slice(0, half), table.slice(half))]
+    return StageResult(pa.concat_tables(r.kept for r in halves), pa.concat_tables(r.dropped for r in halves))
+
+
+def _check(name: str, stage: Stage, table: pa.Table, result: StageResult) -> None:
+    """Hold a result against the contract: schemas, and each row once."""
+    for got, expected in ((result.kept.schema, stage.writes), (result.dropped.schema, schema(Dropped))):
+        if not got.equals(expected):
+            raise StageError(f"{name} returned columns {got.names}, expected {expected.names} of the declared types")
+    if stage.writes.names[0] == stage.reads.names[0]:
+        returned = result.kept.column(0)
+    else:
+        returned = pc.list_flatten(result.kept["article_ids"])
+    keys = returned.to_pylist() + result.dropped["key"].to_pylist()
+    if sorted(keys) != sorted(table.column(0).to_pylist()):
+        raise StageError(f"{name} was given {table.num_rows} rows and returned {len(keys)}, or other keys")
+
+
+def uses_model(stage: Stage) -> bool:
+    """Whether a stage holds a model: such a stage stays in one process, which uses all cores by itself."""
+    return any(isinstance(getattr(stage, f.name), ModelSpec) for f in fields(stage))  # type: ignore[arg-type]
