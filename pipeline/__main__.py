@@ -7,6 +7,7 @@ from omegaconf import DictConfig
 
 from pipeline.command import conf_folder, key_lines, option_lines, run_command
 from pipeline.comparison import comparison_table, scores
+from pipeline.evaluation.clustering import read_gold
 from pipeline.plan import make_plan
 from pipeline.run import Outcome, run
 
@@ -26,14 +27,7 @@ Any value of the configuration is set as NAME=VALUE; groups choose a file of con
 def help_text() -> str:
     """Usage, groups with a line a variant, and the single values."""
     folder = conf_folder()
-    hidden = ("  benchmark",)
-    groups = option_lines(folder)
-    shown, skip = [], False
-    for line in groups:
-        if not line.startswith("    "):
-            skip = line in hidden
-        if not skip:
-            shown.append(line)
+    shown = option_lines(folder, hidden=("benchmark",))
     values = key_lines(folder / "config.yaml")
     return "\n".join([USAGE, *shown, "", "Single values:", *values, "", "Exit codes: 0, 1 stage failed, 2 refused."])
 
@@ -55,12 +49,13 @@ def main() -> None:
 
     def task(cfg: DictConfig) -> None:
         plan = make_plan(cfg)
-        outcome = run(plan, progress=sys.stderr.isatty())
-        done.append((plan.title, outcome, scores(outcome, plan.labels)))
+        gold = read_gold(plan.labels) if plan.labels else None
+        outcome = run(plan, progress=bool(sys.stderr and sys.stderr.isatty()))
+        done.append((plan.title, outcome, scores(outcome, gold)))
         sys.stdout.write(_summary(outcome) + "\n")
 
     code = run_command("config", sys.argv[1:], help_text(), task)
-    if len(done) > 1 or any(found for _, _, found in done):
+    if len(done) > 1 or (code and done) or any(found for _, _, found in done):
         sys.stdout.write(comparison_table(done) + "\n")
     sys.exit(code)
 

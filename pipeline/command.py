@@ -8,18 +8,21 @@ import difflib
 import logging
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import hydra
+from hydra.core.hydra_config import HydraConfig
 from hydra.errors import HydraException
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
+from pipeline import __version__
 from pipeline.errors import ConfigurationError, NewsbraidError, SourceError
 
-FAILED, REFUSED, INTERRUPTED = 1, 2, 130
+FAILED, REFUSED, INTERRUPTED, TERMINATED = 1, 2, 130, 143
 
 QUOTING = "a value with = or , or spaces needs quotes of its own: source.path='\"/a/b=c\"'"
 
@@ -31,10 +34,10 @@ def conf_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "conf"
 
 
-def option_lines(folder: Path) -> list[str]:
+def option_lines(folder: Path, hidden: tuple[str, ...] = ()) -> list[str]:
     """Each group with its variants, a line each, from the first comment of their files."""
     lines = []
-    for group in sorted(p for p in folder.iterdir() if p.is_dir()):
+    for group in sorted(p for p in folder.iterdir() if p.is_dir() and p.name not in hidden):
         lines.append(f"  {group.name}")
         for file in sorted(group.glob("*.yaml")):
             comments = [line[1:].strip() for line in file.read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
@@ -63,7 +66,10 @@ def _known_keys(config: object, prefix: str = "") -> list[str]:
 def _advice(error: Exception, config_name: str, arguments: list[str]) -> str:
     """What to write instead, for an error of Hydra's."""
     folder = conf_folder()
-    if "mismatched input" in str(error) or "extraneous input" in str(error) or "no viable" in str(error):
+    told = str(error).casefold()
+    if "ambiguous value" in told:
+        return "several values for one name are several runs: add -m"
+    if any(sign in told for sign in ("mismatched input", "extraneous input", "viable", "error parsing override")):
         return QUOTING
     if "NoneType" in str(error):
         return "a group takes one of its variants; to leave a stage out, name the others: pipeline=[clean,...]"
@@ -92,7 +98,8 @@ def _composed(config_name: str) -> object:
 
 
 def _say(message: str) -> None:
-    sys.stderr.write(f"{message}\n")
+    if sys.stderr is not None:  # closed by the caller: 2>&-
+        sys.stderr.write(f"{message}\n")
 
 
 def set_up_logging() -> None:
@@ -110,7 +117,11 @@ def run_command(config_name: str, arguments: list[str], help_text: str, task: Ca
     if {"-h", "--help"} & set(arguments):
         sys.stdout.write(help_text + "\n")
         return 0
+    if "--version" in arguments:
+        sys.stdout.write(f"newsbraid {__version__}\n")
+        return 0
     set_up_logging()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that the manifest says how the run ended
     os.environ["HYDRA_FULL_ERROR"] = "1"  # else Hydra prints the error itself and exits 1
     sys.argv[1:] = arguments
     stopped: list[Exception] = []
@@ -122,11 +133,14 @@ def run_command(config_name: str, arguments: list[str], help_text: str, task: Ca
                 task(cfg)
             except Exception as error:  # noqa: BLE001 - raised again once Hydra has ended
                 stopped.append(error)
+                if {"-m", "--multirun"} & set(arguments):
+                    _say(f"stopped at: {' '.join(HydraConfig.get().overrides.task)}")
 
     try:
         hydra.main(version_base="1.3", config_path=str(conf_folder()), config_name=config_name)(held)()
-    except (HydraException, OmegaConfBaseException, ValueError) as error:
-        _say(f"error: {str(error).splitlines()[0]}\n       {_advice(error, config_name, arguments)}")
+    except (HydraException, OmegaConfBaseException, ValueError, KeyError, OSError) as error:
+        # Hydra's alone: `held` lets none of the task's out.
+        _say(f"error: {(str(error) or repr(error)).splitlines()[0]}\n       {_advice(error, config_name, arguments)}")
         return REFUSED
     except KeyboardInterrupt:
         _say("interrupted; start again to go on from the last part that was stored")

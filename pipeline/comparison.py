@@ -1,23 +1,20 @@
 """The table that several runs end with: what each came to, side by side."""
 
-from pathlib import Path
-
 import pyarrow.parquet as pq
 
-from pipeline.evaluation.clustering import read_gold
 from pipeline.evaluation.gold import score_clusters
 from pipeline.join import ARTICLE_IDS
 from pipeline.run import Outcome
 from pipeline.store import read_table
 
 
-def scores(outcome: Outcome, labels: Path | None) -> dict[str, float]:
+def scores(outcome: Outcome, gold: dict[str, str] | None) -> dict[str, float]:
     """Scores of a run's stories against gold ones; {} without labels or stories."""
-    if labels is None:
+    if gold is None:
         return {}
     for path in sorted(outcome.folder.path.glob("*/kept.parquet")):
         if ARTICLE_IDS in pq.read_schema(path).names:
-            return score_clusters(read_table(path), read_gold(labels))
+            return score_clusters(read_table(path), gold)
     return {}
 
 

@@ -38,15 +38,19 @@ def log_line(name: str, kept: int, dropped: int, computed: int, seconds: float, 
 class Recorder:
     """Writes a run's own files as it goes on.
 
+    digest   of the input
     started  of `time.monotonic`
     at       the stage in work, for the manifest of a run that fails
+    peak     memory in bytes, as seen after the stages
     """
 
     plan: Plan
     folder: RunFolder
     now: str
+    digest: str
     started: float
     at: str = "read"
+    peak: int = 0
     articles_in: int = 0
     stages: list[dict[str, Any]] = field(default_factory=list)
     set_aside: list[dict[str, Any]] = field(default_factory=list)
@@ -54,6 +58,7 @@ class Recorder:
     def read(self, articles: pa.Table, dropped: list[Dropped]) -> None:
         """Record what the source gave, and that the run has begun."""
         self.articles_in = articles.num_rows + len(dropped)
+        self._write("running")  # first: a kill leaves a folder that is known as begun
         self.folder.clear_exports()
         self.folder.write_stage(0, "read", StageResult(articles, to_table(dropped, Dropped)))
         self._set_aside("read", "article", dropped)
@@ -119,17 +124,19 @@ class Recorder:
 
     def _write(self, status: str, **more: object) -> dict[str, Any]:
         reasons = Counter(f"{row['stage']}: {row['reason']}" for row in self.set_aside)
+        self.peak = max(self.peak, peak_bytes())
         manifest: dict[str, Any] = {
             "run_id": self.folder.run_id,
             "status": status,
             "plan": self.plan.fingerprint,
+            "input": self.digest,
             "now": self.now,
             "previous_run": None,
             "articles_in": self.articles_in,
             "set_aside": dict(sorted(reasons.items())),
             "stages": self.stages,
             "seconds": round(time.monotonic() - self.started, 3),
-            "peak_memory_bytes": peak_bytes(),
+            "peak_memory_bytes": self.peak,
             "versions": versions(),
             "configuration": self.plan.settings,
             **more,

@@ -1,11 +1,14 @@
-"""Peak memory of this process, so that runs of one process can be told apart."""
+"""Peak memory of this process and its workers, so that runs of one process can be told apart."""
 
+import multiprocessing
+import os
 import resource
+import sys
 from pathlib import Path
 
 
 def reset_peak() -> None:
-    """Start a new peak, where the system can (Linux)."""
+    """Start a new peak of this process, where the system can (Linux)."""
     try:
         Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
     except OSError:
@@ -13,12 +16,21 @@ def reset_peak() -> None:
 
 
 def peak_bytes() -> int:
-    """The largest resident size since the last reset, plus that of the largest worker that has ended."""
-    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    """The largest resident sizes since the last reset, of this process and its living workers, added up.
+
+    An upper bound where they peaked at other times. Without /proc, the peak of this process alone.
+    """
+    pids = [os.getpid(), *(child.pid for child in multiprocessing.active_children() if child.pid)]
+    peaks = [peak for pid in pids if (peak := _peak_of(pid)) is not None]
+    if peaks:
+        return sum(peaks)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
+def _peak_of(pid: int) -> int | None:
     try:
-        for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) * 1024 + workers
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace").splitlines()
     except OSError:
-        pass
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 + workers
+        return None
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")), None)

@@ -10,9 +10,10 @@ import hashlib
 import importlib
 import importlib.metadata
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,21 +21,23 @@ import pyarrow as pa
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
+from pipeline import __version__
 from pipeline.errors import ConfigurationError
 from pipeline.executors import Executor
 from pipeline.exports import Export
+from pipeline.join import ARTICLES
 from pipeline.models.spec import ModelSpec, weights_digest
-from pipeline.records import Article
+from pipeline.records import Article, Dropped
 from pipeline.sources import Source
 from pipeline.stage import Stage
 from pipeline.tables import difference, schema
 
 Kind = TypeVar("Kind")
 
-ARTICLES = "articles"
-"""Column that the runner joins to a story: its articles as structs."""
-
 MISSING = "???"
+
+FIRST_YEAR = 1800
+"""Sources take no earlier date either."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,6 +138,7 @@ def _fingerprint(stage: Stage, node: dict[str, Any]) -> str:
     content = {
         "class": f"{type(stage).__module__}.{type(stage).__qualname__}",
         "revision": stage.revision,
+        "columns": [str(columns) for columns in (stage.reads, stage.writes, schema(Dropped))],
         "parameters": node,
         "weights": [weights_digest(spec) for spec in specs],
         "libraries": {name: importlib.metadata.version(name) for name in stage.libraries},
@@ -205,8 +209,12 @@ def _now(value: object) -> str | None:
     if value is None:
         return None
     try:
-        return datetime.fromisoformat(str(value)).isoformat()
-    except ValueError:
+        moment = datetime.fromisoformat(str(value))
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        if moment.year < FIRST_YEAR:
+            raise ValueError(f"before {FIRST_YEAR}")
+        return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError):
         raise ConfigurationError(f"now is {value!r}, expected an ISO 8601 time such as 2024-03-05T06:00:00") from None
 
 
@@ -217,9 +225,29 @@ def _part(cfg: dict[str, Any], name: str, kind: type[Kind]) -> Kind:
     return part
 
 
+def _path(cfg: dict[str, Any], name: str) -> Path:
+    value = cfg.get(name)
+    if not isinstance(value, str) or not value.strip():
+        raise ConfigurationError(f"{name} is {value!r}, expected a path")
+    return Path(value).expanduser()
+
+
+def _writable(cfg: dict[str, Any], name: str) -> Path:
+    """A folder that is there or can be made; nothing is made yet."""
+    path = _path(cfg, name)
+    nearest = next(p for p in (path, *path.absolute().parents) if p.exists())
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+        raise ConfigurationError(f"{name} is {str(path)!r}, but {nearest} is no folder that can be written")
+    return path
+
+
 def _exports(cfg: dict[str, Any]) -> tuple[tuple[str, Export], ...]:
     nodes = cfg.get("export") or {}
-    return tuple((name, build(nodes[name], f"export.{name}")) for name in sorted(nodes))
+    found = tuple((name, build(nodes[name], f"export.{name}")) for name in sorted(nodes))
+    for name, export in found:
+        if not isinstance(export, Export):
+            raise ConfigurationError(f"export.{name}._target_ is {type(export).__name__}, which is no export")
+    return found
 
 
 def make_plan(cfg: DictConfig) -> Plan:
@@ -237,23 +265,27 @@ def make_plan(cfg: DictConfig) -> Plan:
     executor: Executor = _part(settings, "executor", Executor)  # type: ignore[type-abstract]
     steps = _steps(settings)
     exports = _exports(settings)
-    labels = Path(settings["labels"]) if settings.get("labels") else None
+    title = settings.get("title")
+    if not isinstance(title, str):
+        raise ConfigurationError(f"title is {title!r}, expected a text")
+    labels = None if settings.get("labels") is None else _path(settings, "labels")
     if labels and not labels.is_file():
         raise ConfigurationError(f"labels is {str(labels)!r}, which is no file; expected JSON Lines with id and story")
+    output, store = _writable(settings, "output"), _writable(settings, "store")
     source.check()
     # Where the articles come from is no part of it: a run is told by what they are.
-    content = [
-        [[s.name, s.fingerprint] for s in steps], settings.get("export"), settings["title"], _now(settings["now"])
-    ]  # fmt: skip
+    now = _now(settings.get("now"))
+    revisions = [(name, export.revision) for name, export in exports]
+    content = [[(s.name, s.fingerprint) for s in steps], settings.get("export"), revisions, __version__, title, now]
     return Plan(
         source=source,
         steps=steps,
         exports=exports,
         executor=executor,
-        title=str(settings["title"]),
-        now=_now(settings["now"]),
-        output=Path(settings["output"]),
-        store=Path(settings["store"]),
+        title=title,
+        now=now,
+        output=output,
+        store=store,
         labels=labels,
         fingerprint=_digest(content),
         settings=settings,

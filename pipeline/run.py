@@ -4,6 +4,7 @@ A run is known by its plan and its input. The same again finds the complete run 
 an interrupted one, with the `now` that it started with.
 """
 
+import contextlib
 import hashlib
 import logging
 import time
@@ -15,7 +16,7 @@ from typing import Any
 import pyarrow as pa
 from tqdm import tqdm
 
-from pipeline.errors import NewsbraidError, SourceError
+from pipeline.errors import SourceError, StoreError
 from pipeline.executors import Apply
 from pipeline.join import Tables
 from pipeline.manifest import Recorder, log_line
@@ -56,27 +57,32 @@ def run(plan: Plan, *, progress: bool) -> Outcome:
     started = time.monotonic()
     reset_peak()
     now = plan.now or datetime.now(UTC).strftime(SECONDS)
-    admitted = admit(plan.source.read(now))
+    try:
+        admitted = admit(plan.source.read(now))
+    except OSError as error:
+        raise SourceError(f"the source stopped: {error}") from error
     articles = to_table(admitted.articles, Article)
     log_line(
         "read", articles.num_rows, len(admitted.dropped), articles.num_rows, time.monotonic() - started, "articles"
     )
     if not admitted.articles and not admitted.dropped:
         raise SourceError("the source holds no articles; see the source's options with --help")
-    folder, earlier = _folder(plan, _input_digest(articles, admitted.dropped), now)
-    if _is_complete(folder, earlier):
+    digest = _input_digest(articles, admitted.dropped)
+    folder = _folder(plan, digest, now)
+    earlier = folder.manifest() or {}
+    if folder.is_complete():
         log.info("already complete: %s", folder.path)
         return Outcome(folder=folder, manifest=earlier, reused=True)
     # The clock only tells future dates, and the input is that of the earlier attempt: its `now` still holds.
-    recorder = Recorder(plan=plan, folder=folder, now=earlier.get("now", now), started=started)
-    recorder.read(articles, admitted.dropped)
+    recorder = Recorder(plan=plan, folder=folder, now=earlier.get("now", now), digest=digest, started=started)
     try:
+        recorder.read(articles, admitted.dropped)
         with plan.executor.open() as apply:
             tables = _steps(plan, apply, Tables(articles=articles, stories=None), recorder, progress)
-        # Workers have ended here, so that the peak of memory counts them.
         return Outcome(folder=folder, manifest=recorder.finish(tables), reused=False)
-    except (NewsbraidError, KeyboardInterrupt) as error:
-        recorder.fail(error)
+    except BaseException as error:
+        with contextlib.suppress(StoreError):  # a full disk must not hide the first error
+            recorder.fail(error)
         raise
 
 
@@ -138,22 +144,17 @@ def _assembled(step: Step, results: Sequence[StageResult]) -> StageResult:
 
 
 def _input_digest(articles: pa.Table, dropped: Sequence[Dropped]) -> str:
-    """Of what came in, whatever its order. A place such as `a.jsonl:12` may move, so of dropped rows the reasons."""
-    reasons = [f"{d.reason} {d.counterpart}" for d in dropped]
-    return table_digest(row_digests(articles) + reasons)
+    """Of what came in, kept or not, whatever its order."""
+    return table_digest([*row_digests(articles), *row_digests(to_table(dropped, Dropped))])
 
 
-def _folder(plan: Plan, digest: str, now: str) -> tuple[RunFolder, dict[str, Any]]:
-    """The folder of this run, with the manifest of an earlier attempt, {} where there was none."""
+def _folder(plan: Plan, digest: str, now: str) -> RunFolder:
+    """The folder of this run: that of an earlier attempt, where there was one."""
     suffix = hashlib.blake2b(f"{plan.fingerprint} {digest}".encode(), digest_size=4).hexdigest()
     for folder in reversed(run_folders(plan.output)):
-        if folder.run_id.endswith(f"-{suffix}"):
-            return folder, folder.manifest() or {}
+        manifest = folder.manifest() or {}
+        known = (manifest.get("plan"), manifest.get("input")) == (plan.fingerprint, digest)
+        if known or (not manifest and folder.run_id.endswith(f"-{suffix}")):
+            return folder
     stamp = "".join(c for c in now[:19] if c.isdigit() or c == "T")
-    return RunFolder(path=plan.output / f"{stamp}-{suffix}"), {}
-
-
-def _is_complete(folder: RunFolder, manifest: dict[str, Any]) -> bool:
-    """Whether a run ended and its exports are still there."""
-    complete = manifest.get("status") == "complete"
-    return complete and all((folder.path / "exports" / name).is_file() for name in manifest["exports"])
+    return RunFolder(path=plan.output / f"{stamp}-{suffix}")

@@ -12,6 +12,7 @@ none of it.
 """
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -64,27 +65,27 @@ def write_json(path: Path, value: object) -> None:
 def write_table(path: Path, table: pa.Table) -> None:
     """Write a table as Parquet."""
     sink = pa.BufferOutputStream()
-    pq.write_table(table, sink, compression="zstd")
+    pq.write_table(table, sink, compression="zstd", write_page_checksum=True)
     write_bytes(path, sink.getvalue().to_pybytes())
 
 
-def read_table(path: Path, expected: pa.Schema | None = None) -> pa.Table:
-    """Read a Parquet file, in the schema given where there is one.
+def read_table(path: Path, columns: list[str] | None = None) -> pa.Table:
+    """Read a Parquet file, or some of its columns.
 
     Raises:
-        StoreError: the file is damaged or of another schema.
+        StoreError: the file is damaged or cannot be read.
     """
     try:
-        table = pq.read_table(path)
-        return table if expected is None else table.cast(expected)
+        return pq.read_table(path, columns=columns, page_checksum_verification=True)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise StoreError(f"cannot read {path}: {error}") from error
 
 
 def _row_bytes(column: pa.ChunkedArray) -> Iterator[bytes]:
     """Each value of a column as bytes that tell values apart."""
-    if pa.types.is_large_string(column.type) and column.null_count == 0:
-        yield from (value.encode("utf-8", "surrogatepass") for value in column.to_pylist())
+    if pa.types.is_large_string(column.type):
+        for value in column.to_pylist():
+            yield b"-" if value is None else b"+" + value.encode("utf-8", "surrogatepass")
     elif pa.types.is_struct(column.type) and column.type.get_field_index("values") >= 0:
         yield from _vector_bytes(column)
     else:
@@ -126,32 +127,39 @@ class Store:
         return self.root / stage / fingerprint
 
     def find(self, stage: str, fingerprint: str, digests: set[str]) -> StageResult | None:
-        """All stored results for these digests, each row with its digest; None where there is none.
+        """The stored results for these digests, each row with its digest; None where there is none.
 
-        A part that cannot be read is removed, so that its rows are computed again.
+        Two runs at one time may both have stored a row: its first answer serves. A part that is damaged is
+        removed, so that its rows are computed again.
+
+        Raises:
+            StoreError: a part is there and cannot be read for another reason than damage.
         """
-        wanted = pa.array(sorted(digests), pa.large_string())
-        kept: list[pa.Table] = []
-        dropped: list[pa.Table] = []
+        left = set(digests)
+        found: list[StageResult] = []
         for marker in sorted(self.folder(stage, fingerprint).glob("*.kept.parquet")):
-            pair = self._read_part(marker)
-            if pair is None:
-                continue
-            for table, found in zip(pair, (kept, dropped), strict=True):
-                hits = table.filter(pc.is_in(table[DIGEST], value_set=wanted))
-                if hits.num_rows:
-                    found.append(hits)
-            kept = kept or [pair.kept.slice(0, 0)]
-            dropped = dropped or [pair.dropped.slice(0, 0)]
-        return StageResult(pa.concat_tables(kept), pa.concat_tables(dropped)) if kept else None
+            part = self._hits(marker, left) if left else None
+            if part is not None:
+                found.append(part)
+                left -= {digest for table in part for digest in table[DIGEST].to_pylist()}
+        if not found:
+            return None
+        return StageResult(pa.concat_tables(p.kept for p in found), pa.concat_tables(p.dropped for p in found))
 
-    def _read_part(self, marker: Path) -> StageResult | None:
-        other = marker.with_name(marker.name.replace(".kept.", ".dropped."))
+    def _hits(self, marker: Path, wanted: set[str]) -> StageResult | None:
+        """The rows of a part that are wanted; the part is only read where there are any."""
+        files = (marker, marker.with_name(marker.name.replace(".kept.", ".dropped.")))
+        values = pa.array(sorted(wanted), pa.large_string())
         try:
-            return StageResult(read_table(marker), read_table(other))
-        except StoreError:
+            if wanted.isdisjoint(d for file in files for d in read_table(file, [DIGEST])[DIGEST].to_pylist()):
+                return None
+            kept, dropped = (read_table(file) for file in files)
+        except StoreError as error:
+            if isinstance(error.__cause__, OSError) and error.__cause__.errno not in (None, errno.ENOENT):
+                raise
             marker.unlink(missing_ok=True)
             return None
+        return StageResult(*(t.filter(pc.is_in(t[DIGEST], value_set=values)) for t in (kept, dropped)))
 
     def add(self, stage: str, fingerprint: str, part: str, result: StageResult) -> None:
         """Keep the result of a part; its tables carry the digest column."""
@@ -196,6 +204,14 @@ class RunFolder:
         if not parts or ".." in parts or PurePosixPath(relative).is_absolute():
             raise StoreError(f"an export may not be written to {relative!r}")
         write_bytes(self.path.joinpath("exports", *parts), content)
+
+    def is_complete(self) -> bool:
+        """Whether the run ended and its exports are still there."""
+        manifest = self.manifest() or {}
+        exports = manifest.get("exports")
+        if manifest.get("status") != "complete" or not isinstance(exports, list):
+            return False
+        return all((self.path / "exports" / name).is_file() for name in exports)
 
     def clear_exports(self) -> None:
         """Remove the exports of an attempt that did not end."""

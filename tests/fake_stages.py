@@ -26,7 +26,7 @@ class Loud:
 
 @dataclass(frozen=True, kw_only=True)
 class Shout:
-    """Adds the text in capitals; drops "" and raises on "boom"; SystemError-like kills are the runner's matter."""
+    """Adds the text in capitals; drops "hush" and raises on "boom"."""
 
     reads: ClassVar[pa.Schema] = schema(Text)
     writes: ClassVar[pa.Schema] = schema(Loud)
@@ -125,6 +125,8 @@ class ListSource:
 @dataclass(frozen=True, kw_only=True)
 class IdsExport:
     """One line a story."""
+
+    revision: ClassVar[int] = 1
 
     def __call__(self, stories: Sequence[Story], title: str) -> Iterator[tuple[str, bytes]]:
         yield "ids.txt", "".join(f"{s.story_id}\n" for s in stories).encode()

@@ -77,6 +77,12 @@ def test_the_fingerprint_of_a_stage_changes_with_its_parameters() -> None:
         (["clean._target_=os.system"], "expected a class under pipeline"),
         (["clean._target_=pipeline.executors.LocalExecutor"], "LocalExecutor"),
         (["now=tomorrow"], "now is 'tomorrow', expected an ISO 8601 time"),
+        (["now=0001-01-01"], "expected an ISO 8601 time"),
+        (["output=''"], "output is '', expected a path"),
+        (["output=null"], "output is None, expected a path"),
+        (["output=/dev/null"], "output is '/dev/null', but /dev/null is no folder that can be written"),
+        (["title=null"], "title is None, expected a text"),
+        (["export.html._target_=pipeline.executors.LocalExecutor"], "LocalExecutor"),
         (["labels=absent.jsonl"], "labels is 'absent.jsonl', which is no file"),
         (["title=${nowhere}"], "does not resolve"),
         (["embed=transformer"], "embed.model.name must be set"),
@@ -85,6 +91,11 @@ def test_the_fingerprint_of_a_stage_changes_with_its_parameters() -> None:
 def test_bad_configuration_is_refused_with_what_to_write_instead(overrides: list[str], message: str) -> None:
     with pytest.raises(ConfigurationError, match=message):
         make_plan(composed(*overrides))
+
+
+@pytest.mark.parametrize("now", ["2024-03-05T06:00:00", "'2024-03-05T08:00:00+02:00'", "2024-03-05T06:00:00Z"])
+def test_now_is_one_instant_wherever_the_machine_stands(now: str) -> None:
+    assert make_plan(composed(f"now={now}")).now == "2024-03-05T06:00:00Z"
 
 
 @pytest.mark.parametrize("source", ["files", "jsonl"])

@@ -1,6 +1,7 @@
 import dataclasses
+import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from pipeline.errors import SourceError, StageError
 from pipeline.executors import LocalExecutor
+from pipeline.exports.story import Story
 from pipeline.plan import Plan, Step
 from pipeline.records import Article, Dropped
 from pipeline.run import Outcome, run
@@ -24,7 +26,9 @@ STAGES: tuple[tuple[str, Stage], ...] = (
 
 
 def plan_of(folder: Path, items: Sequence[Article | Dropped], stages: Sequence[tuple[str, Stage]] = STAGES) -> Plan:
-    steps = tuple(Step(name=n, stage=s, fingerprint=str(abs(hash((n, s))))) for n, s in stages)
+    steps = tuple(
+        Step(name=n, stage=s, fingerprint=hashlib.sha256(repr((n, s)).encode()).hexdigest()[:16]) for n, s in stages
+    )
     return Plan(
         source=ListSource(items=tuple(items)),
         steps=steps,
@@ -35,7 +39,7 @@ def plan_of(folder: Path, items: Sequence[Article | Dropped], stages: Sequence[t
         output=folder / "runs",
         store=folder / "runs" / "store",
         labels=None,
-        fingerprint=f"plan{hash(tuple(steps))}",
+        fingerprint=hashlib.sha256(repr(steps).encode()).hexdigest()[:16],
         settings={},
     )
 
@@ -167,3 +171,39 @@ def test_a_run_whose_articles_are_all_set_aside_is_complete(tmp_path: Path) -> N
 def test_a_source_without_articles_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="holds no articles"):
         run(plan_of(tmp_path, []), progress=False)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class BrokenSource(ListSource):
+    def read(self, now: str) -> Iterator[Article | Dropped]:
+        yield from self.items
+        raise OSError("the disk went away")
+
+
+def test_a_source_that_stops_halfway_is_a_source_error(tmp_path: Path) -> None:
+    plan = dataclasses.replace(plan_of(tmp_path, []), source=BrokenSource(items=tuple(texts("apple"))))
+    with pytest.raises(SourceError, match="the disk went away"):
+        run(plan, progress=False)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class BrokenExport(IdsExport):
+    def __call__(self, stories: Sequence[Story], title: str) -> Iterator[tuple[str, bytes]]:
+        raise KeyError("no such story")
+
+
+def test_an_error_of_any_kind_is_in_the_manifest(tmp_path: Path) -> None:
+    plan = dataclasses.replace(plan_of(tmp_path, texts("apple")), exports=(("broken", BrokenExport()),))
+    with pytest.raises(KeyError):
+        run(plan, progress=False)
+    (path,) = plan.output.glob("*/manifest.json")
+    manifest = json.loads(path.read_text())
+    assert (manifest["status"], manifest["failed_at"]) == ("failed", "exports")
+    assert "no such story" in manifest["error"]
+
+
+def test_other_articles_set_aside_are_another_run(tmp_path: Path) -> None:
+    for key in ("x.txt", "y.txt"):
+        outcome = run(plan_of(tmp_path, [*texts("apple"), Dropped(key, "empty_text", "nothing")]), progress=False)
+        assert not outcome.reused
+        assert lines(outcome)[0]["id"] == key

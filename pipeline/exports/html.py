@@ -4,6 +4,7 @@ import base64
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -25,6 +26,8 @@ class ExportHtml:
     open_groups         of these, groups that are seen when a claim is opened; the others are folded
     open_comparisons    differences that are seen at once, conflicts first; the others are folded
     """
+
+    revision: ClassVar[int] = 1
 
     stories_per_page: int
     context_sentences: int

@@ -5,7 +5,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from pipeline.exports.story import ExportArticle, Story
 from pipeline.records import Claim, Comparison, Side
@@ -18,6 +18,8 @@ SCHEMA_VERSION = "1.0"
 @dataclass(frozen=True, kw_only=True)
 class ExportJsonLines:
     """One JSON object a story, and one an article that a story holds: enough to replay every claim."""
+
+    revision: ClassVar[int] = 1
 
     def __post_init__(self) -> None:
         check_parameters(self)

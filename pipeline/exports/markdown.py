@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 from urllib.parse import quote
 
 from pipeline.exports import display, figures
@@ -20,6 +21,8 @@ _URL_SAFE = ":/?#@!$&*+,=%-._~"
 @dataclass(frozen=True, kw_only=True)
 class ExportMarkdown:
     """One document: the stories with a summary by weight, then the titles of the others."""
+
+    revision: ClassVar[int] = 1
 
     def __post_init__(self) -> None:
         check_parameters(self)

@@ -35,7 +35,7 @@ class ClusterAverageLink:
     writes: ClassVar[pa.Schema] = schema(Clustered)
     scope: ClassVar[Scope] = "corpus"
     revision: ClassVar[int] = 1
-    libraries: ClassVar[tuple[str, ...]] = ()
+    libraries: ClassVar[tuple[str, ...]] = ("numpy", "scipy")
 
     cut: float
     floor: float

@@ -26,7 +26,7 @@ class DeduplicateExact:
     writes: ClassVar[pa.Schema] = schema(Deduplicated)
     scope: ClassVar[Scope] = "corpus"
     revision: ClassVar[int] = 1
-    libraries: ClassVar[tuple[str, ...]] = ()
+    libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     def __call__(self, table: pa.Table) -> StageResult:
         articles = in_order(table)

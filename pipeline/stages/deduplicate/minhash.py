@@ -49,7 +49,7 @@ class DeduplicateMinHash:
     writes: ClassVar[pa.Schema] = schema(Deduplicated)
     scope: ClassVar[Scope] = "corpus"
     revision: ClassVar[int] = 1
-    libraries: ClassVar[tuple[str, ...]] = ()
+    libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     shingle: int
     bands: int

@@ -48,7 +48,7 @@ class EmbedTfidf:
     writes: ClassVar[pa.Schema] = schema(Embedded)
     scope: ClassVar[Scope] = "corpus"
     revision: ClassVar[int] = 1
-    libraries: ClassVar[tuple[str, ...]] = ()
+    libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     words: int
     title_count: int

@@ -34,7 +34,7 @@ class EmbedTransformer:
     writes: ClassVar[pa.Schema] = schema(Embedded)
     scope: ClassVar[Scope] = "rows"
     revision: ClassVar[int] = 1
-    libraries: ClassVar[tuple[str, ...]] = ("torch", "transformers")
+    libraries: ClassVar[tuple[str, ...]] = ("torch", "transformers", "tokenizers")
 
     model: ModelSpec
     prefix: str

@@ -43,7 +43,7 @@ class SummarizeSeq2Seq:
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
     revision: ClassVar[int] = 1
-    libraries: ClassVar[tuple[str, ...]] = ("torch", "transformers")
+    libraries: ClassVar[tuple[str, ...]] = ("torch", "transformers", "tokenizers")
 
     model: ModelSpec
     decoding: Decoding
