@@ -16,7 +16,7 @@ from pipeline.stage import Scope, StageResult, check_parameters, map_rows, requi
 from pipeline.stages.compare.mentions import Mention, mentions_of
 from pipeline.stages.compare.relations import Thresholds
 from pipeline.stages.compare.sides import comparison, measure_of, sort_key
-from pipeline.stages.compare.values import Value, groups_of, merged, related, values_of
+from pipeline.stages.compare.values import Value, aboard, groups_of, merged, related, values_of
 from pipeline.tables import schema
 
 _SEVERITY: tuple[Relation, ...] = ("conflict", "update", "conversion", "rounding")
@@ -81,9 +81,26 @@ def _comparisons(values: Sequence[Value], relations: dict[tuple[int, int], Relat
         inner = {relations[i, j] for i in group for j in group if i < j}
         relation: Relation = next((r for r in _SEVERITY if r in inner), "same")
         listed.append((relation, members, measure_of(members)))
+        if relation == "conversion":
+            listed += _rounded(values, group, relations)
+    for pair in aboard(values):
+        listed.append(("different_measure", list(pair), " and ".join(measure_of([value]) for value in pair)))
     listed += _parts(values, {m for _, members, _ in listed for value in members for m in value.mentions})
     listed.sort(key=lambda entry: sort_key(entry[0], entry[1]))
     return [comparison(relation, members, measure) for relation, members, measure in listed]
+
+
+def _rounded(
+    values: Sequence[Value], group: Sequence[int], relations: dict[tuple[int, int], Relation]
+) -> list[tuple[Relation, list[Value], str]]:
+    """Values of one unit within a conversion of which one is the other rounded."""
+    found: list[tuple[Relation, list[Value], str]] = []
+    for unit in dict.fromkeys(values[i].mentions[0].quantity.unit for i in group):
+        alike = [i for i in group if values[i].mentions[0].quantity.unit == unit]
+        if any(relations[i, j] == "rounding" for i in alike for j in alike if i < j):
+            members = merged([values[i] for i in alike])
+            found.append(("rounding", members, measure_of(members)))
+    return found
 
 
 def _parts(values: Sequence[Value], reported: set[Mention]) -> list[tuple[Relation, list[Value], str]]:

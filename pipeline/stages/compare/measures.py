@@ -15,8 +15,18 @@ PEOPLE = frozenset({"person", "victim", "resident", "inhabitant", "villager", "s
 COUNTED = {"death": "kill", "fatality": "kill", "body": "kill", "arrest": "arrest", "evacuee": "evacua"}
 """Counted nouns that name a state of people themselves."""
 
-_REACHES = r"(?:to|at|is|was|of|now|stands|stood|reached|reaches|passed|passes|topped|hit|climbed|rose)"
-_QUALIFIED = r"(?: (?:at|least|more|than|about|nearly|over|almost|around|some))*"
+LABELS = {
+    "kill": "people killed", "injur": "people injured", "missin": "people missing", "arrest": "people arrested",
+    "hospit": "people in hospital", "evacua": "people evacuated", "rescue": "people rescued",
+    "crowd": "people taking part", "aboard": "people aboard", "passenger": "passengers", "job": "jobs",
+}  # fmt: skip
+"""What a known measure is called where the sources say no more than "people" beside its figures."""
+
+_REACHES = (
+    r"(?:to|at|is|was|of|now|stands|stood|reached|reaches|passed|passes|topped|tops|hit|climbed|rose|surpassed"
+    r"|exceeded)"
+)
+_QUALIFIED = r"(?: (?:at|least|more|than|about|nearly|over|above|past|almost|around|some|as|many|much))*"
 _TOLL = re.compile(
     rf"(?<![^\W_])(?:(?:death )?toll|number of (?:the )?(?:dead|deaths|victims|fatalities))"
     rf"(?: [^\W\d_]+){{0,10}} {_REACHES}{_QUALIFIED}\s$",
@@ -45,29 +55,35 @@ _COST = re.compile(
     re.IGNORECASE,
 )
 _COSTLY = 1000  # what costs less is sold in shops, and much of it at one price
+_ABOARD = re.compile(r" (?:people|persons) (?:were |was |is |are )?(?:aboard|on ?board)(?![^\W_])", re.IGNORECASE)
 _JOBS = frozenset({"job", "post", "position", "worker", "employee"})
 _HIRE = re.compile(
-    r"(?<![^\W_])(?:hir(?:e|ing)|employ(?:ing)?|recruit(?:ing)?|creat(?:e|ing))(?![^\W_])", re.IGNORECASE
+    rf"(?<![^\W_])(?:hir(?:e|ing)|employ(?:ing)?|recruit(?:ing)?|creat(?:e|ing)){_QUALIFIED}(?: an?)?\s$", re.IGNORECASE
 )
 _WILL_WORK = re.compile(r" (?:people )?(?:will|would|are to|should) (?:work|be (?:hired|employed))", re.IGNORECASE)
 
 
 def measured(
-    quantity: Quantity, state: str | None, focus: str, lead: str, sentence: str
+    quantity: Quantity, state: str | None, focus: str, before: str, sentence: str
 ) -> tuple[str | None, Quantity]:
-    """The known measure of a figure, or None, and the figure with the noun of the measure as its unit."""
+    """The known measure of a figure, or None, and the figure with the noun of the measure as its unit.
+
+    before  what stands between the figure before, or the start of the sentence, and this one
+    """
     if quantity.kind == "money":
-        return ("cost" if quantity.value >= _COSTLY and _COST.search(lead) else None), quantity
+        return ("cost" if quantity.value >= _COSTLY and _COST.search(before) else None), quantity
     if quantity.kind != "count":
         return None, quantity
-    if _is_crowd(quantity, focus, lead) and counter_of(sentence):
+    if _is_crowd(quantity, focus, before) and counter_of(sentence):
         return "crowd", replace(quantity, unit="person")
-    if _is_employment(quantity, focus, lead):
+    if _is_employment(quantity, focus, before):
         return "job", replace(quantity, unit="job")
     if state is None and quantity.unit in PEOPLE and _HOMES.search(focus):
         state = "evacua"
+    if state is None and quantity.unit in ("passenger", "person") and (on := _on_board(quantity, focus)):
+        return on, quantity
     state = COUNTED.get(quantity.unit or "", state if quantity.unit in PEOPLE else None)
-    if quantity.unit is None and _TOLL.search(lead):
+    if quantity.unit is None and _TOLL.search(before):
         state = "kill"
     return state, (replace(quantity, unit="person") if state else quantity)
 
@@ -80,14 +96,19 @@ def counter_of(sentence: str) -> str | None:
     return "police" if official else "organisers"
 
 
-def _is_crowd(quantity: Quantity, focus: str, lead: str) -> bool:
+def _is_crowd(quantity: Quantity, focus: str, before: str) -> bool:
     if quantity.unit is None:
-        return _CROWD_AT.search(lead) is not None
+        return _CROWD_AT.search(before) is not None
     return quantity.unit in _MARCHERS or (quantity.unit in PEOPLE and _CROWD.search(focus) is not None)
 
 
-def _is_employment(quantity: Quantity, focus: str, lead: str) -> bool:
+def _on_board(quantity: Quantity, focus: str) -> str | None:
+    if quantity.unit == "passenger":
+        return "passenger"
+    return "aboard" if _ABOARD.match(focus) else None
+
+
+def _is_employment(quantity: Quantity, focus: str, before: str) -> bool:
     if quantity.unit not in _JOBS and quantity.unit not in PEOPLE:
         return False
-    creates = quantity.unit in _JOBS or "creat" not in lead.casefold()
-    return (creates and _HIRE.search(lead) is not None) or _WILL_WORK.match(focus) is not None
+    return _HIRE.search(before) is not None or _WILL_WORK.match(focus) is not None

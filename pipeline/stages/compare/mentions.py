@@ -35,7 +35,7 @@ _RISES = re.compile(
     r"(?![^\W_])",
     re.IGNORECASE,
 )
-_OPENING = 300  # code points of the title and of the head of an article that say where its events are
+_OPENING = 300  # code points of the title and of the first sentence that say where its events are
 _ROOM = 400  # code points on either side of a figure that are searched for names and times
 
 
@@ -53,7 +53,8 @@ class Mention:
     measure   what is counted, where the tables of measures.py know it; `counter` is who counted a crowd
     past      whether the sentence speaks of a year before that of the article
     rises     whether the sentence says that something grows
-    places    stems of names in what follows the figure; `scene`, of those of the sentence and of the article's opening
+    places    stems of names in what follows the figure
+    scene     stems of names in the sentence, the first sentence and the title
     part_of   start of the figure of the same sentence that this one is a part of ("150, including 65"), or None
     """
 
@@ -107,8 +108,9 @@ class _Source:
         self.index = index
         self.member = member
         self.names = frozenset(stem(m[0]) for m in _MIDDLE_NAME.finditer(member.text))
-        body = member.sentences[0].start if member.sentences else 0
-        opening = f"{(member.title or '')[:_OPENING]} {member.text[body : body + _OPENING]}"
+        first = member.sentences[0] if member.sentences else None
+        head = member.text[first.start : min(first.end, first.start + _OPENING)] if first else ""
+        opening = f"{(member.title or '')[:_OPENING]} {head}"
         self.opening = frozenset(stem(m[0]) for m in WORD.finditer(opening) if m[0][0].isupper())
 
     def origin(self, sentence: Sentence, origins: dict[str, str]) -> str:
@@ -172,8 +174,9 @@ def _mention(
     modifiers = modifiers_of(focus_text, quantity)
     near_text = text[near[0] : near[1]]
     times = frozenset(m[0] for m in _TIME.finditer(near_text))
+    before = text[max(room[0], quantity.start - REACH) : quantity.start]
     noun = frozenset({stem(quantity.unit)}) if quantity.unit and quantity.kind == "count" else frozenset[str]()
-    measure, quantity = measured(quantity, state, focus_text, lead_text, near_text)
+    measure, quantity = measured(quantity, state, focus_text, before, near_text)
     return Mention(
         article=source.index,
         article_id=member.article_id,

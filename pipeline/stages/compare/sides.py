@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from pipeline.records import Comparison, Passage, Relation, Side
+from pipeline.stages.compare.measures import LABELS
 from pipeline.stages.compare.values import Value
 
 Item = TypeVar("Item")
@@ -36,9 +37,12 @@ def side(value: Value) -> Side:
 
 
 def measure_of(values: Sequence[Value]) -> str:
-    """The commonest phrase that the sources use, else the unit."""
+    """The commonest phrase that the sources use, else the unit; a known measure where the phrase is one word."""
     mentions = [m for value in values for m in value.mentions]
     phrase = _most_common(m.phrase for m in mentions if m.phrase)
+    known = LABELS.get(_most_common(m.measure or "" for m in mentions) or "")
+    if known and " " not in (phrase or ""):
+        return known
     return phrase or mentions[0].quantity.unit or "figure"
 
 

@@ -13,6 +13,7 @@ _MEASURES = 16  # measures that one value may have in a story; mentions beyond t
 _PRECEDENCE: tuple[Relation, ...] = ("conversion", "rounding", "same", "update", "conflict")
 
 Key = tuple[str, str | None, float, float | None]
+Tolls = dict[str, dict[int | str | None, float]]
 Stated = dict[str, dict[Key, bool]]
 """For each article the values that it gives, and whether any of them is qualified there."""
 
@@ -71,12 +72,14 @@ def _closeness(value: Value, mention: Mention, limits: Thresholds) -> float:
 
 def related(values: Sequence[Value], limits: Thresholds, cap: int) -> dict[tuple[int, int], Relation]:
     """Relations of pairs of values (positions, ascending) of one dimension; the `cap` most reported are paired."""
-    stated = _stated(values)
+    stated, tolls = _stated(values), _tolls(values)
     found: dict[tuple[int, int], Relation] = {}
     for positions in _by_dimension(values):
         ranked = sorted(positions, key=lambda i: (-len(values[i].origins), values[i].place))[:cap]
         for i, j in combinations(sorted(ranked), 2):
             relation = _relation(values[i], values[j], limits)
+            if relation == "update" and not (_is_whole(values[i], tolls) and _is_whole(values[j], tolls)):
+                continue
             if relation is not None and _holds(relation, values[i], values[j], stated):
                 found[i, j] = relation
     return found
@@ -96,6 +99,28 @@ def _stated(values: Sequence[Value]) -> Stated:
             keys = stated.setdefault(mention.article_id, {})
             keys[key_of(mention)] = keys.get(key_of(mention), False) or mention.quantity.qualifier is not None
     return stated
+
+
+def _tolls(values: Sequence[Value]) -> Tolls:
+    """The greatest figure of each known measure by article and by day: of the article's own time, and of no part."""
+    tolls: Tolls = {}
+    for mention in (m for value in values for m in value.mentions):
+        if mention.measure and not mention.past and not mention.partial:
+            greatest = tolls.setdefault(mention.measure, {})
+            for place in (mention.article, mention.day):
+                greatest[place] = max(greatest.get(place, 0.0), mention.quantity.value)
+    return tolls
+
+
+def _is_whole(value: Value, tolls: Tolls) -> bool:
+    """Whether no greater toll stands in the same article or on an earlier day, of which this would be a part."""
+    places = {(m.article, m.day, m.measure or "") for m in value.mentions}
+    return not any(
+        greatest > value.mentions[0].quantity.value
+        and (place == article or (isinstance(place, str) and day is not None and place < day))
+        for article, day, measure in places
+        for place, greatest in tolls.get(measure, {}).items()
+    )
 
 
 def _relation(a: Value, b: Value, limits: Thresholds) -> Relation | None:
@@ -139,6 +164,20 @@ def groups_of(count: int, relations: dict[tuple[int, int], Relation]) -> list[li
         for member in right:
             group_of[member] = left
     return sorted({id(group): sorted(group) for group in group_of.values()}.values())
+
+
+def aboard(values: Sequence[Value]) -> list[tuple[Value, Value]]:
+    """People aboard and passengers, where one article gives both figures: the crew is the difference."""
+    stated = _stated(values)
+    people, passengers = ([v for v in values if v.wordings[0].measure == name] for name in ("aboard", "passenger"))
+    return [
+        (whole, part)
+        for whole, part in product(people, passengers)
+        if whole.mentions[0].quantity.value > part.mentions[0].quantity.value
+        and len(whole.origins) > 1
+        and len(part.origins) > 1
+        and any(key_of(whole.mentions[0]) in keys and key_of(part.mentions[0]) in keys for keys in stated.values())
+    ]
 
 
 def merged(values: Sequence[Value]) -> list[Value]:
