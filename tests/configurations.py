@@ -34,5 +34,6 @@ def overrides_for(group: str, variant: str, folder: Path) -> list[str]:
         chosen.append(f"{group}.model.name={tiny_encoder(folder / 'encoder')}")
     if variant == "seq2seq":
         chosen.append(f"{group}.model.name={tiny_seq2seq(folder / 'seq2seq')}")
-        chosen.append(f"{group}.decoding.max_new_tokens=20")
+        # Random weights write nonsense, and little of it is enough.
+        chosen += [f"{group}.decoding.max_new_tokens=8", f"{group}.decoding.beams=1", f"{group}.input_words=60"]
     return chosen

@@ -19,6 +19,11 @@ from pipeline.executors.parts import Apply, apply_part, uses_model
 from pipeline.stage import Stage, StageResult, check_parameters, require
 
 
+def _cores() -> int:
+    """Cores that this process may use, which a container may hold below those of the machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _start_worker() -> None:
     """Leave Ctrl-C to the parent, and end when the parent is gone, whatever killed it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -76,7 +81,7 @@ class LocalExecutor:
                 raise
 
     def _worker_count(self) -> int:
-        return self.workers or len(os.sched_getaffinity(0))
+        return self.workers or _cores()
 
     def _pool(self) -> ProcessPoolExecutor:
         # Not fork: Arrow and torch hold threads, which a forked child would find dead with their locks taken.

@@ -12,6 +12,7 @@ from pipeline.text.quantity import Quantity
 from pipeline.text.tokens import token_spans
 
 _MAGNITUDES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+_IRREGULAR = {"person": "people", "foot": "feet", "inch": "inches", "man": "men", "woman": "women", "child": "children"}
 _SHORT = 60
 """Characters of a passage that is taken for the printed figure itself, where no figure is recognised in it."""
 _SEARCHED = 2000
@@ -38,10 +39,12 @@ def places(story: Story, side: Side) -> Iterator[Place]:
 def _place(article: ExportArticle, passage: Passage, side: Side) -> Place | None:
     text = article.field(passage.field)
     searched = find_quantities(text, passage.start, min(passage.end, passage.start + _SEARCHED))
-    for quantity in searched:
-        if side.value is not None and quantity.unit == side.unit and math.isclose(quantity.value, side.value):
-            start, end = _with_words(text, quantity, passage)
-            return Place(article.article_id, passage.field, start, end)
+    equal = [q for q in searched if side.value is not None and math.isclose(q.value, side.value)]
+    # The ledger names what is counted in its own word: 41 bodies are persons to it.
+    counted = [q for q in equal if q.kind == "count"] if len(equal) == 1 else []
+    for quantity in [*(q for q in equal if q.unit == side.unit), *counted]:
+        start, end = _with_words(text, quantity, passage)
+        return Place(article.article_id, passage.field, start, end)
     return None
 
 
@@ -80,8 +83,18 @@ def _from_parts(side: Side) -> str:
         return day(side.as_of) or "—"
     unit = one_line(side.unit or "")
     money = len(unit) == 3 and unit.isupper()
+    unit = unit if money or side.value == 1 else _plural(unit)
     ordered = (side.qualifier or "", unit if money else "", _number(side.value), "" if money else unit)
     return one_line(" ".join(ordered))
+
+
+def _plural(noun: str) -> str:
+    """The plural of an English unit or counted noun; symbols stay as they are."""
+    if noun in _IRREGULAR or not (noun.isascii() and noun.isalpha() and noun.islower() and len(noun) > 2):
+        return _IRREGULAR.get(noun, noun)
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def _number(value: float) -> str:

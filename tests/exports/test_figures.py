@@ -14,13 +14,14 @@ from tests.exports.stories import passage, source
         ("Allies gave more than $71 billion in aid.", 7.1e10, "USD", "more than", "more than $71 billion"),
         ("Allies gave €65 billion, not €150 billion.", 1.5e11, "EUR", None, "€150 billion"),
         ("At least 200 people were hurt in two towns.", 200.0, "person", "at least", "At least 200 people"),
+        ("Officials had counted 41 bodies by the late afternoon of that day.", 41.0, "person", None, "41 bodies"),
         ("Some 200 people were hurt.", 200.0, "person", "about", "about 200 people"),
         (
             "It was long, and no figure stands anywhere in this sentence at all, so.",
             200.0,
             "person",
             None,
-            "200 person",
+            "200 people",
         ),
         (
             "It was long, and no figure stands anywhere in this sentence at all, so.",
