@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.text.quantities import Quantity, compatible, find_quantities, same_quantity
+from pipeline.text.quantity import overlapping
 
 
 def the(text: str) -> Quantity:
@@ -169,3 +170,19 @@ def spelt(number: int) -> str:
 @given(st.integers(2, 999_999))
 def test_numbers_in_words_are_worth_what_they_say(number: int) -> None:
     assert the(f"{spelt(number)} boats").value == number
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "overlap"),
+    [
+        ("paid $43 million", "paid $43,885,310", True),  # cut short
+        ("paid $44 million", "paid $43,885,310", True),  # rounded
+        ("paid $42 million", "paid $43,885,310", False),
+        ("paid $2 trillion", "paid $2.3 trillion", False),
+        ("47 pages", "48 pages", False),
+    ],
+)
+def test_one_value_can_stand_behind_a_figure_that_was_rounded_or_cut_short(
+    left: str, right: str, overlap: bool
+) -> None:
+    assert overlapping(the(left), the(right)) is overlapping(the(right), the(left)) is overlap
