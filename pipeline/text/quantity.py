@@ -118,14 +118,14 @@ def compatible(claim: Quantity, source: Quantity) -> bool:
 
 
 def overlapping(left: Quantity, right: Quantity) -> bool:
-    """Whether one exact value can stand behind both figures, each rounded, cut short or qualified in its own way."""
-    (a, b), (c, d) = (tuple(in_base_unit(q, value) for value in _printed(q)) for q in (left, right))
+    """Whether one exact value can stand behind both figures, each rounded or qualified in its own way."""
+    (a, b), (c, d) = (tuple(in_base_unit(q, value) for value in admitted(q)) for q in (left, right))
     return max(a, c) <= min(b, d) or equal(max(a, c), min(b, d))
 
 
-def _printed(quantity: Quantity) -> tuple[float, float]:
-    """What a figure admits where its last digits may have been cut: $43 million is said of $43,885,310."""
-    low, high = admitted(quantity)
-    if quantity.qualifier is None and quantity.high is None and not quantity.vague and half_step(quantity):
-        high = max(high, quantity.value + min(quantity.step, ROUND * abs(quantity.value)))
-    return low, high
+def cut_short(shorter: Quantity, longer: Quantity) -> bool:
+    """Whether a figure is another one with its last digits left out: $43 million is said of $43,885,310."""
+    plain = shorter.qualifier is None and shorter.high is None and not shorter.vague and longer.high is None
+    coarser = shorter.unit == longer.unit and shorter.step >= 10 * longer.step
+    rest = longer.value - shorter.value
+    return plain and coarser and 0 <= rest < min(shorter.step, ROUND * abs(shorter.value))

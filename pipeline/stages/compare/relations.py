@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.records import Relation
 from pipeline.stages.compare.mentions import Mention
 from pipeline.stages.compare.words import STATES
-from pipeline.text.quantity import Quantity, admitted, compatible, equal, in_base_unit, overlapping
+from pipeline.text.quantity import Quantity, admitted, compatible, cut_short, equal, in_base_unit, overlapping
 
 USD_PER_UNIT: dict[str, tuple[float, float]] = {
     "USD": (1, 1), "EUR": (0.8, 1.65), "GBP": (1.0, 2.15), "CHF": (0.5, 1.5), "CAD": (0.6, 1.15), "AUD": (0.45, 1.15),
@@ -89,7 +89,7 @@ def is_rounded(a: Quantity, b: Quantity) -> bool:
     """Whether one figure is the other, rounded or qualified; 5.8 and 5.9 are two values, 6 may be 5.9."""
     if a.qualifier and b.qualifier:
         return overlapping(a, b)
-    return compatible(a, b) or compatible(b, a)
+    return compatible(a, b) or compatible(b, a) or cut_short(a, b) or cut_short(b, a)
 
 
 def _needed_for_same(quantity: Quantity) -> float:
