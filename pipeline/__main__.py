@@ -20,7 +20,7 @@ newsbraid: articles of many outlets in, cited summaries of stories out.
   newsbraid -m experiment=lead,extractive          several runs, one table
   newsbraid --cfg job                              print the configuration and stop
 
-Any value of the configuration is set as NAME=VALUE; groups choose a file of conf/:
+Any value of the configuration is set as NAME=VALUE; groups choose a file of conf/, * by default:
 """
 
 

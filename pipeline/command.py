@@ -16,7 +16,7 @@ from pathlib import Path
 import hydra
 from hydra.core.hydra_config import HydraConfig
 from hydra.errors import HydraException
-from omegaconf import DictConfig, OmegaConf
+from omegaconf import DictConfig, ListConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
 from pipeline import __version__
@@ -35,14 +35,18 @@ def conf_folder() -> Path:
 
 
 def option_lines(folder: Path, hidden: tuple[str, ...] = ()) -> list[str]:
-    """Each group with its variants, a line each, from the first comment of their files."""
+    """Each group with its variants, a line each, from the first comment of their files; * marks the default."""
     lines = []
+    chosen = OmegaConf.load(folder / "config.yaml").defaults
+    defaults = {(name, each) for entry in chosen if isinstance(entry, DictConfig) for name, value in entry.items()
+                for each in (value if isinstance(value, ListConfig) else [value])}  # fmt: skip
     for group in sorted(p for p in folder.iterdir() if p.is_dir() and p.name not in hidden):
         lines.append(f"  {group.name}")
         for file in sorted(group.glob("*.yaml")):
             comments = [line[1:].strip() for line in file.read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
             text = next((c for c in comments if not c.startswith("@")), "")
-            lines.append(f"    {group.name}={file.stem:<{max(26 - len(group.name), 1)}} {text}")
+            mark = "*" if (group.name, file.stem) in defaults else " "
+            lines.append(f"  {mark} {group.name}={file.stem:<{max(26 - len(group.name), 1)}} {text}")
     return lines
 
 
