@@ -28,6 +28,26 @@ _GENERIC = (
     "legislation letter memo study meeting comments remarks change changes news issue document documents"
 )
 _DEFINITE = re.compile(rf"[Tt]he (?:\w+ )?(?:{'|'.join(_GENERIC.split())})\b(?! of| in| that| by)")
+# "Five hours later", "The next day": counted from a sentence that is not there.
+_LATER = re.compile(
+    r"(?:(?:Just |Only |About )?(?:\w+|[Aa] few|[Aa] couple of) (?:second|minute|hour|day|night|week|month|year)s? "
+    r"(?:later|earlier|before|after that)|(?:The|On the|By the) (?:next|following|previous|same) "
+    r"(?:day|night|morning|evening|afternoon|week|month|year)|By then|At that (?:point|moment))\b"
+)
+# A sentence that speaks to its reader, or of the page on which it stands.
+_ADDRESS = re.compile(
+    r"(?:(?:Imagine|Consider|Picture|Remember|Forget|Recall|Note|Look|Watch|Read|Click|Do|Act|Think|Take|Make|Try|Ask|"
+    r"Meet|Call|Say|See|Check|Keep|Stop|Find|Learn|Get|Give|Put|Go)\s(?:a|an|the|this|that|it|at|to|about|like|no|how|"
+    r"what|why|more|back|out|up)\b|Let['’]s\b|Let (?:us|me)\b|Don['’]t\b|Here(?:['’]s| is| are)\b|Quick\b|Recap\b|"
+    r"Welcome to\b|Enter\s|What(?:['’]s| is) more\b|Suffice it\b|Spoiler\b|Good (?:morning|evening|afternoon)\b|"
+    r"There(?:['’]s| is) (?:a|an|no|something|nothing)\b)"
+)
+_READERS = re.compile(
+    r"\b(?:for those (?:who|of us)|in case (?:you|anyone) missed|"
+    r"(?:seen|shown|listed|pictured|on the \w+) (?:below|above)|"
+    r"this (?:article|story|column|post|newsletter|series)|our readers|stay tuned|read more|click here)\b",
+    re.IGNORECASE,
+)
 _PERSONS = """
     man woman boy girl person president leader minister officer teenager student driver candidate senator lawmaker
     judge father mother wife husband lawyer reporter worker teacher manager player singer writer author actor doctor
@@ -44,6 +64,17 @@ _REMARKS = re.compile(
     r"\b(?:made|making|makes) (?:the|his|her|their|those|these) "
     r"(?:comments?|remarks?|announcement|statements?|claims?)\b"
 )
+# "The Democratic governor picked", "The board's chief inspector": nobody is named.
+_OFFICE = re.compile(
+    rf"The (?:[\w-]+['’]s? )?(?:[\w-]+ ){{0,2}}?(?:{'|'.join(_PERSONS.split())}|inspector|spokes\w+)\b"
+    r"(?!['’]| (?:of|in|at|for|who|that|from|general)\b|,? [A-Z])"
+)
+# "The attorney said", after a quotation: whose?
+_NOUN_SPEAKS = re.compile(
+    rf"\W*(?:\b(?:said|added|wrote|told) )?[Tt]he (?:[\w-]+ )?(?:{'|'.join(_PERSONS.split())}|spokes\w+)"
+    r"\b(?: (?:said|says|added|adds|wrote|told|continued)\b|\.?\W*\Z)"
+)
+_THEN = re.compile(r"(?:[\w'’.]+\s){1,4}then\s[a-z]+")
 _POINTS_BACK = re.compile(
     r"\b(?:the (?:former|latter)|as (?:mentioned|noted|stated) (?:above|earlier)|aforementioned)\b", re.IGNORECASE
 )
@@ -66,9 +97,22 @@ def faults(text: str, language: str, persons: frozenset[str] = frozenset()) -> i
         return total + (1 if re.search(r"[?;؟]\W*\Z", outside) else 0)
     if _pronoun_without_person(outside, persons) or _FIRST_OR_SECOND.search(outside) or _POINTS_BACK.search(outside):
         total += SERIOUS
-    if outside.rstrip().endswith("?"):
+    if outside.rstrip().endswith("?") or _LATER.match(lead) or _ADDRESS.match(lead) or _READERS.search(outside):
         total += SERIOUS
-    return total + sum(map(bool, (_DEFINITE.match(lead), _LOOSE.match(lead), _REMARKS.search(outside))))
+    return total + _loose_ends(text, outside, lead)
+
+
+def _loose_ends(text: str, outside: str, lead: str) -> int:
+    """What hangs on a sentence before without which a reader can live."""
+    quoted = text.lstrip(" ([")[:1] in '"“' and _NOUN_SPEAKS.match(outside.lstrip())
+    found = (
+        _DEFINITE.match(lead) or _OFFICE.match(lead),
+        _LOOSE.match(lead),
+        _REMARKS.search(outside),
+        _THEN.match(lead),
+        quoted,
+    )
+    return sum(map(bool, found))
 
 
 def _pronoun_without_person(outside: str, persons: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from pipeline.records import Candidate, Draft, Member, Span
 from pipeline.stages.summarize.edits import extract_candidate, word_count
 from pipeline.stages.summarize.faults import SERIOUS
 from pipeline.stages.summarize.story import Source
+from pipeline.stages.summarize.told import told_already
 from pipeline.text.function_words import function_words
 from pipeline.text.tokens import token_spans
 
@@ -86,7 +87,10 @@ def repeats(option: Option, chosen: Sequence[Option]) -> bool:
         every, plain = (_share(a, b) for a, b in zip(own, _content(other), strict=True))
         if plain > PLAIN_OVERLAP_LIMIT or (every > OVERLAP_LIMIT and plain >= PLAIN_OVERLAP_LEAST):
             return True
-    return False
+    if option.member.language != "en":
+        return False
+    elsewhere = [o.candidates[0].text for o in chosen if o.member.article_id != option.member.article_id]
+    return told_already(option.candidates[0].text, elsewhere)
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:

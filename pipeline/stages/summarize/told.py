@@ -1,0 +1,64 @@
+"""Whether a sentence tells anything new after the chosen ones of other articles: the leads on one event seldom do.
+
+Words are compared by their first letters, so that "appoints" and "appointed" are one; names, which the sentences of a
+story share anyhow, count half. Within one article little is told twice, so its own sentences are not compared. English
+only: first letters and capitals say less elsewhere (on MultiLing 2011 the rule cost other languages half a point of
+ROUGE-2, on English NeuS none).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.text.function_words import function_words
+from pipeline.text.name_words import CALENDAR, SPEECH
+from pipeline.text.tokens import token_spans
+
+STEM = 5
+"""Letters by which words are compared."""
+
+NAME_WEIGHT = 0.5
+"""What a name counts against a common word."""
+
+LIMIT = 0.33
+"""A sentence with more than this share of its weight in others is told already."""
+
+LEAST = 3.0
+"""What a sentence weighs at least: two words alone prove nothing."""
+
+_DATES = CALENDAR | {"may"}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The stems of an English sentence that say something, by kind; a day of a month is no figure."""
+
+    common: frozenset[str]
+    names: frozenset[str]
+    figures: frozenset[str]
+
+
+def content(text: str) -> Content:
+    """What an English sentence says, in stems."""
+    skipped = function_words("en") | _DATES | SPEECH
+    kinds: tuple[set[str], set[str], set[str]] = (set(), set(), set())
+    common, names, figures = kinds
+    before = ""
+    for start, end in token_spans(text):
+        word, key = text[start:end], text[start:end].casefold()
+        if any(c.isdigit() for c in word):
+            figures.update([key] if before not in _DATES else [])
+        elif len(key) > 3 and key not in skipped:
+            (names if word[0].isupper() else common).add(key[:STEM])
+        before = key
+    return Content(frozenset(common - names), frozenset(names), frozenset(figures))
+
+
+def told_already(text: str, others: Iterable[str]) -> bool:
+    """Whether `others` together hold every figure of a text and over LIMIT of its weight, a common word among it."""
+    own, known = content(text), [content(other) for other in others]
+    if own.figures.difference(*(other.figures for other in known)):
+        return False
+    common = own.common.intersection(stem for other in known for stem in other.common)
+    names = own.names.intersection(stem for other in known for stem in other.names)
+    weight = len(own.common) + NAME_WEIGHT * len(own.names)
+    return bool(common) and len(common) + NAME_WEIGHT * len(names) > LIMIT * max(weight, LEAST)
