@@ -24,7 +24,7 @@ from pipeline.tables import to_records, to_table
 
 log = logging.getLogger("newsbraid")
 
-LIBRARIES = ("numpy", "pyarrow", "scipy", "scikit-learn", "hydra-core", "torch", "transformers", "datasets")
+LIBRARIES = ("numpy", "pyarrow", "scipy", "hydra-core", "torch", "transformers", "datasets")
 
 
 def log_line(name: str, kept: int, dropped: int, computed: int, seconds: float, unit: str) -> None:
