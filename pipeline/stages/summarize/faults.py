@@ -32,8 +32,10 @@ _DEFINITE = re.compile(rf"[Tt]he (?:\w+ )?(?:{'|'.join(_GENERIC.split())})\b(?! 
 _LATER = re.compile(
     r"(?:(?:Just |Only |About )?(?:\w+|[Aa] few|[Aa] couple of) (?:second|minute|hour|day|night|week|month|year)s? "
     r"(?:later|earlier|before|after that)|(?:The|On the|By the) (?:next|following|previous|same) "
-    r"(?:day|night|morning|evening|afternoon|week|month|year)|By then|At that (?:point|moment))\b"
+    r"(?:day|night|morning|evening|afternoon|week|month|year)|By then|At that (?:point|moment)|"
+    r"There(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could|must|should)\b))\b"
 )
+_NEAR_DAY = re.compile(r"\b(?:tonight|tomorrow|last night)\b", re.IGNORECASE)
 # A sentence that speaks to its reader, or of the page on which it stands.
 _ADDRESS = re.compile(
     r"(?:(?:Imagine|Consider|Picture|Remember|Forget|Recall|Note|Look|Watch|Read|Click|Do|Act|Think|Take|Make|Try|Ask|"
@@ -109,6 +111,7 @@ def _loose_ends(text: str, outside: str, lead: str) -> int:
         _DEFINITE.match(lead) or _OFFICE.match(lead),
         _LOOSE.match(lead),
         _REMARKS.search(outside),
+        _NEAR_DAY.search(outside),
         _THEN.match(lead),
         quoted,
     )

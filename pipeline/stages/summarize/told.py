@@ -22,6 +22,9 @@ NAME_WEIGHT = 0.5
 LIMIT = 0.33
 """A sentence with more than this share of its weight in others is told already."""
 
+COMMON_LIMIT = 0.25
+"""And with less than this share of its common words there, it says other things of the same persons."""
+
 LEAST = 3.0
 """What a sentence weighs at least: two words alone prove nothing."""
 
@@ -30,7 +33,7 @@ _DATES = CALENDAR | {"may"}
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The stems of an English sentence that say something, by kind; a day of a month is no figure."""
+    """The stems of an English sentence that say something, by kind; days of a month and ages are no figures."""
 
     common: frozenset[str]
     names: frozenset[str]
@@ -46,7 +49,7 @@ def content(text: str) -> Content:
     for start, end in token_spans(text):
         word, key = text[start:end], text[start:end].casefold()
         if any(c.isdigit() for c in word):
-            figures.update([key] if before not in _DATES else [])
+            figures.update([key] if before not in _DATES and not text.startswith("-year-old", end) else [])
         elif len(key) > 3 and key not in skipped:
             (names if word[0].isupper() else common).add(key[:STEM])
         before = key
@@ -54,11 +57,12 @@ def content(text: str) -> Content:
 
 
 def told_already(text: str, others: Iterable[str]) -> bool:
-    """Whether `others` together hold every figure of a text and over LIMIT of its weight, a common word among it."""
+    """Whether `others` together hold every figure of a text and over LIMIT of its weight."""
     own, known = content(text), [content(other) for other in others]
     if own.figures.difference(*(other.figures for other in known)):
         return False
-    common = own.common.intersection(stem for other in known for stem in other.common)
-    names = own.names.intersection(stem for other in known for stem in other.names)
-    weight = len(own.common) + NAME_WEIGHT * len(own.names)
-    return bool(common) and len(common) + NAME_WEIGHT * len(names) > LIMIT * max(weight, LEAST)
+    stems = {stem for other in known for stem in other.common | other.names}
+    common, names = len(own.common & stems), len(own.names & stems)
+    if not common or common < COMMON_LIMIT * len(own.common):
+        return False
+    return common + NAME_WEIGHT * names > LIMIT * max(len(own.common) + NAME_WEIGHT * len(own.names), LEAST)

@@ -10,6 +10,7 @@ from pipeline.stages.summarize.faults import SERIOUS, faults
     [
         "Five hours later the young master stopped the clock and had won the tournament.",
         "The next morning the harbour board closed the old bridge to all lorries.",
+        "There the young Harnby side beat the favourite and overtook both of them.",
         "Quick recap for those who went to bed: the home side needed only a draw.",
         "Look at the harbour board and no ferry of any size comes to mind.",
         "Two of our writers share their opposing views on the ferry shown below.",
@@ -26,10 +27,11 @@ def test_a_sentence_that_counts_from_another_or_addresses_its_reader_is_at_serio
         "“This choice should trouble everybody who sails,” the lawyer said.",
         "The Democratic governor picked a former ferry captain on Monday for the board.",
         "The board's chief inspector asked on Monday for two new ferries and a bridge.",
+        "Schools in Harnby will open again tomorrow after the long strike of the ferry crews.",
         "Ann Hobb then described how the ferry was stopped twice in the bay.",
     ],
 )
-def test_a_person_without_a_name_and_a_then_are_faults(text: str) -> None:
+def test_a_person_without_a_name_and_a_then_or_tomorrow_are_faults(text: str) -> None:
     assert faults(text, "en") == 1
 
 
@@ -39,6 +41,7 @@ def test_a_person_without_a_name_and_a_then_are_faults(text: str) -> None:
         "The harbour board closed the old bridge to lorries five hours later than planned.",
         "The governor of the island asked on Monday for two new ferries and a bridge.",
         "The civil defence chief, Ann Hobb, said that dozens were missing after the storm.",
+        "There were three hundred people on the ferry when it struck the reef.",
         "Look Harbour won the cup on Monday after a long match in the rain.",
         "“This choice should trouble everybody,” the lawyer Ann Hobb said on Monday.",
     ],
