@@ -93,3 +93,9 @@ def test_two_ferries_that_ran_aground_are_two_stories() -> None:
     assert len(ferries) == 2
     texts = [" ".join(claim["text"] for claim in story["claims"]) for story in ferries]
     assert not any("Port Ellery" in text and "Arado" in text for text in texts)
+
+
+def test_the_output_in_the_readme_is_that_of_the_sample() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("```markdown\n")[1].split("```")[0].strip()
+    assert shown in (sample_run()[1] / "exports" / "report.md").read_text(encoding="utf-8")
