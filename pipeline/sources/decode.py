@@ -31,7 +31,7 @@ _SAMPLE = 20_000
 _MAGIC = (b"%PDF-", b"\x89PNG", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")
 
 _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
-_MOST_CONTROL = 0.02
+_MOST_CONTROL = 0.05
 
 # Of the letters of a text in Latin script at most so many lie beyond ASCII; in other scripts nearly all do.
 _MOST_HIGH_LATIN = 0.25
@@ -82,7 +82,7 @@ def _decode_damaged(data: bytes) -> str:
 
 def _is_binary(sample: bytes) -> bool:
     controls = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
-    return sample.startswith(_MAGIC) or controls > max(1, _MOST_CONTROL * len(sample))
+    return sample.startswith(_MAGIC) or controls > max(4, _MOST_CONTROL * len(sample))
 
 
 def _legacy_encoding(data: bytes) -> str:

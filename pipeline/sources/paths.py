@@ -18,7 +18,7 @@ class Found(NamedTuple):
 
 
 class Unreadable(NamedTuple):
-    """A folder that cannot be listed."""
+    """A folder that cannot be listed, or a link that is not followed."""
 
     place: str
     detail: str
@@ -68,7 +68,7 @@ def find(path: str, patterns: tuple[str, ...]) -> Iterator[Found | Unreadable]:
     """The files that a path names, sorted.
 
     patterns  of file names, for folders only: a file or a glob is taken at its word
-    Hidden files and folders are skipped in folders; links to folders are not followed.
+    Hidden files and folders are skipped in folders; links are followed to files inside the folder.
     """
     base = Path(path).expanduser()
     if base.is_dir():
@@ -101,7 +101,12 @@ def _in_folder(base: Path, patterns: tuple[str, ...]) -> Iterator[Found | Unread
         files.extend(Path(folder, n) for n in chosen)
     for error in failed:
         yield Unreadable(_printable(os.path.relpath(error.filename, base)), error.strerror or "cannot be listed")
+    inside = base.resolve()
     for file in sorted(files):
+        if file.is_symlink() and not file.resolve().is_relative_to(inside):
+            # Folders that others fill may hold a link to anything that this user can read.
+            yield Unreadable(_printable(file.relative_to(base).as_posix()), "a link that leads out of the folder")
+            continue
         # Pipes and sockets would block; what vanished since the listing is for the reader to report.
         if file.is_file() or not file.exists():
             yield Found(file, _printable(file.relative_to(base).as_posix()))

@@ -178,3 +178,9 @@ def test_a_page_of_no_stories_is_refused() -> None:
 def test_an_article_without_sentences_still_shows_its_passage() -> None:
     a = source("a", "It rained in Ely and in Wells.", sentences=(), layout=Layout(None, None, None, None, ()))
     assert "rained in Ely" in Seen(page(Story("s", (a,), None, (quoting(a, "rained in Ely"),)))).text
+
+
+def test_a_sentence_stands_on_the_side_that_its_script_begins_on() -> None:
+    # dir=auto looks into no child that has a dir of its own, so it stands on the element that is aligned.
+    summary = page(flood()).split('class="said"')[0].rsplit("<summary", 1)[1]
+    assert 'dir="auto"' in summary

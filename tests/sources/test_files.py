@@ -129,3 +129,19 @@ def test_the_order_in_which_files_were_made_does_not_matter(tmp_path: Path) -> N
             (folder / name).write_text(f"It rained on day {int(name[0]) % 3}.")
         results.append(admit(source(folder).read(NOW)))
     assert results[0] == results[1]
+
+
+def test_a_few_stray_nuls_are_taken_out_of_a_short_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"The mayor\x00 said that it rained.\x00 The river rose.")
+    assert texts(tmp_path) == ["The mayor said that it rained. The river rose."]
+
+
+def test_a_link_out_of_the_folder_is_set_aside_and_one_inside_is_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (tmp_path / "secret.txt").write_text("A secret.")
+    (folder / "real.txt").write_text("It rained.")
+    (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "same.txt").symlink_to(folder / "real.txt")
+    assert reasons(folder) == {"out.txt": "unreadable"}
+    assert texts(folder) == ["It rained.", "It rained."]
