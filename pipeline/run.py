@@ -151,10 +151,11 @@ def _input_digest(articles: pa.Table, dropped: Sequence[Dropped]) -> str:
 def _folder(plan: Plan, digest: str, now: str) -> RunFolder:
     """The folder of this run: that of an earlier attempt, where there was one."""
     suffix = hashlib.blake2b(f"{plan.fingerprint} {digest}".encode(), digest_size=4).hexdigest()
+    # By name first: an output may hold the runs of years. The manifest then tells that it is no chance of the digest.
     for folder in reversed(run_folders(plan.output)):
-        manifest = folder.manifest() or {}
-        known = (manifest.get("plan"), manifest.get("input")) == (plan.fingerprint, digest)
-        if known or (not manifest and folder.run_id.endswith(f"-{suffix}")):
-            return folder
+        if folder.run_id.endswith(f"-{suffix}"):
+            manifest = folder.manifest()
+            if not manifest or (manifest.get("plan"), manifest.get("input")) == (plan.fingerprint, digest):
+                return folder
     stamp = "".join(c for c in now[:19] if c.isdigit() or c == "T")
     return RunFolder(path=plan.output / f"{stamp}-{suffix}")
