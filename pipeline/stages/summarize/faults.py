@@ -47,7 +47,8 @@ _ADDRESS = re.compile(
 _READERS = re.compile(
     r"\b(?:for those (?:who|of us)|in case (?:you|anyone) missed|"
     r"(?:seen|shown|listed|pictured|on the \w+) (?:below|above)|"
-    r"this (?:article|story|column|post|newsletter|series)|our readers|stay tuned|read more|click here)\b",
+    r"this (?:article|story|column|post|newsletter|series|newspaper|(?:editorial )?board)|"
+    r"our (?:readers|editorial board)|stay tuned|read more|click here)\b",
     re.IGNORECASE,
 )
 _PERSONS = """

@@ -15,6 +15,7 @@ from pipeline.stages.summarize.faults import SERIOUS, faults
         "Look at the harbour board and no ferry of any size comes to mind.",
         "Two of our writers share their opposing views on the ferry shown below.",
         "Here’s what the harbour board said about the old ferry on Monday.",
+        "Last month this board endorsed Ann Doe for mayor of Carrow City.",
     ],
 )
 def test_a_sentence_that_counts_from_another_or_addresses_its_reader_is_at_serious_fault(text: str) -> None:
