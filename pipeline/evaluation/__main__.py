@@ -9,8 +9,10 @@ from omegaconf import DictConfig, OmegaConf
 
 from pipeline.command import conf_folder, option_lines, run_command
 from pipeline.errors import ConfigurationError
-from pipeline.evaluation.benchmark import Benchmark, corpus_digest
-from pipeline.evaluation.results import Evaluation, as_markdown, as_text, cells, comparison
+from pipeline.evaluation.benchmark import Benchmark
+from pipeline.evaluation.comparison import comparison_json, comparison_markdown, comparison_text
+from pipeline.evaluation.report import as_markdown, as_text, cells, cost
+from pipeline.evaluation.results import Evaluation
 from pipeline.plan import build, make_plan
 from pipeline.run import Outcome, run
 from pipeline.store import write_bytes, write_json
@@ -46,7 +48,7 @@ def find_data(option: str | None) -> Path | None:
     return beside if beside.is_dir() else None
 
 
-def evaluate(cfg: DictConfig, overrides: str) -> Evaluation | None:
+def evaluate(cfg: DictConfig, overrides: tuple[str, ...]) -> Evaluation | None:
     """Run and score a composed configuration; None, with a message, where the benchmark's data is absent.
 
     Raises:
@@ -78,13 +80,13 @@ def _give_stories(cfg: DictConfig, benchmark: Benchmark) -> None:
     cfg.cluster.stories = stories
 
 
-def _evaluation(benchmark: Benchmark, outcome: Outcome, overrides: str) -> Evaluation:
+def _evaluation(benchmark: Benchmark, outcome: Outcome, overrides: tuple[str, ...]) -> Evaluation:
     manifest = outcome.manifest
     return Evaluation(
         benchmark=benchmark.name,
         overrides=overrides,
         signature=benchmark.signature,
-        corpus=corpus_digest(benchmark.files),
+        corpus=benchmark.digest(outcome.folder),
         run_id=outcome.folder.run_id,
         plan=manifest["plan"],
         reused=tuple(stage["stage"] for stage in manifest["stages"] if stage["computed"] < stage["rows_in"]),
@@ -99,11 +101,15 @@ def _written(evaluation: Evaluation, outcome: Outcome) -> Evaluation:
     folder = outcome.folder.path / "evaluation"
     write_json(folder / "results.json", evaluation.as_json())
     write_bytes(folder / "results.md", as_markdown(evaluation).encode())
-    _say(f"\n{evaluation.benchmark}  {evaluation.overrides}\n{as_text(cells(evaluation))}\n")
-    if evaluation.reused:
-        _say(f"seconds leave out what was in the store: {', '.join(evaluation.reused)}")
-    _say(f"{evaluation.signature}\ncorpus sha256 {evaluation.corpus}\n{folder}")
+    _say(f"\n{evaluation.benchmark}  {' '.join(evaluation.overrides)}\n{as_text(cells(evaluation))}\n")
+    _say(f"{cost(evaluation)}\n{evaluation.settings}\ncorpus sha256 {evaluation.corpus}\n{folder}")
     return evaluation
+
+
+def _write_comparison(evaluations: list[Evaluation], folder: Path) -> None:
+    write_json(folder / "comparison.json", comparison_json(evaluations))
+    write_bytes(folder / "comparison.md", comparison_markdown(evaluations).encode())
+    _say(f"\n{comparison_text(evaluations)}\n{folder / 'comparison.md'}")
 
 
 def _say(message: str) -> None:
@@ -113,15 +119,17 @@ def _say(message: str) -> None:
 def main() -> None:
     """Run the command; exits with its code."""
     done: list[Evaluation] = []
+    sweep: list[Path] = []
 
     def task(cfg: DictConfig) -> None:
-        evaluation = evaluate(cfg, " ".join(HydraConfig.get().overrides.task))
+        evaluation = evaluate(cfg, tuple(HydraConfig.get().overrides.task))
+        sweep[:] = [Path(HydraConfig.get().sweep.dir)]
         if evaluation:
             done.append(evaluation)
 
     code = run_command("evaluate", sys.argv[1:], "\n".join([USAGE, *option_lines(conf_folder())]), task)
     if len(done) > 1:
-        _say(f"\n{as_text(comparison(done))}")
+        _write_comparison(done, sweep[0])
     sys.exit(code)
 
 

@@ -20,10 +20,11 @@ SYSTEM = "newsbraid"
 class Benchmark(Protocol):
     """What the evaluation needs of a benchmark.
 
-    files          files and folders that it rests on, for its digest; where one is absent it is skipped
+    files          files and folders that it rests on; where one is absent it is skipped
+    digest         of the corpus: `corpus_digest(self.files)`; else of what a run read, where there are no files
     signature      settings of its metrics in one line
     given_stories  pairs of article and story where the stories are part of the task, else None
-    rows           figures of a run, our own over all of it first
+    rows           figures of a run, our own over all of it first: that row is compared and pinned; see samples.py
     """
 
     @property
@@ -34,6 +35,8 @@ class Benchmark(Protocol):
 
     @property
     def signature(self) -> str: ...
+
+    def digest(self, run: RunFolder) -> str: ...
 
     def given_stories(self) -> list[list[str]] | None: ...
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
-from pipeline.evaluation.benchmark import SYSTEM, kept, read_lines
-from pipeline.evaluation.gold import predicted_stories, score_clusters
-from pipeline.evaluation.metrics import cluster_counts
+from pipeline.evaluation.benchmark import SYSTEM, corpus_digest, kept, read_lines
+from pipeline.evaluation.gold import predicted_stories
+from pipeline.evaluation.metrics import agreement, cluster_counts, mixed_stories
 from pipeline.evaluation.results import Row
 from pipeline.stage import check_parameters
 from pipeline.store import RunFolder
@@ -33,7 +33,11 @@ class ClusterBenchmark:
     @property
     def signature(self) -> str:
         rest = "no" if self.unlabelled is None else "one story"
-        return f"metrics=bcubed,pairwise|set_aside=alone|unlabelled={rest}"
+        return f"metrics=bcubed,pairwise,ari,ami(arithmetic)|set_aside=alone|unlabelled={rest}"
+
+    def digest(self, run: RunFolder) -> str:
+        """Of the files."""
+        return corpus_digest(self.files)
 
     def given_stories(self) -> None:
         """The stories are what is asked for."""
@@ -46,13 +50,18 @@ class ClusterBenchmark:
         if self.unlabelled is not None:
             articles = kept(run, "text")["article_id"].to_pylist()
             rest = {article: self.unlabelled for article in articles if article not in gold}
-        found, true = cluster_counts(predicted_stories(stories), gold | rest)
-        figures = score_clusters(stories, gold | rest) | {"stories": found, "gold stories": true}
-        rows = [Row(system=SYSTEM, group="all", items=len(gold | rest), figures=figures)]
+        rows = [agreement_row(predicted_stories(stories), gold | rest, "all")]
         if self.unlabelled is not None:
             # Precision counts what else lies in the stories of these few, so that 1 and 1 means: one story, alone.
             rows.append(_of_few(predicted_stories(stories), rest, self.unlabelled))
         return rows
+
+
+def agreement_row(predicted: Mapping[str, str], gold: Mapping[str, str], group: str) -> Row:
+    """Agreement over the gold articles, with how many stories they lie in."""
+    found, true = cluster_counts(predicted, gold)
+    counts = {"stories": found, "gold stories": true, "mixed stories": mixed_stories(predicted, gold)}
+    return Row.of(agreement(predicted, gold), system=SYSTEM, group=group, items=len(gold), counts=counts)
 
 
 def _of_few(predicted: Mapping[str, str], few: Mapping[str, str], name: str) -> Row:

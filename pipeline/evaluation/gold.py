@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
-from pipeline.evaluation.metrics import bcubed, pairwise
+from pipeline.evaluation.metrics import agreement
+from pipeline.evaluation.significance import values
 
 
 def predicted_stories(stories: pa.Table) -> dict[str, str]:
@@ -17,11 +18,5 @@ def score_clusters(stories: pa.Table, labels: Mapping[str, str]) -> dict[str, fl
     """Scores of a table of stories against gold stories by article; {} where no article has a label."""
     if not labels:
         return {}
-    predicted = predicted_stories(stories)
-    cubed, pairs = bcubed(predicted, labels), pairwise(predicted, labels)
-    return {
-        "B-cubed P": cubed.precision,
-        "B-cubed R": cubed.recall,
-        "B-cubed F1": cubed.f1,
-        "pairwise F1": pairs.f1,
-    }
+    figures = values(agreement(predicted_stories(stories), labels))
+    return {name: figures[name] for name in ("B-cubed P", "B-cubed R", "B-cubed F1", "pairwise F1")}

@@ -1,22 +1,48 @@
-"""What an evaluation found, with all that a figure needs beside it; as JSON, Markdown and a table for a terminal."""
+"""What an evaluation found, with all that a figure needs beside it."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
+
+from pipeline.evaluation.samples import Samples
+from pipeline.evaluation.significance import SIGNATURE, Interval, intervals, values
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
     """Figures of one system on one part of a benchmark.
 
-    group  `all`, or a part such as a language
-    items  how many articles or stories the figures are over
+    group      `all`, or a part such as a language
+    items      how many articles, documents or stories the figures are over
+    figures    by name, in the order shown; whole numbers are counts
+    intervals  of those figures that chance can be played on
+    samples    what they are made of, for paired differences; None where they cannot be drawn
     """
 
     system: str
     group: str
     items: int
     figures: dict[str, float]
+    intervals: dict[str, Interval] = field(default_factory=dict)
+    samples: Samples | None = None
+
+    @classmethod
+    def of(cls, samples: Samples, *, system: str, group: str, items: int, counts: Mapping[str, int]) -> "Row":
+        """A row whose figures and intervals come from samples; counts stand beside them without an interval."""
+        figures = values(samples) | dict(counts)
+        return cls(
+            system=system, group=group, items=items, figures=figures, intervals=intervals(samples), samples=samples
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """The row as plain values, without its samples."""
+        return {
+            "system": self.system,
+            "group": self.group,
+            "items": self.items,
+            "figures": self.figures,
+            "intervals": {name: list(interval) for name, interval in self.intervals.items()},
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,14 +50,15 @@ class Evaluation:
     """A benchmark against a run.
 
     overrides  what the command changed, as typed
-    signature  settings of the metrics in one line
+    signature  settings of the metrics and of the intervals in one line
     corpus     SHA-256 of the files of the benchmark
     plan       fingerprint of the configuration
     reused     stages whose results were in the store already, so that seconds and memory leave them out
+    rows       of newsbraid over all of the benchmark first
     """
 
     benchmark: str
-    overrides: str
+    overrides: tuple[str, ...]
     signature: str
     corpus: str
     run_id: str
@@ -42,65 +69,23 @@ class Evaluation:
     versions: dict[str, str]
     rows: tuple[Row, ...]
 
+    @property
+    def settings(self) -> str:
+        """All that decides what a figure means, in one line."""
+        return f"{self.signature}|{SIGNATURE}"
+
     def as_json(self) -> dict[str, Any]:
         """All of it as plain values."""
-        return asdict(self)
-
-
-def cells(evaluation: Evaluation) -> list[list[str]]:
-    """Header and rows of one evaluation."""
-    names = list(dict.fromkeys(name for row in evaluation.rows for name in row.figures))
-    body = [
-        [row.system, row.group, str(row.items), *(_figure(row.figures.get(name)) for name in names)]
-        for row in evaluation.rows
-    ]
-    return [["system", "group", "items", *names], *body]
-
-
-def comparison(evaluations: Sequence[Evaluation]) -> list[list[str]]:
-    """Header and a row for each run: the figures of newsbraid over all of the benchmark."""
-    first = [(e, next(row for row in e.rows if row.group == "all")) for e in evaluations]
-    names = list(dict.fromkeys(name for _, row in first for name in row.figures))
-    body = [
-        [e.benchmark, e.overrides or "default", *(_figure(row.figures.get(name)) for name in names), *_cost(e)]
-        for e, row in first
-    ]
-    return [["benchmark", "run", *names, "seconds", "peak MB"], *body]
-
-
-def as_text(rows: Sequence[Sequence[str]]) -> str:
-    """A table for a terminal."""
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
-
-
-def as_markdown(evaluation: Evaluation) -> str:
-    """A Markdown page of one evaluation."""
-    header, *body = cells(evaluation)
-    lines = [f"| {' | '.join(_escaped(row))} |" for row in (header, ["---"] * len(header), *body)]
-    seconds, megabytes = _cost(evaluation)
-    without = f" without {', '.join(evaluation.reused)}, found in the store" if evaluation.reused else ""
-    facts = {
-        "overrides": f"`{evaluation.overrides or 'none'}`",
-        "settings": f"`{evaluation.signature}`",
-        "corpus": f"`sha256 {evaluation.corpus}`",
-        "run": f"`{evaluation.run_id}`, plan `{evaluation.plan}`",
-        "cost": f"{seconds} s, peak {megabytes} MB{without}",
-        "versions": ", ".join(f"{name} {version}" for name, version in evaluation.versions.items()),
-    }
-    return "\n".join([f"# {evaluation.benchmark}", "", *lines, "", *(f"- {k}: {v}" for k, v in facts.items()), ""])
-
-
-def _figure(value: float | None) -> str:
-    if value is None:
-        return "-"
-    return str(int(value)) if isinstance(value, int) else f"{value:.4f}"
-
-
-def _cost(evaluation: Evaluation) -> list[str]:
-    return [f"{evaluation.seconds:.1f}", f"{evaluation.peak_memory_bytes / 1e6:.0f}"]
-
-
-def _escaped(row: Sequence[str]) -> list[str]:
-    return [cell.replace("|", "\\|") for cell in row]
+        return {
+            "benchmark": self.benchmark,
+            "overrides": list(self.overrides),
+            "settings": self.settings,
+            "corpus": self.corpus,
+            "run_id": self.run_id,
+            "plan": self.plan,
+            "reused": list(self.reused),
+            "seconds": self.seconds,
+            "peak_memory_bytes": self.peak_memory_bytes,
+            "versions": self.versions,
+            "rows": [row.as_json() for row in self.rows],
+        }

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import fmean
 
-from pipeline.evaluation.benchmark import SYSTEM, kept, read_lines
+from pipeline.evaluation.benchmark import SYSTEM, corpus_digest, kept, read_lines
 from pipeline.evaluation.clustering import read_gold
 from pipeline.evaluation.results import Row
 from pipeline.evaluation.rouge import RougeSettings, rouge
+from pipeline.evaluation.samples import gather, ratio
 from pipeline.records import Verified
 from pipeline.stage import check_parameters
 from pipeline.stages.summarize.edits import word_count
@@ -42,6 +42,10 @@ class SummaryBenchmark:
     def signature(self) -> str:
         return f"metrics=rouge-f1|missing=0,peers where present|{self.rouge.signature}"
 
+    def digest(self, run: RunFolder) -> str:
+        """Of the files."""
+        return corpus_digest(self.files)
+
     def given_stories(self) -> list[list[str]]:
         """The stories as the benchmark has them."""
         return [[article, story] for article, story in sorted(read_gold(Path(self.labels)).items())]
@@ -57,9 +61,9 @@ class SummaryBenchmark:
             for system, summaries in sorted(systems.items(), key=lambda pair: (pair[0] != SYSTEM, _natural(pair[0]))):
                 # A peer is scored where it took part; a summary that we owe counts as an empty one.
                 scored = stories if system == SYSTEM else [story for story in stories if story in summaries]
-                pairs = [(summaries.get(story, ""), references[story]) for story in scored]
-                if pairs:
-                    rows.append(_mean_row(system, group, pairs, self.rouge))
+                trios = [(story, summaries.get(story, ""), references[story]) for story in scored]
+                if trios:
+                    rows.append(_mean_row(system, group, trios, self.rouge))
         return rows
 
     def _groups(self, stories: Iterable[str]) -> dict[str, list[str]]:
@@ -72,12 +76,17 @@ class SummaryBenchmark:
         return groups
 
 
-def _mean_row(system: str, group: str, pairs: Sequence[tuple[str, tuple[str, ...]]], settings: RougeSettings) -> Row:
-    """Mean scores of summaries against their references; a missing summary scores 0."""
-    scores = [rouge(summary, references, settings) for summary, references in pairs]
-    figures = {measure: fmean(score[measure].f1 for score in scores) for measure in settings.measures}
-    words = fmean(word_count(summary) for summary, _ in pairs)
-    return Row(system=system, group=group, items=len(pairs), figures=figures | {"words": words})
+def _mean_row(
+    system: str, group: str, trios: Sequence[tuple[str, str, tuple[str, ...]]], settings: RougeSettings
+) -> Row:
+    """Mean scores of summaries, by story, against their references; a missing summary scores 0."""
+    parts = []
+    for story, summary, references in trios:
+        scores = rouge(summary, references, settings)
+        added = {measure: scores[measure].f1 for measure in settings.measures}
+        parts.append((story, added | {"words": word_count(summary), "stories": 1}))
+    figures = {name: ratio(name, "stories", empty=0.0) for name in (*settings.measures, "words")}
+    return Row.of(gather(parts, figures), system=system, group=group, items=len(trios), counts={})
 
 
 def _natural(name: str) -> tuple[str, int]:

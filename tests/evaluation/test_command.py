@@ -59,7 +59,7 @@ def test_stories_are_scored_and_the_figures_lie_in_the_run_folder(
     assert (row["items"], row["figures"]["B-cubed F1"]) == (3, 1.0)  # type: ignore[has-type]
     assert "B-cubed F1" in capsys.readouterr().out
     (page,) = Path("runs").glob("*/evaluation/results.md")
-    assert "| newsbraid | all | 3 | 1.0000 |" in page.read_text()
+    assert "| B-cubed F1 | 1.0000 [1.0000, 1.0000] |" in page.read_text()
 
 
 def test_summaries_of_the_given_stories_are_scored(benchmarks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +69,7 @@ def test_summaries_of_the_given_stories_are_scored(benchmarks: Path, monkeypatch
     (row,) = found["rows"]  # type: ignore[misc]
     assert row["items"] == 2  # type: ignore[has-type]
     assert row["figures"]["rouge1"] > 0.2  # type: ignore[has-type]
-    assert "max_words=80" in str(found["signature"])
+    assert "max_words=80" in str(found["settings"])
 
 
 def test_several_runs_end_in_one_table(

@@ -1,57 +1,61 @@
-"""Results for a terminal, for Markdown and for programs."""
+"""Rows, and results for programs."""
 
 import json
-from dataclasses import replace
 
-from pipeline.evaluation.results import Evaluation, Row, as_markdown, as_text, cells, comparison
+import pytest
 
-FOUND = Evaluation(
-    benchmark="small",
-    overrides="rank=lexrank",
-    signature="metrics=x|y",
-    corpus="ab12",
-    run_id="r1",
-    plan="p1",
-    reused=(),
-    seconds=1.25,
-    peak_memory_bytes=250_000_000,
-    versions={"python": "3.11"},
-    rows=(
-        Row(system="newsbraid", group="all", items=3, figures={"F1": 0.5, "stories": 2}),
-        Row(system="a|b", group="en", items=1, figures={"F1": 1.0}),
-    ),
-)
+from pipeline.evaluation.results import Evaluation, Row
+from pipeline.evaluation.samples import gather, ratio
+from pipeline.evaluation.significance import Interval
 
 
-def test_counts_are_whole_and_absent_figures_a_dash() -> None:
-    assert cells(FOUND) == [
-        ["system", "group", "items", "F1", "stories"],
-        ["newsbraid", "all", "3", "0.5000", "2"],
-        ["a|b", "en", "1", "1.0000", "-"],
-    ]
+def row(group: str = "all", system: str = "newsbraid", **hits: int) -> Row:
+    """Hits by unit, out of ten each."""
+    parts = [(unit, {"hit": hit, "of": 10}) for unit, hit in hits.items()]
+    figures = {"F1": ratio("hit", "of", empty=0.0)}
+    samples = gather(parts, figures)
+    return Row.of(samples, system=system, group=group, items=len(parts), counts={"stories": 2})
 
 
-def test_a_text_table_has_straight_columns() -> None:
-    header, rule, *body = as_text(cells(FOUND)).splitlines()
-    assert set(rule) == {"-"}
-    assert {line.index(value) for line, value in zip(body, ["0.5000", "1.0000"], strict=True)} == {header.index("F1")}
+def evaluation(*rows: Row, **fields: object) -> Evaluation:
+    values: dict[str, object] = {
+        "benchmark": "small",
+        "overrides": ("rank=lexrank",),
+        "signature": "metrics=x|y",
+        "corpus": "ab12",
+        "run_id": "r1",
+        "plan": "p1",
+        "reused": (),
+        "seconds": 1.25,
+        "peak_memory_bytes": 250_000_000,
+        "versions": {"python": "3.11"},
+        "rows": rows or (row(a=5, b=7),),
+    }
+    return Evaluation(**(values | fields))  # type: ignore[arg-type]
 
 
-def test_markdown_escapes_bars_and_names_all_that_a_figure_needs() -> None:
-    page = as_markdown(FOUND)
-    assert "| a\\|b | en |" in page
-    for fact in ("metrics=x|y", "ab12", "r1", "p1", "1.2 s, peak 250 MB", "python 3.11", "rank=lexrank"):
-        assert fact in page
-    assert "without clean, embed, found in the store" in as_markdown(replace(FOUND, reused=("clean", "embed")))
+def test_a_row_holds_figures_counts_and_intervals() -> None:
+    found = row(a=5, b=7, c=3)
+    assert found.figures == {"F1": 0.5, "stories": 2}
+    assert list(found.intervals) == ["F1"]
+    assert found.intervals["F1"].low < 0.5 < found.intervals["F1"].high
 
 
-def test_a_comparison_has_a_row_a_run_even_of_other_figures() -> None:
-    other = replace(FOUND, overrides="", rows=(Row(system="newsbraid", group="all", items=1, figures={"R1": 0.25}),))
-    assert comparison([FOUND, other])[1:] == [
-        ["small", "rank=lexrank", "0.5000", "2", "-", "1.2", "250"],
-        ["small", "default", "-", "-", "0.2500", "1.2", "250"],
-    ]
+def test_one_unit_has_no_interval() -> None:
+    assert row(a=5).intervals == {}
 
 
-def test_json_holds_it_all() -> None:
-    assert json.loads(json.dumps(FOUND.as_json()))["rows"][0]["figures"]["F1"] == 0.5
+def test_json_holds_it_all_but_the_samples() -> None:
+    found = json.loads(json.dumps(evaluation().as_json()))
+    assert found["rows"][0]["figures"]["F1"] == 0.6
+    assert found["rows"][0]["intervals"]["F1"] == [0.5, 0.7]
+    assert "metrics=x|y|interval=paired bootstrap,2000 resamples" in found["settings"]
+
+
+def test_a_row_without_samples_holds_plain_figures() -> None:
+    plain = Row(system="s", group="all", items=1, figures={"F1": 0.5})
+    assert (plain.intervals, plain.samples) == ({}, None)
+
+
+def test_intervals_are_pairs() -> None:
+    assert row(a=10, b=10).intervals["F1"] == pytest.approx(Interval(1.0, 1.0))
