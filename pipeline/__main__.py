@@ -7,7 +7,7 @@ from omegaconf import DictConfig
 
 from pipeline.command import conf_folder, key_lines, option_lines, run_command
 from pipeline.comparison import comparison_table, scores
-from pipeline.evaluation.clustering import read_gold
+from pipeline.evaluation.labels import read_gold
 from pipeline.plan import make_plan
 from pipeline.run import Outcome, run
 

@@ -21,7 +21,7 @@ class Benchmark(Protocol):
     """What the evaluation needs of a benchmark.
 
     files          files and folders that it rests on; where one is absent it is skipped
-    digest         of the corpus: `corpus_digest(self.files)`; else of what a run read, where there are no files
+    digest         of the corpus: `corpus_digest(self.files)`, where there are files
     signature      settings of its metrics in one line
     given_stories  pairs of article and story where the stories are part of the task, else None
     rows           figures of a run, our own over all of it first: that row is compared and pinned; see samples.py
@@ -36,7 +36,7 @@ class Benchmark(Protocol):
     @property
     def signature(self) -> str: ...
 
-    def digest(self, run: RunFolder) -> str: ...
+    def digest(self) -> str: ...
 
     def given_stories(self) -> list[list[str]] | None: ...
 

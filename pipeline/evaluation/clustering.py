@@ -3,64 +3,71 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import fmean
 
-from pipeline.evaluation.benchmark import SYSTEM, corpus_digest, kept, read_lines
+from pipeline.evaluation.benchmark import SYSTEM, corpus_digest, kept
 from pipeline.evaluation.gold import predicted_stories
+from pipeline.evaluation.labels import Labels, check_labels, joined
 from pipeline.evaluation.metrics import agreement, cluster_counts, mixed_stories
 from pipeline.evaluation.results import Row
 from pipeline.stage import check_parameters
 from pipeline.store import RunFolder
 
+METRICS = "metrics=bcubed,pairwise,ari,ami(arithmetic)|set_aside=alone"
+
 
 @dataclass(frozen=True, kw_only=True)
 class ClusterBenchmark:
-    """Articles whose gold stories are known: B-cubed and pairwise scores of the stories of a run.
+    """Articles whose gold stories are known: how well the stories of a run agree with them.
 
-    labels      JSON Lines of `id` and `story`
+    labels      where the gold stories stand; sets of articles that they name get rows of their own
     unlabelled  the story of all articles without a label; None: they do not count
     """
 
     name: str
     files: tuple[str, ...]
-    labels: str
+    labels: Labels
     unlabelled: str | None
 
     def __post_init__(self) -> None:
+        check_labels(self.labels)
         check_parameters(self)
 
     @property
     def signature(self) -> str:
         rest = "no" if self.unlabelled is None else "one story"
-        return f"metrics=bcubed,pairwise,ari,ami(arithmetic)|set_aside=alone|unlabelled={rest}"
+        return f"{METRICS}|unlabelled={rest}"
 
-    def digest(self, run: RunFolder) -> str:
-        """Of the files."""
-        return corpus_digest(self.files)
+    def digest(self) -> str:
+        """Of the files, or of the data set where there are none."""
+        return self.labels.digest() or corpus_digest(self.files)
 
     def given_stories(self) -> None:
         """The stories are what is asked for."""
 
     def rows(self, run: RunFolder) -> list[Row]:
-        """Scores over all labelled articles, and over those without a label where they are one story."""
-        stories = kept(run, "article_ids")
-        gold = read_gold(Path(self.labels))
+        """Agreement over all labelled articles, over each set of them, and over those without a label."""
+        predicted = predicted_stories(kept(run, "article_ids"))
+        parts = self.labels.parts()
+        gold = joined(parts)
         rest: dict[str, str] = {}
         if self.unlabelled is not None:
             articles = kept(run, "text")["article_id"].to_pylist()
             rest = {article: self.unlabelled for article in articles if article not in gold}
-        rows = [agreement_row(predicted_stories(stories), gold | rest, "all")]
+        rows = [agreement_row(predicted, gold | rest, "all")]
+        if len(parts) > 1:
+            rows += [agreement_row(predicted, stories, name) for name, stories in parts.items()]
         if self.unlabelled is not None:
             # Precision counts what else lies in the stories of these few, so that 1 and 1 means: one story, alone.
-            rows.append(_of_few(predicted_stories(stories), rest, self.unlabelled))
+            rows.append(_of_few(predicted, rest, self.unlabelled))
         return rows
 
 
 def agreement_row(predicted: Mapping[str, str], gold: Mapping[str, str], group: str) -> Row:
-    """Agreement over the gold articles, with how many stories they lie in."""
+    """Agreement over the gold articles; counts of the stories that they lie in, of gold ones, and of stories that mix
+    gold ones."""
     found, true = cluster_counts(predicted, gold)
-    counts = {"stories": found, "gold stories": true, "mixed stories": mixed_stories(predicted, gold)}
+    counts = {"stories": found, "gold": true, "mixed": mixed_stories(predicted, gold)}
     return Row.of(agreement(predicted, gold), system=SYSTEM, group=group, items=len(gold), counts=counts)
 
 
@@ -74,11 +81,3 @@ def _of_few(predicted: Mapping[str, str], few: Mapping[str, str], name: str) -> 
     precision = fmean(together[story_of[a]] / sizes[story_of[a]] for a in sorted(few)) if few else 1.0
     recall = fmean(together[story_of[a]] / len(few) for a in sorted(few)) if few else 1.0
     return Row(system=SYSTEM, group=name, items=len(few), figures={"B-cubed P": precision, "B-cubed R": recall})
-
-
-def read_gold(path: Path) -> dict[str, str]:
-    """Gold stories by article id; an id that stands for articles of several stories says nothing, and is left out."""
-    stories: dict[str, set[str]] = {}
-    for row in read_lines(path):
-        stories.setdefault(str(row["id"]), set()).add(str(row["story"]))
-    return {article: names.pop() for article, names in stories.items() if len(names) == 1}

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.evaluation.report import Cells, as_text, cost, figure, markdown_table, same_figures, span
+from pipeline.evaluation.report import Cells, as_text, cost, figure, markdown_table, same_figures
 from pipeline.evaluation.results import Evaluation
 from pipeline.evaluation.significance import SIGNATURE, Difference, Interval, differences
 
 NOTE = (
-    "Below each run its 95 % intervals; then, but for the first run of a benchmark, the paired difference to that one. "
-    "* marks a difference whose interval leaves out 0. Seconds with + leave out what the store held."
+    "Difference: to the first run of the benchmark, in pairs; * marks one whose 95 % interval leaves out 0.\n"
+    "Seconds with + leave out what the store held (fresh=true computes all)."
 )
 
 
@@ -28,34 +28,43 @@ def _test(evaluation: Evaluation) -> tuple[str, str]:
     return evaluation.benchmark, evaluation.corpus
 
 
-def tables(evaluations: Sequence[Evaluation]) -> list[Cells]:
-    """A table for each set of figures: benchmarks of one task share one."""
-    titles = run_titles(evaluations)
-    title_of = {id(e): title for e, title in zip(evaluations, titles, strict=True)}
+def tables(evaluations: Sequence[Evaluation], *, full: bool) -> list[Cells]:
+    """A table for each set of figures: benchmarks of one task share one.
+
+    full  with the interval of each figure, which makes it too wide for a terminal
+    """
+    title_of = {id(e): title for e, title in zip(evaluations, run_titles(evaluations), strict=True)}
     found = []
     for group in same_figures(evaluations):
         names = list(group[0].rows[0].figures)
-        ordered = sorted(group, key=lambda e: [g.benchmark for g in group].index(e.benchmark))
-        body = [line for e, diff in compare(ordered) for line in _lines(e, diff, names, title_of[id(e)])]
+        order = list(dict.fromkeys(e.benchmark for e in group))
+        ordered = sorted(group, key=lambda e: order.index(e.benchmark))
+        body = [line for e, diff in compare(ordered) for line in _lines(e, diff, names, title_of[id(e)], full)]
         found.append([["benchmark", "run", *names, "seconds", "peak MB"], *body])
     return found
 
 
-def _lines(evaluation: Evaluation, difference: dict[str, Difference], names: list[str], title: str) -> Cells:
+def _lines(
+    evaluation: Evaluation, difference: dict[str, Difference], names: list[str], title: str, full: bool
+) -> Cells:
     row = evaluation.rows[0]
     seconds = f"{evaluation.seconds:.1f}{'+' if evaluation.reused else ''}"
     memory = f"{evaluation.peak_memory_bytes / 1e6:.0f}"
     values = [figure(row.figures.get(name)) for name in names]
     lines = [[evaluation.benchmark, title, *values, seconds, memory]]
-    ends = [span(row.intervals[name]) if name in row.intervals else "" for name in names]
-    if any(ends):
-        lines.append(["", "  95 %", *ends, "", ""])
+    if full and row.intervals:
+        lines.append(["", "  95 %", *(_ends(row.intervals.get(name)) for name in names), "", ""])
     if difference:
         given = [difference.get(name) for name in names]
         marks = [f"{d.value:+.4f}{'*' if d.clear else ''}" if d else "" for d in given]
         lines.append(["", "  difference", *marks, "", ""])
-        lines.append(["", "  95 %", *(span(Interval(d.low, d.high)) if d else "" for d in given), "", ""])
+        lines.append(["", "  95 %", *(_ends(Interval(d.low, d.high)) if d else "" for d in given), "", ""])
     return lines
+
+
+def _ends(interval: Interval | None) -> str:
+    """Both ends, as short as they can be read."""
+    return "" if interval is None else " ".join(f"{end:.3f}".replace("0.", ".", 1) for end in interval)
 
 
 def run_titles(evaluations: Sequence[Evaluation]) -> list[str]:
@@ -67,7 +76,7 @@ def run_titles(evaluations: Sequence[Evaluation]) -> list[str]:
 
 def comparison_text(evaluations: Sequence[Evaluation]) -> str:
     """All tables for a terminal."""
-    return "\n\n".join([*(as_text(table) for table in tables(evaluations)), NOTE])
+    return "\n\n".join([*(as_text(table) for table in tables(evaluations, full=False)), NOTE])
 
 
 def comparison_markdown(evaluations: Sequence[Evaluation]) -> str:
@@ -77,7 +86,7 @@ def comparison_markdown(evaluations: Sequence[Evaluation]) -> str:
         f"settings `{e.settings}`; corpus `sha256 {e.corpus}`"
         for e in evaluations
     ]
-    shown = [markdown_table(table) for table in tables(evaluations)]
+    shown = [markdown_table(table) for table in tables(evaluations, full=True)]
     return "\n".join(["# Comparison", "", "\n\n".join(shown), "", NOTE, "", *runs, ""])
 
 

@@ -19,7 +19,6 @@ import numpy as np
 
 from pipeline.evaluation.mutual_information import expected_mutual_information
 from pipeline.evaluation.samples import Array, Samples, Sums, divided, f1, gather, ratio
-from pipeline.evaluation.significance import values
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +28,6 @@ class Score:
     precision: float
     recall: float
     f1: float
-
-
-def score_of(precision: float, recall: float) -> Score:
-    """A score with the harmonic mean of the two."""
-    total = precision + recall
-    return Score(precision, recall, 2 * precision * recall / total if total else 0.0)
 
 
 def agreement(predicted: Mapping[str, str], gold: Mapping[str, str]) -> Samples:
@@ -74,8 +67,6 @@ def agreement(predicted: Mapping[str, str], gold: Mapping[str, str]) -> Samples:
         "B-cubed P": precision,
         "B-cubed R": recall,
         "B-cubed F1": f1(precision, recall),
-        "pairwise P": pairs[0],
-        "pairwise R": pairs[1],
         "pairwise F1": f1(*pairs),
         "ARI": _adjusted_rand,
         "AMI": _adjusted_mutual_information,
@@ -96,18 +87,6 @@ def _adjusted_mutual_information(sums: Sums) -> Array:
     room = (sums["found entropy"] + sums["gold entropy"]) / 2 - sums["chance"]
     nothing = np.abs(room) <= 1e-9 * sums["articles"]
     return divided(sums["shared"] - sums["chance"], np.where(nothing, 0.0, room), 1.0)
-
-
-def bcubed(predicted: Mapping[str, str], gold: Mapping[str, str]) -> Score:
-    """B-cubed of all articles; see `agreement`."""
-    figures = values(agreement(predicted, gold))
-    return Score(figures["B-cubed P"], figures["B-cubed R"], figures["B-cubed F1"])
-
-
-def pairwise(predicted: Mapping[str, str], gold: Mapping[str, str]) -> Score:
-    """Pairs of all articles; see `agreement`."""
-    figures = values(agreement(predicted, gold))
-    return Score(figures["pairwise P"], figures["pairwise R"], figures["pairwise F1"])
 
 
 def cluster_counts(predicted: Mapping[str, str], gold: Mapping[str, str]) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from pipeline.evaluation.results import Evaluation, Row
-from pipeline.evaluation.significance import Interval
 
 Cells = list[list[str]]
 """A header and rows of equal length."""
@@ -26,7 +25,7 @@ def _row_title(row: Row) -> str:
 
 def _cell(row: Row, name: str) -> str:
     interval = row.intervals.get(name)
-    return figure(row.figures.get(name)) + (f" [{span(interval)}]" if interval else "")
+    return figure(row.figures.get(name)) + (f" [{interval.low:.4f}, {interval.high:.4f}]" if interval else "")
 
 
 def figure(value: float | None) -> str:
@@ -34,11 +33,6 @@ def figure(value: float | None) -> str:
     if value is None:
         return "-"
     return str(value) if isinstance(value, int) else f"{value:.4f}"
-
-
-def span(interval: Interval) -> str:
-    """Both ends."""
-    return f"{interval.low:.4f}, {interval.high:.4f}"
 
 
 def as_text(rows: Cells) -> str:

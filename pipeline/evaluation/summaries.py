@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.evaluation.benchmark import SYSTEM, corpus_digest, kept, read_lines
-from pipeline.evaluation.clustering import read_gold
+from pipeline.evaluation.labels import read_gold
 from pipeline.evaluation.results import Row
 from pipeline.evaluation.rouge import RougeSettings, rouge
 from pipeline.evaluation.samples import gather, ratio
@@ -42,7 +42,7 @@ class SummaryBenchmark:
     def signature(self) -> str:
         return f"metrics=rouge-f1|missing=0,peers where present|{self.rouge.signature}"
 
-    def digest(self, run: RunFolder) -> str:
+    def digest(self) -> str:
         """Of the files."""
         return corpus_digest(self.files)
 

@@ -55,10 +55,15 @@ class DatasetSource:
 
     def read(self, now: str) -> Iterator[Article | Dropped]:
         """An article or a reason for each row, in the order of the data set."""
+        for _, record in self.pairs(now):
+            yield record
+
+    def pairs(self, now: str) -> Iterator[tuple[Mapping[str, object], Article | Dropped]]:
+        """Each row with what becomes of it."""
         articles = 0
         for number, row in enumerate(self._rows(), start=1):
             record = self._read_row(row, f"{self._short()}[{self.split}]:{number}", now)
-            yield record
+            yield row, record
             articles += isinstance(record, Article)
             if articles == self.limit:
                 return

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.evaluation.clustering import ClusterBenchmark, read_gold
+from pipeline.evaluation.clustering import ClusterBenchmark
+from pipeline.evaluation.labels import LabelFiles
 from pipeline.records import Clustered
 from pipeline.stage import StageResult
 from pipeline.store import RunFolder
@@ -30,7 +31,8 @@ def finished_run(path: Path, *stories: Clustered) -> RunFolder:
 
 
 def benchmark(labels: str, unlabelled: str | None = None) -> ClusterBenchmark:
-    return ClusterBenchmark(name="small", files=(labels,), labels=labels, unlabelled=unlabelled)
+    files = LabelFiles(paths={"small": labels})
+    return ClusterBenchmark(name="small", files=(labels,), labels=files, unlabelled=unlabelled)
 
 
 def labels_of(path: Path, **stories: str) -> str:
@@ -43,7 +45,7 @@ def test_stories_are_scored_over_the_labelled_articles(tmp_path: Path) -> None:
     assert (row.group, row.items) == ("all", 4)
     assert row.figures["B-cubed P"] == 1.0
     assert row.figures["B-cubed R"] == 0.75
-    assert (row.figures["stories"], row.figures["gold stories"]) == (3, 2)
+    assert (row.figures["stories"], row.figures["gold"], row.figures["mixed"]) == (3, 2, 0)
 
 
 def test_articles_without_a_label_can_be_one_story_that_nothing_else_may_join(tmp_path: Path) -> None:
@@ -59,6 +61,24 @@ def test_articles_without_a_label_can_be_one_story_that_nothing_else_may_join(tm
     assert few.figures == {"B-cubed P": 1.0, "B-cubed R": pytest.approx((2 + 2 + 1) / 9)}
 
 
-def test_an_id_that_stands_for_articles_of_two_stories_does_not_count(tmp_path: Path) -> None:
-    rows: list[dict[str, object]] = [{"id": "a", "story": "x"}, {"id": "a", "story": "y"}, {"id": "b", "story": "y"}]
-    assert read_gold(Path(write_lines(tmp_path / "labels.jsonl", *rows))) == {"b": "y"}
+def test_sets_of_articles_get_rows_of_their_own_and_their_stories_never_meet(tmp_path: Path) -> None:
+    run = finished_run(tmp_path, Clustered("s1", ("a", "b", "c")), Clustered("s2", ("d", "e")))
+    one = write_lines(tmp_path / "1.jsonl", {"id": "a", "story": "x"}, {"id": "b", "story": "x"})
+    two = write_lines(tmp_path / "2.jsonl", {"id": "c", "story": "x"}, {"id": "d", "story": "y"})
+    labels = LabelFiles(paths={"one": one, "two": two})
+    rows = ClusterBenchmark(name="small", files=(one, two), labels=labels, unlabelled=None).rows(run)
+    assert [(row.group, row.items, row.figures["gold"]) for row in rows] == [
+        ("all", 4, 3),
+        ("one", 2, 1),
+        ("two", 2, 2),
+    ]
+    assert [row.figures["B-cubed P"] for row in rows] == [pytest.approx(8 / 12), 1.0, 1.0]
+    assert rows[0].figures["mixed"] == 1
+
+
+def test_each_figure_has_an_interval_over_the_gold_stories(tmp_path: Path) -> None:
+    run = finished_run(tmp_path, Clustered("s1", ("a", "b", "c")), Clustered("s2", ("d", "e")))
+    (row,) = benchmark(labels_of(tmp_path, a="x", b="x", c="y", d="y", e="z")).rows(run)
+    assert row.samples is not None
+    assert row.samples.units == ("x", "y", "z")
+    assert set(row.intervals) == set(row.figures) - {"stories", "gold", "mixed"}

@@ -103,7 +103,7 @@ def test_without_any_data_all_is_skipped_with_a_message(
 ) -> None:
     monkeypatch.delenv("NEWSBRAID_DATA", raising=False)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(command, "find_data", lambda _: None)
+    monkeypatch.setattr("pipeline.evaluation.evaluate.find_data", lambda _: None)
     assert call(monkeypatch) == 0
     assert "name their folder as data=FOLDER or in NEWSBRAID_DATA" in capsys.readouterr().out
 

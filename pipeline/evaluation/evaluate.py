@@ -1,0 +1,129 @@
+"""A composed configuration of the evaluation -> a run over its benchmark -> figures."""
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from omegaconf import DictConfig, OmegaConf, open_dict
+
+from pipeline.command import conf_folder
+from pipeline.errors import ConfigurationError, StoreError
+from pipeline.evaluation.benchmark import Benchmark
+from pipeline.evaluation.report import as_markdown
+from pipeline.evaluation.results import Evaluation
+from pipeline.plan import build, make_plan
+from pipeline.run import Outcome, run
+from pipeline.store import write_bytes, write_json
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A benchmark whose data is not here, and why."""
+
+    reason: str
+
+
+def find_data(option: str | None) -> Path | None:
+    """The folder of benchmarks: the option, NEWSBRAID_DATA, or `../shared/data` beside a checkout; None without.
+
+    Raises:
+        ConfigurationError: a folder is named that is not there or holds nothing.
+    """
+    named = option or os.environ.get("NEWSBRAID_DATA")
+    if named:
+        folder = Path(named)
+        if not folder.is_dir() or not any(folder.iterdir()):
+            where = "data" if option else "NEWSBRAID_DATA"
+            raise ConfigurationError(
+                f"{where} is {named!r}, which is no folder with files; name that of the benchmarks"
+            )
+        return folder
+    beside = conf_folder().parent.parent / "shared" / "data"
+    return beside if beside.is_dir() else None
+
+
+def evaluate(cfg: DictConfig, overrides: tuple[str, ...]) -> tuple[Evaluation, Path] | Skipped:
+    """Run and score; the figures also lie in the folder that comes with them.
+
+    Raises:
+        NewsbraidError: the configuration is refused, or the run stops.
+    """
+    folder = find_data(cfg.data)
+    if folder is None:
+        return Skipped(
+            f"skipped {cfg.title}: no benchmarks here; name their folder as data=FOLDER or in NEWSBRAID_DATA"
+        )
+    cfg.data = str(folder)
+    benchmark = build(OmegaConf.to_container(cfg.benchmark, resolve=True), "benchmark")
+    if not isinstance(benchmark, Benchmark):
+        raise ConfigurationError(f"benchmark._target_ is {type(benchmark).__name__}, which is no benchmark")
+    if folder is None and benchmark.files:
+        return Skipped(f"skipped {cfg.title}: no benchmarks here; name their folder as data=FOLDER or in NEWSBRAID_DATA")
+    absent = [name for name in benchmark.files if not Path(name).exists()]
+    if absent:
+        return Skipped(f"skipped {benchmark.name}: {absent[0]} is not there")
+    _give_stories(cfg, benchmark)
+    distorted = _distort(cfg)
+    if cfg.fresh:
+        _start_afresh(cfg)
+    outcome = run(make_plan(cfg), progress=bool(sys.stderr and sys.stderr.isatty()))
+    evaluation = _evaluation(benchmark, outcome, overrides, distorted)
+    return evaluation, _written(evaluation, outcome)
+
+
+def _give_stories(cfg: DictConfig, benchmark: Benchmark) -> None:
+    stories = benchmark.given_stories()
+    if stories is None:
+        return
+    if "stories" not in cfg.cluster:
+        raise ConfigurationError(f"benchmark {benchmark.name} summarizes given stories: leave cluster=given")
+    cfg.cluster.stories = stories
+
+
+def _distort(cfg: DictConfig) -> str:
+    """Put the distortion around the source; what the settings of the figures say of it, empty without one."""
+    if not OmegaConf.is_list(cfg.distort):
+        raise ConfigurationError(f"distort is {cfg.distort!r}, expected a list such as [lowercase,undated]")
+    if not cfg.distort:
+        return ""
+    changes, words = sorted(map(str, cfg.distort)), cfg.snippet_words
+    target = "pipeline.sources.distorted.DistortedSource"
+    with open_dict(cfg):
+        cfg.source = {"_target_": target, "source": cfg.source, "changes": changes, "snippet_words": words}
+    return "|distort=" + ",".join(f"snippet({words})" if change == "snippet" else change for change in changes)
+
+
+def _start_afresh(cfg: DictConfig) -> None:
+    """An output folder, and with it a store, of its own."""
+    try:
+        Path(cfg.output).mkdir(parents=True, exist_ok=True)
+        cfg.output = tempfile.mkdtemp(prefix="fresh-", dir=cfg.output)
+    except OSError as error:
+        raise StoreError(f"cannot write under {cfg.output}: {error.strerror or error}") from error
+    cfg.store = f"{cfg.output}/store"
+
+
+def _evaluation(benchmark: Benchmark, outcome: Outcome, overrides: tuple[str, ...], distorted: str) -> Evaluation:
+    manifest = outcome.manifest
+    return Evaluation(
+        benchmark=benchmark.name,
+        overrides=overrides,
+        signature=benchmark.signature + distorted,
+        corpus=benchmark.digest(),
+        run_id=outcome.folder.run_id,
+        plan=manifest["plan"],
+        reused=tuple(stage["stage"] for stage in manifest["stages"] if stage["computed"] < stage["rows_in"]),
+        seconds=manifest["seconds"],
+        peak_memory_bytes=manifest["peak_memory_bytes"],
+        versions=manifest["versions"],
+        rows=tuple(benchmark.rows(outcome.folder)),
+    )
+
+
+def _written(evaluation: Evaluation, outcome: Outcome) -> Path:
+    folder = outcome.folder.path / "evaluation"
+    write_json(folder / "results.json", evaluation.as_json())
+    write_bytes(folder / "results.md", as_markdown(evaluation).encode())
+    return folder
