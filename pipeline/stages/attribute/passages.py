@@ -101,9 +101,11 @@ def _around(article: CitedArticle, start: int, end: int) -> list[tuple[int, int]
 def cited(candidate: Candidate, articles: Sequence[CitedArticle]) -> tuple[Passage, ...]:
     """The sentences and titles that a candidate's alignments cite: those of its copies first, then those of its names.
 
-    In order of citation; what lies in no article of the story is left out.
+    In order of citation; what lies in no article of the story is left out, and so is an article that gives a name
+    alone: it does not say what the claim says.
     """
-    by_id = {a.article_id: a for a in articles}
+    saying = {a.article_id for a in candidate.alignments if a.operation != "refer"}
+    by_id = {a.article_id: a for a in articles if a.article_id in saying or not any(saying)}
     found: dict[Passage, None] = {}
     for a in sorted(candidate.alignments, key=lambda a: a.operation in ("refer", "date")):
         if a.article_id in by_id and a.start is not None and a.end is not None:
@@ -118,9 +120,10 @@ def _cited_by(field: Field | None, start: int, end: int, article: CitedArticle) 
 
 
 def statement_of(candidate: Candidate, articles: Sequence[CitedArticle]) -> Statement:
-    """A candidate as a statement, in the language and of the day of the first article that it cites."""
+    """A candidate as a statement, in the language and of the day of the first article that it cites, names apart."""
     by_id = {a.article_id: a for a in articles}
-    first = next((by_id[a.article_id] for a in candidate.alignments if a.article_id in by_id), None)
+    ordered = sorted(candidate.alignments, key=lambda a: a.operation == "refer")
+    first = next((by_id[a.article_id] for a in ordered if a.article_id in by_id), None)
     return Statement(candidate.text, first.language if first else "und", first.day if first else None)
 
 

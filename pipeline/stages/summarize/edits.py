@@ -15,12 +15,17 @@ _SPACE_BEFORE = frozenset(",.;:!?")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters of a wording and where they come from; `start` and `end` are None for an `insert`."""
+    """Characters of a wording and where they come from.
+
+    start, end  place in the text of an article, None for an `insert`
+    article_id  of that article, None for the one that the wording is made from
+    """
 
     text: str
     operation: Operation
     start: int | None = None
     end: int | None = None
+    article_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +137,12 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
     runs: list[list[Piece]] = []
     for piece in pieces:
         last = runs[-1][-1] if runs else None
-        if last and piece.operation == last.operation == "copy" and last.end == piece.start:
+        beside = last and last.end == piece.start and last.article_id == piece.article_id
+        if last and piece.operation == last.operation == "copy" and beside:
             runs[-1].append(piece)
         else:
             runs.append([piece])
-    return [Piece("".join(piece.text for piece in run), run[0].operation, run[0].start, run[-1].end) for run in runs]
+    return [replace(run[0], text="".join(piece.text for piece in run), end=run[-1].end) for run in runs]
 
 
 def _candidate(member: Member, pieces: list[Piece], names: tuple[str, ...]) -> Candidate:
@@ -147,7 +153,8 @@ def _candidate(member: Member, pieces: list[Piece], names: tuple[str, ...]) -> C
         if piece.operation == "insert":
             alignments.append(Alignment(at, end, None, None, None, None, "insert"))
         else:
-            alignments.append(Alignment(at, end, member.article_id, "text", piece.start, piece.end, piece.operation))
+            cited = piece.article_id or member.article_id
+            alignments.append(Alignment(at, end, cited, "text", piece.start, piece.end, piece.operation))
         at = end
     return Candidate("".join(piece.text for piece in pieces), tuple(alignments), names)
 

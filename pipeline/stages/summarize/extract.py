@@ -6,7 +6,8 @@ from typing import ClassVar
 import pyarrow as pa
 
 from pipeline.records import Summarized
-from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
+from pipeline.stage import Scope, StageResult, check_parameters, map_rows
+from pipeline.stages.summarize.budget import budget_of
 from pipeline.stages.summarize.headline import headline
 from pipeline.stages.summarize.selection import draft, plain_option, select
 from pipeline.stages.summarize.story import SummarizeInput, sources, summary_members
@@ -17,20 +18,22 @@ from pipeline.tables import schema
 class SummarizeExtract:
     """The best sentences of a story within a budget, unchanged.
 
-    budget_words  words of all claims together; one claim is made even where it is longer
+    budget_*  limits of all claims together, None where there is none; one claim is made even where it is longer
     """
 
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 3
+    revision: ClassVar[int] = 4
     libraries: ClassVar[tuple[str, ...]] = ()
 
-    budget_words: int
+    budget_words: int | None
+    budget_sentences: int | None
+    budget_characters: int | None
 
     def __post_init__(self) -> None:
         check_parameters(self)
-        require(self.budget_words > 0, "budget_words", self.budget_words, "a whole number above 0")
+        budget_of(self.budget_words, self.budget_sentences, self.budget_characters)
 
     def __call__(self, table: pa.Table) -> StageResult:
         return map_rows(table, SummarizeInput, Summarized, self.summarize)
@@ -38,5 +41,6 @@ class SummarizeExtract:
     def summarize(self, story: SummarizeInput) -> Summarized:
         """The summary of one story."""
         options = [plain_option(source) for source in sources(story)]
-        drafts = tuple(draft(option) for option in select(options, self.budget_words))
+        budget = budget_of(self.budget_words, self.budget_sentences, self.budget_characters)
+        drafts = tuple(draft(option) for option in select(options, budget, 0.0))
         return Summarized(story.story_id, headline(summary_members(story), story.comparisons), drafts)

@@ -8,10 +8,13 @@ meant, or if both sentences report speech of their subject.
 import re
 from dataclasses import dataclass
 
+from pipeline.records import Member
 from pipeline.stages.rank.standing import unquoted
+from pipeline.stages.summarize.cast import Cast, bearer_of, introduces
 from pipeline.stages.summarize.edits import Edit, Piece, insertion
 from pipeline.stages.summarize.mentions import Mentions, Person, may_be_person
-from pipeline.text.name_words import SPEECH
+from pipeline.text.name_spelling import one_spelling
+from pipeline.text.name_words import SPEECH, TITLES
 from pipeline.text.names import Name, same_name
 
 LOOK_BACK = 3
@@ -23,6 +26,7 @@ _AFTER_QUOTE = re.compile(r"[\s,]*(?P<pronoun>he|she)\s+(?P<next>[a-z]+)")
 _REPORTS = (
     r"(?:said|says|told|tells|added|adds|stated|declared|noted|explained|argued|insisted|wrote|tweeted|continued)"
 )
+_SPEAKS_NOW = re.compile(rf"\s{_REPORTS}\b")
 _SPEECH = re.compile(rf"\b{_REPORTS}\b")
 _SAYS_BEFORE = re.compile(rf"\b{_REPORTS}\s\Z")
 _GOES_ON = re.compile(rf"\W*(?:also\s|later\s|then\s)?{_REPORTS}\b")
@@ -40,14 +44,19 @@ _TOGETHER = re.compile(r"\b(?:met|meet|spoke|talked|sat down|held talks|agreed|a
 _DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "any", "no"}
 )
+# "Biden administration": the name is part of a longer one, or of a noun that the full name would burden.
+_NAME_GOES_ON = re.compile(
+    r"\s(?:[A-Z]|(?:administration|campaign|team|era|family|presidency|government|allies|aides|supporters|officials|"
+    r"voters|rally|trial|supporter|ally|aide|official|voter|cabinet|tax|plan|bill|agenda|doctrine)\b)|[-–]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """An edit that puts names in the place of a reference, and the persons it names."""
+    """An edit that puts names in the place of a reference, and the full names of those whom it names."""
 
     edit: Edit
-    persons: tuple[Person, ...]
+    names: tuple[str, ...]
 
 
 def resolve(found: Mentions, index: int, start: int, introduced: list[str]) -> Resolved | None:
@@ -191,7 +200,7 @@ def _replacement(
         pieces.append(naming(text, person, introduced))
     if possessive:
         pieces.append(insertion("'s"))
-    return Resolved(Edit(*place, tuple(pieces), name), persons)
+    return Resolved(Edit(*place, tuple(pieces), name), tuple(person.fullest.text for person in persons))
 
 
 def naming(text: str, person: Person, introduced: list[str]) -> Piece:
@@ -202,28 +211,58 @@ def naming(text: str, person: Person, introduced: list[str]) -> Piece:
     return Piece(text[start : name.end], "refer", start, name.end)
 
 
-def full_names(found: Mentions, index: int, start: int, introduced: list[str]) -> list[Resolved]:
-    """Full names for persons whom a sentence names first and in short."""
+def full_names(found: Mentions, index: int, start: int, introduced: list[str], known: Cast) -> list[Resolved]:
+    """Full names for persons whom a sentence names first and in short, from its article or else another."""
     result: list[Resolved] = []
     seen = list(introduced)
     sentence = found.member.sentences[index]
     blank = unquoted(found.member.text[sentence.start : sentence.end])
     for name in found.outside(index):
-        person = found.person_of(name)
-        if person is None or name.start < start:
+        before, after = blank[: name.full_start - sentence.start], blank[name.end - sentence.start :]
+        introduced_by = _fullest_form(found, name, known, after)
+        if introduced_by is None or name.start < start:
             continue
-        fullest = person.fullest
-        known = any(same_name(other, fullest.text) for other in seen)
-        seen.append(fullest.text)
-        family = same_name(name.text.split()[-1], fullest.text.split()[-1])
-        before = blank[: name.full_start - sentence.start].split()[-1:]
-        adjunct = bool(before) and before[0].casefold() in _DETERMINERS and not name.title
-        if known or not family or adjunct or len(name.text.split()) > 1 or len(fullest.text.split()) < 2:
-            continue
-        own = fullest.title and (not name.title or fullest.title.casefold().endswith(name.title.casefold()))
-        whole = own or name.title.rstrip(".").casefold() in ("mr", "mrs", "ms", "miss")
-        cited = (fullest.full_start if own else fullest.start, fullest.end)
-        pieces = (Piece(found.member.text[slice(*cited)], "refer", *cited),)
-        edit = Edit(name.full_start if whole else name.start, name.end, pieces, "name in full")
-        result.append(Resolved(edit, (person,)))
+        fullest = introduced_by[1].text
+        new = not any(same_name(other, fullest) for other in seen)
+        seen.append(fullest)
+        words = before.split()[-1:]
+        adjunct = bool(words) and words[0].casefold() in _DETERMINERS and not name.title
+        if new and not adjunct and len(name.text.split()) == 1:
+            edit = _in_full(name, *introduced_by, (before, after))
+            result += [Resolved(edit, (fullest,))] if edit else []
     return result
+
+
+def _fullest_form(found: Mentions, name: Name, known: Cast, after: str) -> tuple[Member, Name] | None:
+    """The form of a name that introduces its bearer, in the article itself or else in another; None for no person.
+
+    Who is only known as a person from another article must be speaking.
+    """
+    person = found.person_of(name)
+    if person is not None and len(person.fullest.text.split()) > 1:
+        return found.member, person.fullest
+    if person is not None:
+        bearer = bearer_of(known, person)
+        return bearer.forms[0] if bearer else (found.member, person.fullest)
+    speaks = _SPEAKS_NOW.match(after) and name.certain and not name.title
+    bearer = known.get(one_spelling(name.text)) if speaks else None
+    return bearer.forms[0] if bearer else None
+
+
+def _in_full(name: Name, member: Member, fullest: Name, around: tuple[str, str]) -> Edit | None:
+    """The edit that puts a full name in the place of a family name; None where there is no fuller one.
+
+    around  what stands before and after the name in its sentence
+    """
+    family = same_name(name.text.split()[-1], fullest.text.split()[-1])
+    if not family or len(fullest.text.split()) < 2 or _NAME_GOES_ON.match(around[1]):
+        return None
+    honorific = name.title.rstrip(".").casefold() in ("mr", "mrs", "ms", "miss")
+    same = not name.title or fullest.title.casefold().endswith(name.title.casefold())
+    said = re.search(r"([^\W\d_]+)\s\Z", around[0])
+    again = said is not None and said[1].casefold() in TITLES
+    titled = introduces(member, fullest) and (same or honorific) and not again
+    whole = titled or honorific
+    cited = (fullest.full_start if titled else fullest.start, fullest.end)
+    piece = Piece(member.text[slice(*cited)], "refer", *cited, member.article_id)
+    return Edit(name.full_start if whole else name.start, name.end, (piece,), "name in full")

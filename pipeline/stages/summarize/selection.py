@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Candidate, Draft, Member, Span
-from pipeline.stages.summarize.edits import extract_candidate, word_count
+from pipeline.stages.summarize.budget import Budget
+from pipeline.stages.summarize.edits import extract_candidate
 from pipeline.stages.summarize.faults import SERIOUS
 from pipeline.stages.summarize.story import Source
 from pipeline.stages.summarize.told import told_already
@@ -50,29 +51,38 @@ class Option:
     candidates: tuple[Candidate, ...]
     faults: int
 
+    @property
+    def text(self) -> str:
+        """The best wording."""
+        return self.candidates[0].text
 
-def select(options: Sequence[Option], budget_words: int) -> list[Option]:
+
+def select(options: Sequence[Option], budget: Budget, slack: float) -> list[Option]:
     """The options that make the summary, in reading order.
 
     `options` come best first. Those with the fewest faults have the first choice; the best of all is taken
     where nothing fits the budget.
+
+    slack  share of the budget that may be taken beyond it, since claims grow shorter beside others
     """
     chosen: list[Option] = []
-    used = 0
+    used = 0.0
     for faults in sorted({option.faults for option in options}):
-        if chosen and (used >= FILLED * budget_words or faults >= SERIOUS):
+        if chosen and (used >= FILLED or faults >= SERIOUS):
             break
         for option in options:
-            length = word_count(option.candidates[0].text)
-            if used >= FILLED * budget_words and option.weight < FILLER * options[0].weight:
+            if used >= FILLED and option.weight < FILLER * options[0].weight:
                 break
-            if option.faults == faults and used + length <= budget_words and not repeats(option, chosen):
+            if option.faults != faults:
+                continue
+            share = budget.used([*(other.text for other in chosen), option.text])
+            if share <= 1 + slack and not repeats(option, chosen):
                 chosen.append(option)
-                used += length
+                used = share
     if not chosen and options:
         fewest = min(option.faults for option in options)
         best = [option for option in options if option.faults == fewest]
-        chosen = [min(best, key=lambda option: word_count(option.candidates[0].text))]
+        chosen = [min(best, key=lambda option: budget.used([option.text]))]
     return in_reading_order(chosen)
 
 
@@ -89,8 +99,8 @@ def repeats(option: Option, chosen: Sequence[Option]) -> bool:
             return True
     if option.member.language != "en":
         return False
-    elsewhere = [o.candidates[0].text for o in chosen if o.member.article_id != option.member.article_id]
-    return told_already(option.candidates[0].text, elsewhere)
+    elsewhere = [o.text for o in chosen if o.member.article_id != option.member.article_id]
+    return told_already(option.text, elsewhere)
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:
@@ -100,7 +110,7 @@ def _share(a: frozenset[str], b: frozenset[str]) -> float:
 
 def _content(option: Option) -> tuple[frozenset[str], frozenset[str]]:
     """Words of four letters and more and all that holds a digit, and those of them without a capital."""
-    text = option.candidates[0].text
+    text = option.text
     spelled = [text[start:end] for start, end in token_spans(text)]
     longer = [w for w in spelled if len(w) > 3 or any(c.isdigit() for c in w)]
     plain = frozenset(w for w in longer if not w[0].isupper()) - function_words(option.member.language)

@@ -16,6 +16,7 @@ from pipeline.models.spec import ModelSpec
 from pipeline.records import Candidate, Draft, Dropped, Summarized
 from pipeline.stage import Scope, StageResult, check_parameters, require
 from pipeline.stages.summarize.alignment import Sentences, align, best_support, sentences_of
+from pipeline.stages.summarize.budget import Budget
 from pipeline.stages.summarize.edits import extract_candidate, word_count
 from pipeline.stages.summarize.headline import headline
 from pipeline.stages.summarize.selection import draft, plain_option, select
@@ -83,7 +84,7 @@ class SummarizeSeq2Seq:
     def _extracts(self, story: SummarizeInput) -> tuple[Draft, ...]:
         """What stands where the model wrote nothing."""
         options = [plain_option(source) for source in sources(story)]
-        return tuple(draft(option) for option in select(options, self.budget_words))
+        return tuple(draft(option) for option in select(options, Budget(self.budget_words, None, None), 0.0))
 
 
 def leading(ranked: Sequence[Source], input_words: int) -> list[Source]:

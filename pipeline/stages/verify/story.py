@@ -123,7 +123,8 @@ def evidence_of(group: Group, articles: Mapping[str, Member]) -> list[Statement]
 
 
 def statement_of(candidate: Candidate, articles: Mapping[str, Member]) -> Statement:
-    """A candidate as a statement, in the language and of the day of the first article that it cites."""
-    cited = (articles.get(a.article_id or "") for a in candidate.alignments)
+    """A candidate as a statement, in the language and of the day of the first article that it cites, names apart."""
+    ordered = sorted(candidate.alignments, key=lambda a: a.operation == "refer")
+    cited = (articles.get(a.article_id or "") for a in ordered)
     first = next((article for article in cited if article), None)
     return Statement(candidate.text, first.language if first else "und", first.day if first else None)

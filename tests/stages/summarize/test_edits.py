@@ -13,14 +13,16 @@ odd_text = st.text(
 )
 
 
-def replay(candidate: Candidate, source: Member) -> None:
+def replay(candidate: Candidate, *sources: Member) -> None:
     """Fail unless every alignment says the truth about its characters."""
+    by_id = {source.article_id: source for source in sources}
     for a in candidate.alignments:
         claim = candidate.text[a.claim_start : a.claim_end]
         if a.operation == "insert":
             assert claim == " " or claim.strip() in INSERTIONS
             continue
-        assert a.article_id == source.article_id and a.start is not None and a.end is not None
+        assert a.article_id is not None and a.start is not None and a.end is not None
+        source = by_id[a.article_id]
         cited = (source.text if a.field == "text" else source.title or "")[a.start : a.end]
         if a.operation in ("copy", "refer"):
             assert claim == cited

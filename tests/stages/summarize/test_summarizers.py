@@ -1,9 +1,12 @@
 """Summaries: within the budget, each claim replayable, nothing changed but by the listed edits."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.errors import ConfigurationError
 from pipeline.records import Comparison, Dropped, Layout, Member, Ranked, Side, Span, Summarized
 from pipeline.stages.rank.round_robin_lead import RankRoundRobinLead
 from pipeline.stages.rank.story import RankInput
@@ -17,8 +20,8 @@ from tests.builders import member
 from tests.stages.summarize.test_edits import odd_text, replay
 
 Summarizer = SummarizeCompress | SummarizeExtract
-EXTRACT = SummarizeExtract(budget_words=40)
-COMPRESS = SummarizeCompress(budget_words=40, sentences_tried=50)
+EXTRACT = SummarizeExtract(budget_words=40, budget_sentences=None, budget_characters=None)
+COMPRESS = SummarizeCompress(budget_words=40, budget_sentences=None, budget_characters=None, sentences_tried=50)
 BOTH: list[Summarizer] = [EXTRACT, COMPRESS]
 
 TALKS = (
@@ -92,9 +95,24 @@ def test_a_day_of_the_week_becomes_a_date() -> None:
     assert "mayor Ann Hobb on April 20 to ask" in claim
 
 
-def test_without_a_day_a_weekday_stays() -> None:
+def test_without_a_day_a_weekday_goes_or_stays_where_the_sentence_needs_it() -> None:
     (claim,) = compressed(TALKS, "two new ferries")
-    assert "on Thursday to ask" in claim
+    assert "mayor Ann Hobb to ask" in claim
+    assert compressed("The mayor set Thursday as the day of the vote on ferries.", "mayor") == [
+        "The mayor set Thursday as the day of the vote on ferries."
+    ]
+
+
+def test_a_budget_may_be_of_sentences_or_characters() -> None:
+    article = member("a", TALKS)
+    two = replace(COMPRESS, budget_words=None, budget_sentences=2)
+    assert len(claims(two.summarize(story(article)))) == 2
+    tight = replace(COMPRESS, budget_words=None, budget_characters=150)
+    assert 0 < len(" ".join(claims(tight.summarize(story(article))))) <= 150
+    with pytest.raises(ConfigurationError, match="budget_words is None"):
+        replace(COMPRESS, budget_words=None)
+    with pytest.raises(ConfigurationError, match="budget_sentences is 0"):
+        replace(COMPRESS, budget_sentences=0)
 
 
 def test_quotations_are_never_edited() -> None:
@@ -105,7 +123,7 @@ def test_quotations_are_never_edited() -> None:
 def test_a_pronoun_with_two_possible_names_is_left_and_its_sentence_shunned() -> None:
     text = "Peter Veld called Paul Hobb a liar on the radio. He denied the whole affair the next day."
     article = member("a", text)
-    assert claims(SummarizeCompress(budget_words=60, sentences_tried=9).summarize(story(article))) == [
+    assert claims(replace(COMPRESS, budget_words=60).summarize(story(article))) == [
         "Peter Veld called Paul Hobb a liar on the radio."
     ]
 
@@ -171,11 +189,9 @@ def test_candidates_of_scrambled_news_replay(words: list[str]) -> None:
 
 
 def check(summary: Summarized, articles: tuple[Member, ...]) -> None:
-    by_id = {article.article_id: article for article in articles}
     for draft in summary.drafts:
         for candidate in draft.candidates:
-            cited = next(a.article_id for a in candidate.alignments if a.article_id is not None)
-            replay(candidate, by_id[cited])
+            replay(candidate, *articles)
 
 
 def test_a_headline_whose_figure_was_replaced_stands_back() -> None:

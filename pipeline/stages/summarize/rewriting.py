@@ -1,0 +1,173 @@
+"""Wordings of a sentence that say the same in fewer words and make sense by themselves, each edit with its alignment.
+
+Quotations are never edited. Sentences in a language without rules lose their dateline at most.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.records import Candidate, Member, Span
+from pipeline.stages.rank.standing import unquoted
+from pipeline.stages.summarize.budget import Budget
+from pipeline.stages.summarize.calendar import absolute_dates, days_of_week, loose_days
+from pipeline.stages.summarize.cast import Cast, cast
+from pipeline.stages.summarize.edits import Edit, deletion, extract_candidate, rewritten
+from pipeline.stages.summarize.faults import faults
+from pipeline.stages.summarize.mentions import Mentions, mentions
+from pipeline.stages.summarize.references import Resolved, full_names, resolve
+from pipeline.stages.summarize.selection import Option, select
+from pipeline.stages.summarize.short_names import short_bodies, short_names
+from pipeline.stages.summarize.story import Source
+from pipeline.stages.summarize.trim import also, asides, openers, relative_clauses
+
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .'/-]+(?:, [\w .]{2,20})? \([A-Za-z/ ]{2,20}\)\s*[-–—]+\s*"
+    r"|[A-ZÀ-Þ][\w .,'-]{2,30} \((?:CNN|AP|AFP|UPI|Reuters|BBC)\)\s*[-–—]*\s*(?=[A-Z])"
+)
+_FIRST_DATELINE = re.compile(
+    _DATELINE.pattern
+    + r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?:, [A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?)?\s?[–—]{1,2}\s?(?=[A-Z\"“])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of a story before its sentences are rewritten.
+
+    mentions  names by article, for articles in a language that has rules
+    known     the bearers of family names over all of these
+    days      dates of days of the week by article
+    """
+
+    mentions: dict[str, Mentions]
+    known: Cast
+    days: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the reader of a sentence has read.
+
+    names   full names known by now
+    shown   the claims before, as they are printed
+    others  all other claims as they stand in their sources; None where they are not chosen yet
+    """
+
+    names: tuple[str, ...]
+    shown: str
+    others: str | None
+
+
+NOTHING = Told((), "", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """The wordings of a sentence and the names that they bring in."""
+
+    candidates: tuple[Candidate, ...]
+    names: tuple[str, ...]
+
+
+def scene(members: Sequence[Member]) -> Scene:
+    """Look at the articles of a story, each given once."""
+    english = [member for member in members if member.language == "en"]
+    found = {member.article_id: mentions(member) for member in english}
+    return Scene(found, cast(found.values()), days_of_week(english))
+
+
+def rewrite(source: Source, scene: Scene, told: Told) -> Rewriting:
+    """The wordings of a sentence, best first, the last a plain extract."""
+    member, start, end = source.member, source.sentence.start, source.sentence.end
+    plain = extract_candidate(member, start, end)
+    dateline = _dateline(member, start, end)
+    found = scene.mentions.get(member.article_id)
+    if found is None:
+        tidy = rewritten(member, start, end, dateline)
+        return Rewriting((tidy, plain) if tidy and tidy.edits else (plain,), ())
+    begin = dateline[0].end if dateline else start
+    opening = openers(unquoted(member.text[begin:end]), begin)
+    begin = opening[-1].end if opening else begin
+    needed, named = _needed(found, source.index, begin, scene.known, told)
+    further = _further(found, source.index, begin, scene, told)
+    edits = [*dateline, *opening, *needed]
+    wordings = (rewritten(member, start, end, [*edits, *further]), rewritten(member, start, end, edits))
+    mentioned = [person.fullest.text for person in found.people(source.index)]
+    return Rewriting((*(w for w in wordings if w is not None and w.edits), plain), (*named, *mentioned))
+
+
+def _needed(found: Mentions, index: int, begin: int, known: Cast, told: Told) -> tuple[list[Edit], list[str]]:
+    """Edits without which a sentence does not stand by itself, and the names that they bring in."""
+    outside = unquoted(found.member.text[begin : found.member.sentences[index].end])
+    references = [resolved] if (resolved := resolve(found, index, begin, list(told.names))) else []
+    named = full_names(found, index, begin, [*told.names, *_fullest(references)], known)
+    edits = [*(item.edit for item in [*references, *named]), *also(outside, begin), *asides(outside, begin)]
+    return edits, _fullest([*references, *named])
+
+
+def _further(found: Mentions, index: int, begin: int, scene: Scene, told: Told) -> list[Edit]:
+    """Edits that make a sentence shorter or plainer."""
+    member = found.member
+    outside = unquoted(member.text[begin : member.sentences[index].end])
+    days = scene.days.get(member.article_id, {})
+    edits = [*relative_clauses(outside, begin), *absolute_dates(outside, begin, member.day, days)]
+    edits += short_names(found, index, begin, scene.known, told.shown) if told.shown else []
+    if told.others is not None:
+        edits += short_bodies(outside, begin, told.shown, told.others)
+    return [*edits, *loose_days(outside, begin)]
+
+
+def _fullest(resolved: Sequence[Resolved]) -> list[str]:
+    return [name for item in resolved for name in item.names]
+
+
+def _dateline(member: Member, start: int, end: int) -> list[Edit]:
+    """The dateline that a sentence begins with: the one that `clean` found, else a city and an agency.
+
+    At the head of an article a place and a dash are enough.
+    """
+    line = member.layout.dateline
+    if line and line.start <= start < line.end < end:
+        rest = re.match(r"[\s\-–—:]*", member.text[line.end : end])
+        return [deletion(start, line.end + (rest.end() if rest else 0), "dateline removed")]
+    pattern = _DATELINE if start > member.sentences[0].start else _FIRST_DATELINE
+    match = pattern.match(member.text[start : min(end, start + 80)])
+    return [deletion(start, start + match.end(), "dateline removed")] if match else []
+
+
+def option(source: Source, scene: Scene) -> Option:
+    """A sentence with its wordings for a reader who knows nobody yet: the longest that it can become."""
+    candidates = rewrite(source, scene, NOTHING).candidates
+    found = scene.mentions.get(source.member.article_id)
+    persons = found.family_names() if found else frozenset[str]()
+    missing = faults(candidates[0].text, source.member.language, persons)
+    span = Span(source.sentence.start, source.sentence.end)
+    return Option(source.member, source.index, span, source.weight, candidates, missing)
+
+
+def in_context(chosen: Sequence[Option], scene: Scene) -> list[Option]:
+    """Options in reading order, each worded for a reader who has read those before it."""
+    names: list[str] = []
+    shown: list[str] = []
+    plain = [item.candidates[-1].text for item in chosen]
+    result: list[Option] = []
+    for i, item in enumerate(chosen):
+        source = Source(item.member, item.position, item.member.sentences[item.position], item.weight)
+        told = Told(tuple(names), "\n".join(shown), "\n".join(plain[:i] + plain[i + 1 :]))
+        rewriting = rewrite(source, scene, told)
+        names += rewriting.names
+        shown.append(rewriting.candidates[0].text)
+        result.append(replace(item, candidates=rewriting.candidates))
+    return result
+
+
+def worded(options: Sequence[Option], budget: Budget, scene: Scene) -> list[Option]:
+    """The options that make the summary, worded in context, with what they save spent on one more where it fits."""
+    found = in_context(select(options, budget, 0.0), scene)
+    left = 1 - budget.used([item.text for item in found]) if found else 0.0
+    for slack in (left, left / 2) if left > 0 else ():
+        longer = in_context(select(options, budget, slack), scene)
+        if len(longer) > len(found) and budget.used([item.text for item in longer]) <= 1:
+            return longer
+    return found
