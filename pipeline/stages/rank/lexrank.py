@@ -5,7 +5,6 @@ edges between sentences whose TF-IDF cosine passes a threshold (.1 in the paper)
 votes of an origin's copies share one weight, so that reprints elect nobody. Redundancy is left to the selection.
 """
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -17,33 +16,11 @@ from scipy import sparse
 from pipeline.records import Ranking
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
 from pipeline.stages.rank.story import RankInput, StorySentence, in_order, rankable, story_sentences, summary_language
+from pipeline.stages.rank.vectors import tfidf, votes
 from pipeline.tables import schema
 
 TOLERANCE = 1e-8
 MAX_STEPS = 200
-
-
-def tfidf(sentences: list[StorySentence]) -> sparse.csr_array:
-    """Unit TF-IDF rows of sentences; the document frequency of a word is the number of sentences with it."""
-    frequency = Counter(word for s in sentences for word in set(s.words))
-    column = {word: i for i, word in enumerate(sorted(frequency))}
-    rows, columns, values = [], [], []
-    for row, sentence in enumerate(sentences):
-        counts = Counter(sentence.words)
-        weights = {w: n * np.log(1 + len(sentences) / frequency[w]) for w, n in sorted(counts.items())}
-        norm = float(np.sqrt(sum(v * v for v in weights.values()))) or 1.0
-        rows += [row] * len(weights)
-        columns += [column[w] for w in weights]
-        values += [v / norm for v in weights.values()]
-    return sparse.csr_array((values, (rows, columns)), shape=(len(sentences), max(len(column), 1)))
-
-
-def votes(sentences: list[StorySentence]) -> npt.NDArray[np.float64]:
-    """The weight of each sentence as a voter: 1 over the articles that carry sentences of its origin."""
-    carriers: dict[str, set[int]] = defaultdict(set)
-    for sentence in sentences:
-        carriers[sentence.origin].add(sentence.article)
-    return np.array([1 / len(carriers[s.origin]) for s in sentences])
 
 
 def centrality(sentences: list[StorySentence], threshold: float, damping: float) -> npt.NDArray[np.float64]:

@@ -8,18 +8,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Dropped, Member, Ranking, Reuse, Sentence
+from pipeline.stages.rank.centroid import RankCentroid
 from pipeline.stages.rank.concepts import Concept, RankConcepts, concept_weights, concepts_of, greedy_order
+from pipeline.stages.rank.dpp import RankDeterminantal
 from pipeline.stages.rank.lexrank import RankLexRank
 from pipeline.stages.rank.round_robin_lead import RankRoundRobinLead
 from pipeline.stages.rank.story import RankInput, StorySentence, story_sentences, summary_language
+from pipeline.stages.rank.submodular import RankSubmodular
 from pipeline.tables import schema, to_records, to_table
 from tests.builders import member, sentences_of
 
-Ranker = RankConcepts | RankLexRank | RankRoundRobinLead
+Ranker = RankConcepts | RankLexRank | RankRoundRobinLead | RankCentroid | RankSubmodular | RankDeterminantal
 CONCEPTS = RankConcepts(language=None, word_share=0.5, length_power=0.5, anchor_bonus=0.4, sentences_limit=100)
 LEXRANK = RankLexRank(language=None, threshold=0.1, damping=0.85, sentences_limit=100)
 LEAD = RankRoundRobinLead(language=None, sentences_limit=100)
-RANKERS: list[Ranker] = [CONCEPTS, LEXRANK, LEAD]
+CENTROID = RankCentroid(language=None, position_weight=1.0, sentences_limit=100)
+SUBMODULAR = RankSubmodular(language=None, share=0.1, diversity=6.0, alike=0.3, length_power=0.5, sentences_limit=100)
+DPP = RankDeterminantal(language=None, sharpness=4.0, position_weight=1.0, taken=50, sentences_limit=100)
+RANKERS: list[Ranker] = [CONCEPTS, LEXRANK, LEAD, CENTROID, SUBMODULAR, DPP]
 
 FIRE = "A fire burned down the old mill in Harnby on Monday. Nobody was hurt in the blaze, the police said."
 FIRE_TOO = "The old mill in Harnby burned down on Monday night. Its owner had closed the mill two years ago."
@@ -108,9 +114,10 @@ def test_round_robin_takes_the_first_of_each_origin_first() -> None:
     assert [t.split()[0] for t in got[:4]] == ["A", "Swimmers", "Nobody", "The"]
 
 
-def test_what_many_origins_say_is_central() -> None:
+@pytest.mark.parametrize("ranker", [LEXRANK, CENTROID, SUBMODULAR, DPP])
+def test_what_many_origins_say_is_central(ranker: Ranker) -> None:
     articles = (member("a", FIRE), member("b", FIRE_TOO), member("c", "The old mill in Harnby burned down."))
-    best = texts(LEXRANK.rank(RankInput("s", articles)), articles)[0]
+    best = texts(ranker.rank(RankInput("s", articles)), articles)[0]
     assert "mill" in best
 
 
