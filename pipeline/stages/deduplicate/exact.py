@@ -10,10 +10,9 @@ from pipeline.stage import Scope, StageResult
 from pipeline.stages.deduplicate.origins import (
     DeduplicateInput,
     assign,
-    body_words,
     equal_bodies,
     first_of_group,
-    in_order,
+    read_corpus,
 )
 from pipeline.tables import schema
 
@@ -25,9 +24,9 @@ class DeduplicateExact:
     reads: ClassVar[pa.Schema] = schema(DeduplicateInput)
     writes: ClassVar[pa.Schema] = schema(Deduplicated)
     scope: ClassVar[Scope] = "corpus"
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
     libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     def __call__(self, table: pa.Table) -> StageResult:
-        articles = in_order(table)
-        return assign(articles, first_of_group(len(articles), equal_bodies(body_words(articles))), {})
+        corpus = read_corpus(table)
+        return assign(corpus, first_of_group(len(corpus.ids), equal_bodies(corpus.words)), {})
