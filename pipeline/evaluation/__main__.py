@@ -9,8 +9,9 @@ from omegaconf import DictConfig
 from pipeline.command import conf_folder, key_lines, option_lines, run_command
 from pipeline.evaluation.comparison import comparison_json, comparison_markdown, comparison_text
 from pipeline.evaluation.evaluate import Skipped, evaluate
-from pipeline.evaluation.report import as_text, cells, cost
+from pipeline.evaluation.report import as_text, cells, cost, wrapped
 from pipeline.evaluation.results import Evaluation
+from pipeline.evaluation.significance import SIGNATURE
 from pipeline.store import write_bytes, write_json
 
 USAGE = """\
@@ -26,6 +27,9 @@ Each figure has a 95 % interval; several runs end in one table with paired diffe
 Everything else is set as for newsbraid. Results lie in the run folder, under evaluation/, those of -m under sweep/.
 """
 
+WIDTH = 130
+"""Characters of the widest table of one run."""
+
 
 def help_text() -> str:
     """Usage, groups with a line a variant, and the values that only the evaluation has."""
@@ -34,8 +38,11 @@ def help_text() -> str:
 
 
 def _show(evaluation: Evaluation, folder: Path) -> None:
-    _say(f"\n{evaluation.benchmark}  {' '.join(evaluation.overrides)}\n{as_text(cells(evaluation))}\n")
-    _say(f"{cost(evaluation)}\n{evaluation.settings}\ncorpus sha256 {evaluation.corpus}\n{folder}")
+    _say(f"\n{evaluation.benchmark}  {' '.join(evaluation.overrides)}")
+    for table in wrapped(cells(evaluation), WIDTH):
+        _say(f"{as_text(table)}\n")
+    _say(f"{cost(evaluation)}\n{evaluation.settings}\nintervals: {SIGNATURE}\ncorpus sha256 {evaluation.corpus}")
+    _say(str(folder))
 
 
 def _show_comparison(evaluations: list[Evaluation], folder: Path) -> None:

@@ -24,8 +24,9 @@ def compare(evaluations: Sequence[Evaluation]) -> list[tuple[Evaluation, dict[st
     return pairs
 
 
-def _test(evaluation: Evaluation) -> tuple[str, str]:
-    return evaluation.benchmark, evaluation.corpus
+def _test(evaluation: Evaluation) -> tuple[str, str, str]:
+    """What two runs must have in common; how the articles were distorted is not part of it."""
+    return evaluation.benchmark, evaluation.corpus, evaluation.signature
 
 
 def tables(evaluations: Sequence[Evaluation], *, full: bool) -> list[Cells]:

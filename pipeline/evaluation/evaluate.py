@@ -51,25 +51,23 @@ def evaluate(cfg: DictConfig, overrides: tuple[str, ...]) -> tuple[Evaluation, P
         NewsbraidError: the configuration is refused, or the run stops.
     """
     folder = find_data(cfg.data)
-    if folder is None:
-        return Skipped(
-            f"skipped {cfg.title}: no benchmarks here; name their folder as data=FOLDER or in NEWSBRAID_DATA"
-        )
-    cfg.data = str(folder)
+    cfg.data = str(folder or "")
     benchmark = build(OmegaConf.to_container(cfg.benchmark, resolve=True), "benchmark")
     if not isinstance(benchmark, Benchmark):
         raise ConfigurationError(f"benchmark._target_ is {type(benchmark).__name__}, which is no benchmark")
     if folder is None and benchmark.files:
-        return Skipped(f"skipped {cfg.title}: no benchmarks here; name their folder as data=FOLDER or in NEWSBRAID_DATA")
+        return Skipped(
+            f"skipped {cfg.title}: no benchmarks here; name their folder as data=FOLDER or in NEWSBRAID_DATA"
+        )
     absent = [name for name in benchmark.files if not Path(name).exists()]
     if absent:
         return Skipped(f"skipped {benchmark.name}: {absent[0]} is not there")
     _give_stories(cfg, benchmark)
-    distorted = _distort(cfg)
+    distortion = _distort(cfg)
     if cfg.fresh:
         _start_afresh(cfg)
     outcome = run(make_plan(cfg), progress=bool(sys.stderr and sys.stderr.isatty()))
-    evaluation = _evaluation(benchmark, outcome, overrides, distorted)
+    evaluation = _evaluation(benchmark, outcome, overrides, distortion)
     return evaluation, _written(evaluation, outcome)
 
 
@@ -83,7 +81,7 @@ def _give_stories(cfg: DictConfig, benchmark: Benchmark) -> None:
 
 
 def _distort(cfg: DictConfig) -> str:
-    """Put the distortion around the source; what the settings of the figures say of it, empty without one."""
+    """Put the distortion around the source; in words, empty without one."""
     if not OmegaConf.is_list(cfg.distort):
         raise ConfigurationError(f"distort is {cfg.distort!r}, expected a list such as [lowercase,undated]")
     if not cfg.distort:
@@ -92,7 +90,7 @@ def _distort(cfg: DictConfig) -> str:
     target = "pipeline.sources.distorted.DistortedSource"
     with open_dict(cfg):
         cfg.source = {"_target_": target, "source": cfg.source, "changes": changes, "snippet_words": words}
-    return "|distort=" + ",".join(f"snippet({words})" if change == "snippet" else change for change in changes)
+    return ",".join(f"snippet({words})" if change == "snippet" else change for change in changes)
 
 
 def _start_afresh(cfg: DictConfig) -> None:
@@ -105,12 +103,13 @@ def _start_afresh(cfg: DictConfig) -> None:
     cfg.store = f"{cfg.output}/store"
 
 
-def _evaluation(benchmark: Benchmark, outcome: Outcome, overrides: tuple[str, ...], distorted: str) -> Evaluation:
+def _evaluation(benchmark: Benchmark, outcome: Outcome, overrides: tuple[str, ...], distortion: str) -> Evaluation:
     manifest = outcome.manifest
     return Evaluation(
         benchmark=benchmark.name,
         overrides=overrides,
-        signature=benchmark.signature + distorted,
+        signature=benchmark.signature,
+        distortion=distortion,
         corpus=benchmark.digest(),
         run_id=outcome.folder.run_id,
         plan=manifest["plan"],

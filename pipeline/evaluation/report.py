@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.evaluation.results import Evaluation, Row
+from pipeline.evaluation.significance import SIGNATURE
 
 Cells = list[list[str]]
 """A header and rows of equal length."""
@@ -13,14 +14,11 @@ def cells(evaluation: Evaluation) -> Cells:
     rows = evaluation.rows
     names = list(dict.fromkeys(name for row in rows for name in row.figures))
     if len(rows) < len(names):
-        header = ["figure", *(_row_title(row) for row in rows)]
+        one = len({row.system for row in rows}) == 1
+        header = ["figure", *(f"{row.group if one else f'{row.system}, {row.group}'} ({row.items})" for row in rows)]
         return [header, *([name, *(_cell(row, name) for row in rows)] for name in names)]
     body = [[row.system, row.group, str(row.items), *(_cell(row, name) for name in names)] for row in rows]
     return [["system", "group", "items", *names], *body]
-
-
-def _row_title(row: Row) -> str:
-    return f"{row.system}, {row.group} ({row.items})"
 
 
 def _cell(row: Row, name: str) -> str:
@@ -42,6 +40,17 @@ def as_text(rows: Cells) -> str:
     return "\n".join([lines[0], "-" * max(map(len, lines)), *lines[1:]])
 
 
+def wrapped(rows: Cells, width: int) -> list[Cells]:
+    """A table cut into ones that are no wider, each with the first column; a column alone may be."""
+    widths = [max(len(row[i]) for row in rows) + 2 for i in range(len(rows[0]))]
+    blocks: list[list[int]] = [[]]
+    for i in range(1, len(widths)):
+        if blocks[-1] and widths[0] + sum(widths[j] for j in blocks[-1]) + widths[i] - 2 > width:
+            blocks.append([])
+        blocks[-1].append(i)
+    return [[[row[i] for i in (0, *block)] for row in rows] for block in blocks]
+
+
 def markdown_table(rows: Cells) -> str:
     """A table in Markdown."""
     header, *body = ([cell.replace("|", "\\|") for cell in row] for row in rows)
@@ -53,13 +62,14 @@ def as_markdown(evaluation: Evaluation) -> str:
     facts = {
         "overrides": f"`{' '.join(evaluation.overrides) or 'none'}`",
         "settings": f"`{evaluation.settings}`",
+        "intervals": SIGNATURE,
         "corpus": f"`sha256 {evaluation.corpus}`",
         "run": f"`{evaluation.run_id}`, plan `{evaluation.plan}`",
         "cost": cost(evaluation),
         "versions": ", ".join(f"{name} {version}" for name, version in evaluation.versions.items()),
     }
     lines = [markdown_table(cells(evaluation)), "", *(f"- {name}: {fact}" for name, fact in facts.items())]
-    return "\n".join([f"# {evaluation.benchmark}", "", "Figures with their 95 % intervals.", "", *lines, ""])
+    return "\n".join([f"# {evaluation.benchmark}", "", "Figures, each with its 95 % interval.", "", *lines, ""])
 
 
 def cost(evaluation: Evaluation) -> str:

@@ -49,17 +49,19 @@ class Row:
 class Evaluation:
     """A benchmark against a run.
 
-    overrides  what the command changed, as typed
-    signature  settings of the metrics and of the intervals in one line
-    corpus     SHA-256 of the files of the benchmark
-    plan       fingerprint of the configuration
-    reused     stages whose results were in the store already, so that seconds and memory leave them out
-    rows       of newsbraid over all of the benchmark first
+    overrides   what the command changed, as typed
+    signature   settings of the metrics in one line
+    distortion  how the articles were made poorer; empty: not at all
+    corpus      SHA-256 of the benchmark's files, as they are before that
+    plan        fingerprint of the configuration
+    reused      stages whose results were in the store already, so that seconds and memory leave them out
+    rows        of newsbraid over all of the benchmark first
     """
 
     benchmark: str
     overrides: tuple[str, ...]
     signature: str
+    distortion: str
     corpus: str
     run_id: str
     plan: str
@@ -71,8 +73,8 @@ class Evaluation:
 
     @property
     def settings(self) -> str:
-        """All that decides what a figure means, in one line."""
-        return f"{self.signature}|{SIGNATURE}"
+        """All that decides a figure, in one line."""
+        return f"{self.signature}|distort={self.distortion or 'no'}"
 
     def as_json(self) -> dict[str, Any]:
         """All of it as plain values."""
@@ -80,6 +82,7 @@ class Evaluation:
             "benchmark": self.benchmark,
             "overrides": list(self.overrides),
             "settings": self.settings,
+            "interval": SIGNATURE,
             "corpus": self.corpus,
             "run_id": self.run_id,
             "plan": self.plan,

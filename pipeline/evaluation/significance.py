@@ -17,7 +17,7 @@ RESAMPLES = 2000
 SEED = 2011
 LEVEL = 0.95
 
-SIGNATURE = f"interval=paired bootstrap,{RESAMPLES} resamples,seed {SEED},{LEVEL:.0%}"
+SIGNATURE = f"{LEVEL:.0%} of {RESAMPLES} paired bootstrap resamples, seed {SEED}"
 
 _BLOCK = 4_000_000
 """Draws that are held at one time."""

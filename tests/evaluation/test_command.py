@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.evaluation import __main__ as command
+from pipeline.store import read_table
 from tests.evaluation.test_clustering import write_lines
 
 FLOOD = (
@@ -80,6 +81,12 @@ def test_several_runs_end_in_one_table(
     table = capsys.readouterr().out.rsplit("peak MB", 1)[1]
     assert "embed.words=20" in table
     assert "embed.words=150" in table
+    assert "+0.0000" in table
+    (page,) = Path("runs/sweep").glob("*/comparison.md")
+    assert "| neus | embed.words=150 |" in page.read_text()
+    compared = json.loads(page.with_name("comparison.json").read_text())
+    assert [run["overrides"][0] for run in compared["runs"]] == ["embed.words=20", "embed.words=150"]
+    assert compared["runs"][1]["differences"]["B-cubed F1"] == {"value": 0.0, "low": 0.0, "high": 0.0}
     assert sorted(len(found["reused"]) for found in results()) == [0, 2]  # type: ignore[arg-type]
 
 
@@ -88,6 +95,56 @@ def test_a_second_run_is_the_first_one(benchmarks: Path, monkeypatch: pytest.Mon
         assert call(monkeypatch, f"data={benchmarks}", "executor.workers=1") == 0
     (found,) = results()
     assert found["reused"] == []
+
+
+def test_a_fresh_run_uses_no_stored_result(benchmarks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert call(monkeypatch, f"data={benchmarks}", "executor.workers=1") == 0
+    assert call(monkeypatch, f"data={benchmarks}", "executor.workers=1", "fresh=true") == 0
+    (found,) = [json.loads(path.read_text()) for path in Path("runs").glob("fresh-*/*/evaluation/results.json")]
+    assert found["reused"] == []
+    assert found["rows"] == results()[0]["rows"]
+
+
+def test_articles_can_be_made_poorer_and_the_settings_say_so(
+    benchmarks: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changes = "distort=[],[lowercase],[undated,snippet]"
+    assert call(monkeypatch, "-m", changes, f"data={benchmarks}", "executor.workers=1", "snippet_words=6") == 0
+    settings = [str(found["settings"]).rsplit("|", 1)[1] for found in results()]
+    assert sorted(settings) == ["distort=lowercase", "distort=no", "distort=snippet(6),undated"]
+    assert capsys.readouterr().out.count("difference") == 2
+    read = [read_table(path)["text"].to_pylist() for path in Path("runs").glob("*/00-read/kept.parquet")]
+    assert sum(all(text == text.lower() for text in texts) for texts in read) == 1
+    assert sum(all(len(text.split()) == 6 for text in texts) for texts in read) == 1
+
+
+def test_an_unknown_distortion_is_refused(
+    benchmarks: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, "distort=[shouted]", f"data={benchmarks}") == 2
+    assert "shouted" in capsys.readouterr().err
+    assert call(monkeypatch, "distort=lowercase", f"data={benchmarks}") == 2
+    assert "expected a list such as [lowercase,undated]" in capsys.readouterr().err
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_any_data_set_with_a_column_of_stories_is_a_benchmark(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    monkeypatch.setattr("pipeline.evaluation.evaluate.find_data", lambda _: None)
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "news"
+    folder.mkdir()
+    texts = zip((FLOOD, FLOOD.replace("Monday night", "Monday evening"), STRIKE), "xxy", strict=True)
+    write_lines(folder / "test.jsonl", *({"body": text, "event": event} for text, event in texts))
+    arguments = ["benchmark=dataset", f"source.path={folder}", "source.fields.text=body", "executor.workers=1"]
+    assert call(monkeypatch, *arguments) == 2
+    assert "no column 'story' but body, event: write benchmark.labels.story=COLUMN" in capsys.readouterr().err
+    assert call(monkeypatch, *arguments, "benchmark.labels.story=event", "distort=[lowercase]") == 0
+    (found,) = results()
+    assert found["rows"][0]["figures"]["gold"] == 2  # type: ignore[index]
+    assert len(str(found["corpus"])) == 64
 
 
 def test_an_absent_benchmark_is_skipped_with_a_message(
@@ -126,4 +183,6 @@ def test_summaries_need_the_given_stories(
 
 def test_help_lists_the_benchmarks(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(monkeypatch, "--help") == 0
-    assert "benchmark=seeds_in_neus" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "benchmark=seeds_in_neus" in shown
+    assert "distort=[]" in shown

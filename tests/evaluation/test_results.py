@@ -9,12 +9,12 @@ from pipeline.evaluation.samples import gather, ratio
 from pipeline.evaluation.significance import Interval
 
 
-def row(group: str = "all", system: str = "newsbraid", **hits: int) -> Row:
+def row(**hits: int) -> Row:
     """Hits by unit, out of ten each."""
     parts = [(unit, {"hit": hit, "of": 10}) for unit, hit in hits.items()]
     figures = {"F1": ratio("hit", "of", empty=0.0)}
     samples = gather(parts, figures)
-    return Row.of(samples, system=system, group=group, items=len(parts), counts={"stories": 2})
+    return Row.of(samples, system="newsbraid", group="all", items=len(parts), counts={"stories": 2})
 
 
 def evaluation(*rows: Row, **fields: object) -> Evaluation:
@@ -22,6 +22,7 @@ def evaluation(*rows: Row, **fields: object) -> Evaluation:
         "benchmark": "small",
         "overrides": ("rank=lexrank",),
         "signature": "metrics=x|y",
+        "distortion": "",
         "corpus": "ab12",
         "run_id": "r1",
         "plan": "p1",
@@ -49,7 +50,8 @@ def test_json_holds_it_all_but_the_samples() -> None:
     found = json.loads(json.dumps(evaluation().as_json()))
     assert found["rows"][0]["figures"]["F1"] == 0.6
     assert found["rows"][0]["intervals"]["F1"] == [0.5, 0.7]
-    assert "metrics=x|y|interval=paired bootstrap,2000 resamples" in found["settings"]
+    assert found["settings"] == "metrics=x|y|distort=no"
+    assert found["interval"] == "95% of 2000 paired bootstrap resamples, seed 2011"
 
 
 def test_a_row_without_samples_holds_plain_figures() -> None:
