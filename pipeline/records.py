@@ -34,6 +34,9 @@ INSERTIONS: frozenset[str] = frozenset(
 
 Part = Literal["title", "deck", "body"]
 
+DateFault = Literal["future", "too_early", "unreadable"]
+"""Why a date is not taken: more than a day ahead of the run, before 1800, or no date that is known."""
+
 Relation = Literal["same", "rounding", "conversion", "different_measure", "update", "conflict"]
 """How the sides of a comparison stand to each other."""
 
@@ -65,10 +68,14 @@ class Article:
     article_id         given by the source, else made from the content; never from a path
     outlet             who published it; None where unknown (then it counts as an outlet of its own)
     published          ISO 8601 in UTC, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SSZ`; None where unknown or absurd
-    date_source        where `published` came from: `field`, `sidecar`; None where there is none
+    date_source        where `published` came from: `field`, `sidecar`, `metadata` of a page, `url`, `text` of a page,
+                       `file` (when it was fetched); None where there is none
     declared_language  what the source says; `clean` finds out for itself
     sha256             of the UTF-8 of `text`, hexadecimal
     revision           0, 1, ...: reserved for runs that know of each other
+    author             as the source names them, several joined by `; `; None where unknown
+    page_sha256        of the bytes of the HTML that `text` was extracted from, hexadecimal; None where there was none
+    date_fault         what was wrong with a date that the source gives and that is not taken; None where nothing was
     """
 
     article_id: str
@@ -81,6 +88,9 @@ class Article:
     declared_language: str | None
     sha256: str
     revision: int = 0
+    author: str | None = None
+    page_sha256: str | None = None
+    date_fault: DateFault | None = None
 
     def __post_init__(self) -> None:
         _require(bool(self.article_id), "an article needs an id")
@@ -161,6 +171,15 @@ class Deduplicated:
     origin: str
     copy_of: str | None
     reuse: tuple[Reuse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What `index` adds to an article: its leading words in order, as numbers (see index/terms.py)."""
+
+    article_id: str
+    title_terms: tuple[int, ...]
+    body_terms: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

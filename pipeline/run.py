@@ -24,6 +24,7 @@ from pipeline.memory import reset_peak
 from pipeline.plan import Plan, Step
 from pipeline.records import Article, Dropped
 from pipeline.sources.admission import admit
+from pipeline.sources.tally import told
 from pipeline.stage import StageResult
 from pipeline.store import DIGEST, RunFolder, Store, row_digests, run_folders, table_digest
 from pipeline.tables import schema, to_table
@@ -58,7 +59,7 @@ def run(plan: Plan, *, progress: bool) -> Outcome:
     reset_peak()
     now = plan.now or datetime.now(UTC).strftime(SECONDS)
     try:
-        admitted = admit(plan.source.read(now))
+        admitted = admit(told(plan.source, now))
     except OSError as error:
         raise SourceError(f"the source stopped: {error}") from error
     articles = to_table(admitted.articles, Article)

@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pipeline.records import Article, Dropped
-from pipeline.sources.dates import normal_date
+from pipeline.sources.dates import best_date, url_day
 from pipeline.sources.decode import tidy
 from pipeline.stage import check_parameters, require
 
@@ -54,12 +54,18 @@ def parse_object(text: str) -> dict[str, Any] | str:
 
 
 def make_article(
-    raw: Mapping[str, object], names: FieldNames, place: str, now: str, date_source: str
+    raw: Mapping[str, object],
+    names: FieldNames,
+    place: str,
+    now: str,
+    date_source: str,
+    more_dates: Sequence[tuple[str, object]] = (),
 ) -> Article | Dropped:
     """An article of a record's fields; set aside only where its id is unusable or it has no text.
 
     place        where the record stands in its source: the key of what is set aside without an id
-    date_source  see `Article`
+    date_source  see `Article`; that of the date in the record
+    more_dates   others that are known, each with its source; the day in the URL is always one of them
     """
     given = _read_id(_get(raw, names.id))
     if isinstance(given, _Fault):
@@ -69,17 +75,19 @@ def make_article(
         return Dropped(given or place, text.reason, text.detail)
     outlet, url = _line(_get(raw, names.outlet)), _url(_get(raw, names.url))
     title = _title(_get(raw, names.title))
-    published = normal_date(_get(raw, names.published), now)
+    given_dates = [(date_source, _get(raw, names.published)), ("url", url_day(url)), *more_dates]
+    dated = best_date(given_dates, now)
     return Article(
         article_id=given or content_id(outlet, url, title, text),
         outlet=outlet,
         url=url,
         title=title,
         text=text,
-        published=published,
-        date_source=date_source if published else None,
+        published=dated.published,
+        date_source=dated.date_source,
         declared_language=_language(_get(raw, names.language)),
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        date_fault=dated.fault,
     )
 
 

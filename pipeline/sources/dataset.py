@@ -8,6 +8,7 @@ from typing import cast
 from pipeline.errors import SourceError
 from pipeline.records import Article, Dropped
 from pipeline.sources.article import FieldNames, make_article
+from pipeline.sources.tally import Reading, Tally, counted
 from pipeline.stage import check_parameters, require
 
 
@@ -53,20 +54,30 @@ class DatasetSource:
                 )
             return
 
-    def read(self, now: str) -> Iterator[Article | Dropped]:
+    def read(self, now: str) -> Reading:
         """An article or a reason for each row, in the order of the data set."""
-        for _, record in self.pairs(now):
-            yield record
+        tally = Tally()
+        return (yield from counted(self._records(now, tally), tally, self.limit))
 
-    def pairs(self, now: str) -> Iterator[tuple[Mapping[str, object], Article | Dropped]]:
-        """Each row with what becomes of it."""
-        articles = 0
-        for number, row in enumerate(self._rows(), start=1):
-            record = self._read_row(row, f"{self._short()}[{self.split}]:{number}", now)
-            yield row, record
-            articles += isinstance(record, Article)
-            if articles == self.limit:
-                return
+    def rows(self, tally: Tally) -> Iterator[tuple[str, Mapping[str, object]] | Dropped]:
+        """Each row with its place; where the data set breaks off, what is wrong with it.
+
+        Raises:
+            SourceError: before the first row.
+        """
+        number = 0
+        try:
+            for number, row in enumerate(self._rows(), start=1):
+                tally.bytes += sum(len(v.encode("utf-8", "surrogatepass")) for v in row.values() if isinstance(v, str))
+                yield f"{self._short()}[{self.split}]:{number}", row
+        except SourceError as error:
+            if number == 0:
+                raise
+            yield Dropped(f"{self._short()}[{self.split}]:{number + 1}", "unreadable", f"from here on: {error}")
+
+    def _records(self, now: str, tally: Tally) -> Iterator[Article | Dropped]:
+        for found in self.rows(tally):
+            yield found if isinstance(found, Dropped) else self._read_row(found[1], found[0], now)
 
     def _read_row(self, row: Mapping[str, object], place: str, now: str) -> Article | Dropped:
         text = row.get(self.fields.text)

@@ -1,17 +1,17 @@
-"""Plain text files, one article a file, with what is known of it in a sidecar of the same name."""
+"""Files of plain text, also compressed, one article a file, with what is known of it in a sidecar of the same name."""
 
-import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.records import Article, Dropped
-from pipeline.sources.article import OWN_NAMES, make_article, parse_object
+from pipeline.sources.article import OWN_NAMES, make_article
+from pipeline.sources.compressed import SUFFIXES, open_stream, plain_name, why
 from pipeline.sources.decode import decode
 from pipeline.sources.paths import Found, Unreadable, check_path, find
+from pipeline.sources.sidecar import read_sidecar
+from pipeline.sources.tally import Reading, Tally, counted
 from pipeline.stage import check_parameters, require
-
-_KNOWN = set(dataclasses.asdict(OWN_NAMES)) - {"text"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,50 +36,42 @@ class FilesSource:
 
     def check(self) -> None:
         """Refuse a path that cannot be read; see `check_path`."""
-        check_path(self.path, (self.pattern,))
+        check_path(self.path, self._patterns())
 
-    def read(self, now: str) -> Iterator[Article | Dropped]:
+    def read(self, now: str) -> Reading:
         """An article or a reason for each file, by path."""
-        found = list(find(self.path, (self.pattern,)))
+        tally = Tally()
+        return (yield from counted(self._records(now, tally), tally, None))
+
+    def _patterns(self) -> tuple[str, ...]:
+        return tuple(self.pattern + suffix for suffix in SUFFIXES)
+
+    def _records(self, now: str, tally: Tally) -> Iterator[Article | Dropped]:
+        found = list(find(self.path, self._patterns()))
         sidecars = {_sidecar(f.path) for f in found if isinstance(f, Found)}
         for item in found:
             if isinstance(item, Unreadable):
                 yield Dropped(item.place, "unreadable", item.detail)
             elif item.path not in sidecars:
-                yield self._read_file(item, now)
+                yield self._read_file(item, now, tally)
 
-    def _read_file(self, file: Found, now: str) -> Article | Dropped:
-        text = _read_text(file.path, self.max_bytes)
-        if isinstance(text, _Fault):
-            return Dropped(file.place, text.reason, text.detail)
-        fields: dict[str, object] = {}
+    def _read_file(self, file: Found, now: str, tally: Tally) -> Article | Dropped:
+        try:
+            with open_stream(file.path, tally) as stream:
+                data = stream.read(self.max_bytes + 1)
+        except OSError as error:
+            return Dropped(file.place, *why(error))
+        if len(data) > self.max_bytes:
+            return Dropped(file.place, "too_large", f"more than {self.max_bytes} bytes (source.max_bytes)")
+        text = decode(data)
+        if text is None:
+            return Dropped(file.place, "not_text", "the bytes are no text")
         sidecar = _sidecar(file.path)
-        if sidecar != file.path and sidecar.exists():
-            known = _read_text(sidecar, self.max_bytes)
-            parsed = known.detail if isinstance(known, _Fault) else parse_object(known)
-            if isinstance(parsed, str):
-                return Dropped(file.place, "bad_sidecar", f"{sidecar.name!a}: {parsed}")
-            fields = {name: value for name, value in parsed.items() if name in _KNOWN}
-        return make_article(fields | {"text": text}, OWN_NAMES, file.place, now, "sidecar")
-
-
-@dataclass(frozen=True)
-class _Fault:
-    reason: str
-    detail: str
+        known = {} if sidecar == file.path else read_sidecar(sidecar, self.max_bytes)
+        if isinstance(known, str):
+            return Dropped(file.place, "bad_sidecar", known)
+        return make_article(known | {"text": text}, OWN_NAMES, file.place, now, "sidecar")
 
 
 def _sidecar(path: Path) -> Path:
-    return path.with_suffix(".json")
-
-
-def _read_text(path: Path, max_bytes: int) -> str | _Fault:
-    try:
-        with path.open("rb") as file:
-            data = file.read(max_bytes + 1)
-    except OSError as error:
-        return _Fault("unreadable", error.strerror or str(error))
-    if len(data) > max_bytes:
-        return _Fault("too_large", f"more than {max_bytes} bytes (source.max_bytes)")
-    text = decode(data)
-    return _Fault("not_text", "the bytes are no text") if text is None else text
+    return path.with_name(plain_name(path.name)).with_suffix(".json")

@@ -1,26 +1,24 @@
-"""JSON Lines, plain or gzipped, one article a line."""
+"""JSON Lines, plain or compressed, one article a line."""
 
-import gzip
-import io
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
-from typing import IO, cast
 
 from pipeline.records import Article, Dropped
 from pipeline.sources.article import FieldNames, make_article, parse_object
+from pipeline.sources.compressed import compressed_patterns, open_stream, plain_name, why
 from pipeline.sources.decode import decode
+from pipeline.sources.lines import bounded_lines
 from pipeline.sources.paths import Found, Unreadable, check_path, find
+from pipeline.sources.tally import Reading, Tally, counted
 from pipeline.stage import check_parameters, require
 
-PATTERNS = ("*.jsonl", "*.jsonl.gz")
+PATTERNS = compressed_patterns("*.jsonl", "*.ndjson")
 
 
 @dataclass(frozen=True, kw_only=True)
 class JsonLinesSource:
-    """A file, a folder (with its folders) or a glob of `*.jsonl` and `*.jsonl.gz`.
+    """A file, a folder (with its folders) or a glob of `*.jsonl` and `*.ndjson`, plain or compressed.
 
     fields     what the lines call our fields
     skip       names of files that hold no articles, in a folder or glob
@@ -43,55 +41,33 @@ class JsonLinesSource:
         """Refuse a path that cannot be read; see `check_path`."""
         check_path(self.path, PATTERNS)
 
-    def read(self, now: str) -> Iterator[Article | Dropped]:
+    def read(self, now: str) -> Reading:
         """An article or a reason for each line, by file and line; blank lines are none."""
-        left = count() if self.limit is None else iter(range(self.limit))
-        if next(left, None) is None:
-            return
-        for record in self._records(now):
-            yield record
-            if isinstance(record, Article) and next(left, None) is None:
-                return
+        tally = Tally()
+        return (yield from counted(self._records(now, tally), tally, self.limit))
 
-    def _records(self, now: str) -> Iterator[Article | Dropped]:
+    def _records(self, now: str, tally: Tally) -> Iterator[Article | Dropped]:
         for item in find(self.path, PATTERNS):
             if isinstance(item, Unreadable):
                 yield Dropped(item.place, "unreadable", item.detail)
-            elif item.path.name not in self.skip or item.path == Path(self.path).expanduser():
-                yield from read_lines(item, self.fields, self.max_bytes, now)
+            elif plain_name(item.path.name) not in self.skip or item.path == Path(self.path).expanduser():
+                yield from read_lines(item, self.fields, self.max_bytes, now, tally)
 
 
-def read_lines(file: Found, fields: FieldNames, max_bytes: int, now: str) -> Iterator[Article | Dropped]:
+def read_lines(file: Found, fields: FieldNames, max_bytes: int, now: str, tally: Tally) -> Iterator[Article | Dropped]:
     """An article or a reason for each line of one file; a file that breaks off is set aside from there on."""
     number = 0
     try:
-        with _open(file.path) as stream:
-            while line := stream.readline(max_bytes + 1):
-                number += 1
+        with open_stream(file.path, tally) as stream:
+            for number, line in enumerate(bounded_lines(stream, max_bytes), start=1):
                 place = f"{file.place}:{number}"
-                if len(line) > max_bytes:
-                    _skip_line(stream, line, max_bytes)
+                if line is None:
                     yield Dropped(place, "too_large", f"a line of more than {max_bytes} bytes (source.max_bytes)")
                 elif line.strip():
                     yield _read_line(line, fields, place, now)
-    except (OSError, EOFError, zlib.error) as error:
-        yield Dropped(f"{file.place}:{number + 1}", "unreadable", f"the file cannot be read from here on: {error}")
-
-
-def _open(path: Path) -> IO[bytes]:
-    stream = cast(IO[bytes], gzip.GzipFile(path)) if path.suffix == ".gz" else path.open("rb")
-    head = stream.read(2)
-    stream.seek(0)
-    if head not in (b"\xff\xfe", b"\xfe\xff"):
-        return stream
-    # Lines of UTF-16 do not end at the byte "\n"; such files are rare and small.
-    with stream:
-        return io.BytesIO((decode(stream.read()) or "").encode("utf-8", "replace"))
-
-
-def _skip_line(stream: IO[bytes], line: bytes, max_bytes: int) -> None:
-    while line and not line.endswith(b"\n"):
-        line = stream.readline(max_bytes)
+    except OSError as error:
+        reason, detail = why(error)
+        yield Dropped(f"{file.place}:{number + 1}", reason, f"the file cannot be read from here on: {detail}")
 
 
 def _read_line(line: bytes, fields: FieldNames, place: str, now: str) -> Article | Dropped:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import SourceError
+from pipeline.sources.compressed import plain_name
 
 
 class Found(NamedTuple):
@@ -33,7 +34,7 @@ def check_path(path: str, patterns: tuple[str, ...]) -> None:
         SourceError: saying what was looked for.
     """
     base = Path(path).expanduser()
-    wanted = " or ".join(patterns)
+    wanted = " or ".join(dict.fromkeys(plain_name(p) for p in patterns))
     if not path:
         raise SourceError("source.path is empty: write source.path=FILE, FOLDER or GLOB")
     if base.is_dir():
@@ -54,7 +55,7 @@ def _check_folder(base: Path, path: str, patterns: tuple[str, ...], wanted: str)
     except OSError as error:
         raise SourceError(f"source.path={path} cannot be listed: {error.strerror}") from error
     if names and not any(isinstance(f, Found) for f in find(path, patterns)):
-        raise SourceError(f"source.path={path} holds no {wanted}, but {_printable(names[0])} and the like")
+        raise SourceError(f"source.path={path} holds no {wanted}, but {printable(names[0])} and the like")
 
 
 def _check_file(base: Path, path: str) -> None:
@@ -74,13 +75,13 @@ def find(path: str, patterns: tuple[str, ...]) -> Iterator[Found | Unreadable]:
     if base.is_dir():
         yield from _in_folder(base, patterns)
     elif base.is_file() or not glob.has_magic(path):
-        yield Found(base, _printable(base.name))
+        yield Found(base, printable(base.name))
     else:
         # Places are relative to the part of the glob before its first wildcard, so they hold on any machine.
         fixed = Path(*_before_wildcard(base.parts))
         for match in sorted(glob.glob(str(base), recursive=True)):  # noqa: PTH207 -- Path.glob takes no absolute pattern
             if Path(match).is_file():
-                yield Found(Path(match), _printable(os.path.relpath(match, fixed)))
+                yield Found(Path(match), printable(os.path.relpath(match, fixed)))
 
 
 def _before_wildcard(parts: tuple[str, ...]) -> list[str]:
@@ -100,18 +101,18 @@ def _in_folder(base: Path, patterns: tuple[str, ...]) -> Iterator[Found | Unread
         chosen = (n for n in names if not n.startswith(".") and any(fnmatch(n, p) for p in patterns))
         files.extend(Path(folder, n) for n in chosen)
     for error in failed:
-        yield Unreadable(_printable(os.path.relpath(error.filename, base)), error.strerror or "cannot be listed")
+        yield Unreadable(printable(os.path.relpath(error.filename, base)), error.strerror or "cannot be listed")
     inside = base.resolve()
     for file in sorted(files):
         if file.is_symlink() and not file.resolve().is_relative_to(inside):
             # Folders that others fill may hold a link to anything that this user can read.
-            yield Unreadable(_printable(file.relative_to(base).as_posix()), "a link that leads out of the folder")
+            yield Unreadable(printable(file.relative_to(base).as_posix()), "a link that leads out of the folder")
             continue
         # Pipes and sockets would block; what vanished since the listing is for the reader to report.
         if file.is_file() or not file.exists():
-            yield Found(file, _printable(file.relative_to(base).as_posix()))
+            yield Found(file, printable(file.relative_to(base).as_posix()))
 
 
-def _printable(name: str) -> str:
-    """A file name without the lone surrogates that stand for undecodable bytes."""
+def printable(name: str) -> str:
+    """A name without the lone surrogates that stand for undecodable bytes."""
     return os.fsencode(name).decode("utf-8", "replace")

@@ -1,12 +1,11 @@
 """The small hand-written corpus that ships with newsbraid; pipeline/sample/README.md says what is in it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 
-from pipeline.records import Article, Dropped
 from pipeline.sources.article import OWN_NAMES
 from pipeline.sources.jsonl import JsonLinesSource
+from pipeline.sources.tally import Reading
 from pipeline.stage import check_parameters, require
 
 _MAX_BYTES = 100_000
@@ -28,8 +27,8 @@ class SampleSource:
     def check(self) -> None:
         """Nothing to refuse: the corpus ships with the package."""
 
-    def read(self, now: str) -> Iterator[Article | Dropped]:
+    def read(self, now: str) -> Reading:
         """An article or a reason for each line."""
         with as_file(files("pipeline") / "sample" / "articles.jsonl") as path:
             lines = JsonLinesSource(path=str(path), fields=OWN_NAMES, skip=(), limit=self.limit, max_bytes=_MAX_BYTES)
-            yield from lines.read(now)
+            return (yield from lines.read(now))

@@ -1,11 +1,12 @@
 """Several sources read as one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.errors import ConfigurationError, SourceError
-from pipeline.records import Article, Dropped
+from pipeline.records import Dropped
 from pipeline.sources import Source
+from pipeline.sources.tally import Reading, Tally, tallied
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,11 +36,23 @@ class SeveralSources:
             except SourceError as error:
                 raise SourceError(f"in source.sources.{name}: {error}") from error
 
-    def read(self, now: str) -> Iterator[Article | Dropped]:
+    def read(self, now: str) -> Reading:
         """All records of all sources, by name of the source."""
+        tally = Tally()
         for name, source in sorted(self.sources.items()):
-            for record in source.read(now):
-                if isinstance(record, Dropped):
-                    yield Dropped(record.key, record.reason, f"source {name}: {record.detail}", record.counterpart)
-                else:
-                    yield record
+            tally.add((yield from _named(name, source, now)))
+        return tally
+
+
+def _named(name: str, source: Source, now: str) -> Reading:
+    """The records of one source, what is set aside with its name."""
+    records = tallied(source, now)
+    while True:
+        try:
+            record = next(records)
+        except StopIteration as end:
+            tally: Tally = end.value
+            return tally
+        if isinstance(record, Dropped):
+            record = Dropped(record.key, record.reason, f"source {name}: {record.detail}", record.counterpart)
+        yield record

@@ -1,0 +1,231 @@
+"""Work on untrusted bytes in processes of their own, which may crash, hang or run out of memory without harm.
+
+A worker is a bare interpreter that imports one module: nothing of the run, its models or its configuration. Each
+answer has a limit of processor time, which does not depend on what else the machine does, and a process has a limit
+of memory. The seed of its hashes is fixed, since libraries walk over sets.
+"""
+
+import contextlib
+import json
+import logging
+import math
+import os
+import resource
+import signal
+import socket
+import subprocess
+import sys
+import time
+import warnings
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any, NamedTuple
+
+from pipeline.errors import SourceError
+
+MEMORY = 4 * 1024**3
+"""Bytes of address space of a worker; a page of the largest size takes a tenth of them."""
+
+_PATIENCE = 10
+"""Times the limit of processor time: how long an answer may take on the clock, where the machine is busy."""
+
+_BOOT = """
+import json, sys
+sys.path[:] = json.loads(sys.argv[1])
+from pipeline.sources.isolate import serve
+serve(int(sys.argv[2]))
+"""
+
+Function = Callable[..., Iterable[Any]]
+"""A function of a module, importable by its name, that gives its answers one by one."""
+
+
+class Lost(NamedTuple):
+    """Why there is no answer; the fields are those of `Dropped`."""
+
+    reason: str
+    detail: str
+
+
+class Task(NamedTuple):
+    """A call to make, or none where `arguments` is None; `about` is handed back beside its answers."""
+
+    about: Any
+    arguments: tuple[Any, ...] | None
+
+
+@dataclass(kw_only=True)
+class Worker:
+    """One process and the way to it, started anew after each loss.
+
+    seconds  of processor time that one answer may take
+    """
+
+    function: Function
+    seconds: int
+    process: subprocess.Popen[bytes] | None = None
+    connection: Connection | None = None
+
+    def ask(self, arguments: tuple[Any, ...]) -> None:
+        """Send the arguments of a call; a worker that is gone is found out when its answer is read."""
+        if self.process is None or self.process.poll() is not None:
+            self.close()
+            self._start()
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            assert_open(self.connection).send(arguments)
+
+    def answers(self) -> Iterator[Any]:
+        """The answers to what was asked last; ends after a `Lost`."""
+        while True:
+            answer = self._receive()
+            if answer is None:
+                return
+            yield answer[0]
+            if isinstance(answer[0], Lost):
+                return
+
+    def close(self) -> None:
+        """End the process, whatever it does."""
+        if self.connection is not None:
+            self.connection.close()
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+        self.process = self.connection = None
+
+    def _start(self) -> None:
+        ours, theirs = socket.socketpair()
+        arguments = [json.dumps(sys.path), str(theirs.fileno())]
+        with theirs:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", _BOOT, *arguments],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONHASHSEED": "0"},
+            )
+        self.connection = Connection(ours.detach())
+        self.connection.send((self.function.__module__, self.function.__name__, self.seconds))
+        try:
+            fault = self.connection.recv()
+        except (EOFError, ConnectionResetError):
+            fault = "it ended at its start"
+        if fault:
+            self.close()
+            raise SourceError(f"the worker process of {self.function.__module__} does not start: {fault}")
+
+    def _receive(self) -> tuple[Any] | None:
+        """One answer, None after the last."""
+        connection = assert_open(self.connection)
+        try:
+            if connection.poll(self.seconds * _PATIENCE):
+                received: tuple[Any] | None = connection.recv()
+                return received
+            lost = Lost("too_slow", f"no answer in {self.seconds * _PATIENCE} seconds")
+        except (EOFError, ConnectionResetError):
+            lost = self._obituary()
+        self.close()
+        return (lost,)
+
+    def _obituary(self) -> Lost:
+        code = 0 if self.process is None else self.process.wait()
+        if code == -signal.SIGXCPU:
+            return Lost("too_slow", f"it took more than {self.seconds} seconds of processor time")
+        return Lost("crashed", f"the process that read it ended with code {code}")
+
+
+def assert_open(connection: Connection | None) -> Connection:
+    """The connection of a worker that runs."""
+    if connection is None:
+        raise SourceError("a worker process was asked before it was started")
+    return connection
+
+
+def answers(function: Function, arguments: tuple[Any, ...], seconds: int) -> Iterator[Any]:
+    """The answers of one call in a process of its own, the last one a `Lost` where it broke off."""
+    worker = Worker(function=function, seconds=seconds)
+    try:
+        worker.ask(arguments)
+        yield from worker.answers()
+    finally:
+        worker.close()
+
+
+def in_order(
+    function: Function, tasks: Iterable[Task], seconds: int, processes: int
+) -> Iterator[tuple[Any, list[Any]]]:
+    """Each task's `about` with the answers of its call, in the order of the tasks; one task a process is in work."""
+    workers = [Worker(function=function, seconds=seconds) for _ in range(processes)]
+    free, waiting = deque(workers), deque[tuple[Any, Worker | None]]()
+    try:
+        for task in tasks:
+            if task.arguments is None:
+                waiting.append((task.about, None))
+            else:
+                while not free:
+                    yield _oldest(waiting, free)
+                free[0].ask(task.arguments)
+                waiting.append((task.about, free.popleft()))
+            while waiting and waiting[0][1] is None:
+                yield _oldest(waiting, free)
+        while waiting:
+            yield _oldest(waiting, free)
+    finally:
+        for worker in workers:
+            worker.close()
+
+
+def _oldest(waiting: deque[tuple[Any, Worker | None]], free: deque[Worker]) -> tuple[Any, list[Any]]:
+    about, worker = waiting.popleft()
+    if worker is None:
+        return about, []
+    found = list(worker.answers())
+    free.append(worker)
+    return about, found
+
+
+def serve(handle: int) -> None:
+    """Answer calls until the other side is gone: what a worker runs."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    connection = Connection(handle)
+    module, name, seconds = connection.recv()
+    try:
+        function: Function = getattr(__import__(module, fromlist=[name]), name)
+    except ImportError as error:
+        connection.send(str(error))
+        return
+    with contextlib.suppress(ValueError, OSError):  # a lower limit stands already, or the system has none
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    connection.send(None)
+    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            _answer(connection, function, connection.recv(), seconds)
+
+
+def _answer(connection: Connection, function: Function, arguments: tuple[Any, ...], seconds: int) -> None:
+    try:
+        _limit_time(seconds)
+        for answer in function(*arguments):
+            connection.send((answer,))
+            _limit_time(seconds)
+    except MemoryError:
+        connection.send((Lost("too_large", f"it took more than {MEMORY} bytes of memory"),))
+    except (BrokenPipeError, ConnectionResetError):
+        raise
+    except Exception as error:  # noqa: BLE001 - of libraries on hostile input: the reason for setting it aside
+        connection.send((Lost("error", f"{type(error).__name__}: {str(error)[:500]}"),))
+    else:
+        connection.send(None)
+
+
+def _limit_time(seconds: int) -> None:
+    """From now on, so much processor time and then SIGXCPU."""
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    soft = math.ceil(time.process_time()) + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))

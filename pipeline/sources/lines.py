@@ -1,0 +1,39 @@
+"""Lines of a stream of bytes, none of which is ever held if it is too long."""
+
+import io
+from collections.abc import Iterator
+
+from pipeline.sources.compressed import Stream
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+_CHUNK = 1 << 16
+
+
+def bounded_lines(stream: Stream, max_bytes: int) -> Iterator[bytes | None]:
+    """Each line with its end, in UTF-8 where the stream is UTF-16; None for one of more than `max_bytes`."""
+    if stream.peek(2)[:2] in _UTF16:
+        yield from _utf16_lines(stream, max_bytes)
+        return
+    while line := stream.readline(max_bytes + 1):
+        if len(line) <= max_bytes:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(_CHUNK)
+        yield None
+
+
+def _utf16_lines(stream: Stream, max_bytes: int) -> Iterator[bytes | None]:
+    # Lines of UTF-16 do not end at the byte "\n".
+    text = io.TextIOWrapper(stream, encoding="utf-16", errors="replace", newline="\n")
+    try:
+        while line := text.readline(max_bytes + 1):
+            found = line.encode("utf-8", "replace")
+            whole = len(line) <= max_bytes
+            while line and not line.endswith("\n"):
+                line = text.readline(_CHUNK)
+                whole = whole and not line
+            yield found if whole and len(found) <= max_bytes else None
+    finally:
+        text.detach()  # the stream is closed by whoever opened it

@@ -1,0 +1,81 @@
+"""What a source has read: bytes, articles, and what was set aside and why."""
+
+import logging
+from collections import Counter
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
+
+from pipeline.records import Article, Dropped
+from pipeline.sources import Source
+
+log = logging.getLogger("newsbraid")
+
+
+@dataclass(kw_only=True)
+class Tally:
+    """Counts of one reading of a source, which `read` gives back when it ends.
+
+    bytes       read of files as they lie, and received over the network
+    skipped     by kind: what is no article and needs no reason (requests in a WARC, a feed that has not changed)
+    validators  by URL: what a server asks to be sent back with the next request (`ETag`, `Last-Modified`)
+    """
+
+    bytes: int = 0
+    articles: int = 0
+    set_aside: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
+    validators: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def add(self, other: "Tally") -> None:
+        """Count what another reading counted."""
+        self.bytes += other.bytes
+        self.articles += other.articles
+        self.set_aside += other.set_aside
+        self.skipped += other.skipped
+        self.validators |= other.validators
+
+    def described(self) -> str:
+        """All counts as a line for a person."""
+        reasons = ", ".join(f"{name} {count}" for name, count in sorted(self.set_aside.items()))
+        skipped = "".join(f", {count} {name} skipped" for name, count in sorted(self.skipped.items()))
+        aside = f"{self.set_aside.total()} set aside" + (f" ({reasons})" if reasons else "")
+        return f"{self.bytes} bytes, {self.articles} articles, {aside}{skipped}"
+
+
+Reading = Generator[Article | Dropped, None, Tally]
+"""Records one by one, and the tally in the end."""
+
+
+def counted(records: Iterator[Article | Dropped], tally: Tally, limit: int | None) -> Reading:
+    """Pass records on and count them, up to so many articles; the tally is that which the records' reader fills."""
+    for record in records:
+        if isinstance(record, Article):
+            tally.articles += 1
+        else:
+            tally.set_aside[record.reason] += 1
+        yield record
+        if tally.articles == limit:
+            break
+    return tally
+
+
+def tallied(source: Source, now: str) -> Reading:
+    """All records of a source, and its tally; of a source that keeps none, what can be counted from outside."""
+    records = source.read(now)
+    own = Tally()
+    while True:
+        try:
+            record = next(records)
+        except StopIteration as end:
+            return end.value if isinstance(end.value, Tally) else own
+        if isinstance(record, Article):
+            own.articles += 1
+        else:
+            own.set_aside[record.reason] += 1
+        yield record
+
+
+def told(source: Source, now: str) -> Iterator[Article | Dropped]:
+    """All records of a source, with a line of the log at the end that says what they came to."""
+    tally = yield from tallied(source, now)
+    log.info("%-12s %s", type(source).__name__.removesuffix("Source").lower(), tally.described())
