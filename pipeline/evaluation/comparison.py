@@ -9,7 +9,7 @@ from pipeline.evaluation.significance import SIGNATURE, Difference, Interval, di
 
 NOTE = (
     "Difference: to the first run of the benchmark, in pairs; * marks one whose 95 % interval leaves out 0.\n"
-    "Seconds with + leave out what the store held (fresh=true computes all)."
+    "Seconds with + leave out what the store held, and memory may hold what earlier runs left; fresh=true has neither."
 )
 
 

@@ -10,6 +10,7 @@ from omegaconf import DictConfig, OmegaConf, open_dict
 
 from pipeline.command import conf_folder
 from pipeline.errors import ConfigurationError, StoreError
+from pipeline.evaluation.apart import run_apart
 from pipeline.evaluation.benchmark import Benchmark
 from pipeline.evaluation.report import as_markdown
 from pipeline.evaluation.results import Evaluation
@@ -64,9 +65,12 @@ def evaluate(cfg: DictConfig, overrides: tuple[str, ...]) -> tuple[Evaluation, P
         return Skipped(f"skipped {benchmark.name}: {absent[0]} is not there")
     _give_stories(cfg, benchmark)
     distortion = _distort(cfg)
+    progress = bool(sys.stderr and sys.stderr.isatty())
     if cfg.fresh:
         _start_afresh(cfg)
-    outcome = run(make_plan(cfg), progress=bool(sys.stderr and sys.stderr.isatty()))
+        outcome = run_apart(cfg, progress=progress)
+    else:
+        outcome = run(make_plan(cfg), progress=progress)
     evaluation = _evaluation(benchmark, outcome, overrides, distortion)
     return evaluation, _written(evaluation, outcome)
 

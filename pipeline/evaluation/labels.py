@@ -1,15 +1,17 @@
 """Gold stories of a benchmark: where they stand, and how they are read."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from pipeline.errors import ConfigurationError, SourceError
 from pipeline.evaluation.benchmark import read_lines
-from pipeline.records import Article
+from pipeline.records import Article, Dropped
+from pipeline.sources.article import make_article
 from pipeline.sources.dataset import DatasetSource
+from pipeline.sources.tally import Tally
 from pipeline.stage import check_parameters, require
 
 ANY_TIME = "2999-12-31T00:00:00Z"
@@ -82,24 +84,37 @@ class DatasetLabels:
             SourceError: the data set cannot be read, or has no such column.
         """
         stories: dict[str, set[str]] = {}
-        for row, record in self.dataset.pairs(ANY_TIME):
+        for row, article in self._articles():
             if self.story not in row:
                 columns = ", ".join(map(str, row))
                 raise SourceError(
                     f"there is no column {self.story!r} but {columns}: write benchmark.labels.story=COLUMN"
                 )
-            if isinstance(record, Article) and row[self.story] is not None:
-                stories.setdefault(record.article_id, set()).add(str(row[self.story]))
+            if row[self.story] is not None:
+                stories.setdefault(article.article_id, set()).add(str(row[self.story]))
         return {"all": _certain(stories)}
 
     def digest(self) -> str:
         """SHA-256 of the articles and their stories, whatever their order."""
         lines = [
-            repr((str(row.get(self.story)), r.article_id, r.outlet, r.url, r.title, r.sha256, r.published))
-            for row, r in self.dataset.pairs(ANY_TIME)
-            if isinstance(r, Article)
+            repr((str(row.get(self.story)), a.article_id, a.outlet, a.url, a.title, a.sha256, a.published))
+            for row, a in self._articles()
         ]
         return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+    def _articles(self) -> Iterator[tuple[Mapping[str, object], Article]]:
+        """Each row that holds an article, with the article."""
+        articles = 0
+        for found in self.dataset.rows(Tally()):
+            if isinstance(found, Dropped):
+                raise SourceError(f"the gold stories cannot be read: {found.detail}")
+            place, row = found
+            record = make_article(row, self.dataset.fields, place, ANY_TIME, "field")
+            if isinstance(record, Article):
+                yield row, record
+                articles += 1
+            if articles == self.dataset.limit:
+                return
 
 
 def read_gold(path: Path) -> dict[str, str]:

@@ -2,13 +2,13 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.errors import ConfigurationError
-from pipeline.records import Article, Dropped
+from pipeline.records import Article
 from pipeline.sources import Source
+from pipeline.sources.tally import Reading, Tally, tallied
 from pipeline.stage import check_parameters, require
 
 _WORD = re.compile(r"\S+")
@@ -37,15 +37,21 @@ class DistortedSource:
         """Refuse what the source refuses."""
         self.source.check()
 
-    def read(self, now: str) -> Iterator[Article | Dropped]:
+    def read(self, now: str) -> Reading:
         """The records of the source; what it set aside stays so."""
-        for record in self.source.read(now):
+        records = tallied(self.source, now)
+        while True:
+            try:
+                record = next(records)
+            except StopIteration as end:
+                tally: Tally = end.value
+                return tally
             yield self.distorted(record) if isinstance(record, Article) else record
 
     def distorted(self, article: Article) -> Article:
         """The article with all changes made."""
         if "undated" in self.changes:
-            article = replace(article, published=None, date_source=None, url=None)
+            article = replace(article, published=None, date_source=None, date_fault=None, url=None)
         text, title = article.text, article.title
         if "snippet" in self.changes:
             text = first_words(text, self.snippet_words)

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.errors import ConfigurationError, SourceError
 from pipeline.evaluation.labels import DatasetLabels, LabelFiles, check_labels, joined, read_gold
+from pipeline.records import Article
 from pipeline.sources.article import OWN_NAMES
 from pipeline.sources.dataset import DatasetSource
 from tests.evaluation.test_clustering import write_lines
@@ -60,7 +61,7 @@ def test_paths_are_a_mapping_of_files(paths: object) -> None:
 
 def test_labels_can_be_a_column_of_a_data_set_without_ids(tmp_path: Path) -> None:
     source = dataset(tmp_path / "set")
-    ids = [record.article_id for _, record in source.pairs("2024-03-20T12:00:00Z") if hasattr(record, "article_id")]
+    ids = [record.article_id for record in source.read("2024-03-20T12:00:00Z") if isinstance(record, Article)]
     assert DatasetLabels(dataset=source, story="story").parts() == {"all": {ids[0]: "x", ids[1]: "2"}}
 
 

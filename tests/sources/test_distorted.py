@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,10 @@ from hypothesis import strategies as st
 
 from pipeline.errors import ConfigurationError, SourceError
 from pipeline.records import Article, Dropped
+from pipeline.sources.article import OWN_NAMES
 from pipeline.sources.distorted import DistortedSource, first_words
+from pipeline.sources.jsonl import JsonLinesSource
+from pipeline.sources.tally import tallied
 from tests.builders import article
 
 DATED = replace(
@@ -20,6 +24,7 @@ DATED = replace(
     published="2024-03-05",
     date_source="field",
 )
+NOW = "2024-03-20T12:00:00Z"
 LOST = Dropped("b", "no_text", "field 'text' is absent")
 
 
@@ -34,7 +39,7 @@ class Fixed:
 
 def distorted(*changes: str, snippet_words: int = 4) -> Article:
     source = DistortedSource(source=Fixed(), changes=changes, snippet_words=snippet_words)  # type: ignore[arg-type]
-    found, lost = source.read("2024-03-20T12:00:00Z")
+    found, lost = source.read(NOW)
     assert lost == LOST
     assert isinstance(found, Article)
     assert found.article_id == "a"
@@ -69,6 +74,20 @@ def test_changes_come_together_in_any_order() -> None:
 def test_a_title_may_be_absent() -> None:
     source = DistortedSource(source=Fixed(), changes=("lowercase",), snippet_words=4)
     assert source.distorted(replace(DATED, title=None)).title is None
+
+
+def test_the_tally_of_the_source_is_passed_on(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "It Rained."}\n{"id": "b"}\n')
+    lines = JsonLinesSource(path=str(tmp_path), fields=OWN_NAMES, skip=(), limit=None, max_bytes=1000)
+    tallies = []
+    for source in (lines, DistortedSource(source=lines, changes=("lowercase",), snippet_words=4)):
+        reading = tallied(source, NOW)
+        with pytest.raises(StopIteration) as end:
+            while True:
+                next(reading)
+        tallies.append(end.value.value)
+    assert tallies[0] == tallies[1]
+    assert tallies[0].bytes > 0
 
 
 @given(st.text(), st.integers(1, 20))
