@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.tables import is_optional
+
 ARTICLES = "articles"
 ARTICLE_IDS = "article_ids"
 
@@ -23,10 +25,16 @@ class Tables:
     def given(self, reads: pa.Schema) -> pa.Table:
         """The columns that a stage reads, rows in the order of their keys."""
         if self.stories is None:
-            return self.articles.select(reads.names).cast(reads)
+            return pa.Table.from_arrays([self._column(f) for f in reads], schema=reads)
         stories = self.stories
         columns = [self._joined(stories, f) if f.name == ARTICLES else stories[f.name] for f in reads]
         return pa.Table.from_arrays(columns, schema=reads)
+
+    def _column(self, field: pa.Field) -> pa.ChunkedArray:
+        """A column of the articles; nulls for an optional one that no stage has written."""
+        if field.name not in self.articles.schema.names and is_optional(field):
+            return pa.chunked_array([pa.nulls(self.articles.num_rows, field.type)])
+        return self.articles[field.name].cast(field.type)
 
     def _joined(self, stories: pa.Table, field: pa.Field) -> pa.Array:
         """For each story the structs of its articles, in the order of `article_ids`."""

@@ -23,6 +23,8 @@ _SCALARS: dict[Any, pa.DataType] = {
     bool: pa.bool_(),
 }
 
+_OPTIONAL = {b"optional": b"null where no stage writes it"}
+
 _converter = cattrs.Converter(detailed_validation=False)
 
 
@@ -50,9 +52,16 @@ def _arrow_type(annotation: Any) -> pa.DataType:
 
 @cache
 def schema(record: type) -> pa.Schema:
-    """The Arrow schema of a record class; its first field is the key of the table."""
+    """The Arrow schema of a record class; its first field is the key of the table, one that is None by default is
+    optional."""
     hints = typing.get_type_hints(record)
-    return pa.schema([_arrow_field(f.name, hints[f.name]) for f in dataclasses.fields(record)])
+    fields = [(_arrow_field(f.name, hints[f.name]), f.default is None) for f in dataclasses.fields(record)]
+    return pa.schema([field.with_metadata(_OPTIONAL) if optional else field for field, optional in fields])
+
+
+def is_optional(field: pa.Field) -> bool:
+    """Whether a stage that reads a column goes without it: it is null in each row where no stage writes it."""
+    return bool(field.metadata) and _OPTIONAL.items() <= field.metadata.items()
 
 
 def to_table(records: Iterable[Any], record: type) -> pa.Table:
@@ -73,6 +82,8 @@ def difference(expected: pa.Schema, got: pa.Schema) -> str | None:
     for field in expected:
         index = got.get_field_index(field.name)
         if index < 0:
+            if is_optional(field):
+                continue
             return f"column {field.name!r} is missing (there are: {', '.join(got.names)})"
         if not got.field(index).type.equals(field.type):
             return f"column {field.name!r} is {got.field(index).type}, expected {field.type}"

@@ -2,50 +2,59 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.stages.clean.features import Line
+from pipeline.stages.clean.features import Line, Page, joined, paragraphs
 from pipeline.stages.clean.furniture import Furniture, furniture_kind, is_blurb, is_bulleted
 from pipeline.stages.clean.layout import Choice
-from pipeline.stages.clean.region import best_run, line_score, line_value, usual_share
+from pipeline.stages.clean.numbers import rows_of
+from pipeline.stages.clean.region import line_score, usual_share
+from pipeline.stages.clean.trees import Trees
 
-_FURNITURE_COST = 5.0
 _BLURB_REACH = 3
 _PLAIN_SHARE = 0.9
+_PLAIN_SCORE = 0.35
 _LEAST_WORDS, _LEAST_WORDS_A_LINE = 12, 4
 
+Kinds = Sequence[Furniture | None]
 
-def choose_body(text: str, lines: Sequence[Line], threshold: float) -> Choice:
-    """The best run of lines without the furniture inside it.
 
-    threshold  the score below which a line inside the run is left out
+def choose_body(page: Page, site: frozenset[int], trees: Trees, threshold: float) -> Choice:
+    """The lines of the article: in a page those that the model takes, in a text without a page around it all.
+
+    site       positions of lines that the site repeats on its pages
+    threshold  the chance of being a line of the article that a line must have
     """
-    kinds = _kinds(text, lines)
+    ranges = paragraphs(page.text, page.lines)
+    pieces = joined(page, ranges)
+    kinds = furniture_kinds(page.text, pieces)
+    kinds = [kind or ("site" if site.issuperset(range(*ranges[at])) else None) for at, kind in enumerate(kinds)]
+    if _is_plain(pieces, kinds):
+        picked = _of_plain(page.text, pieces, kinds)
+    else:
+        picked = _of_page(page.text, pieces, kinds, trees, threshold)
+    furniture = [at for at, kind in enumerate(kinds) if kind]
+    body = _without_blurb(page.text, pieces, picked) or _all_but(pieces, frozenset(furniture))
+    return Choice(page.lines, tuple(_lines(ranges, body)), frozenset(_lines(ranges, furniture)))
+
+
+def _lines(ranges: Sequence[tuple[int, int]], picked: Sequence[int]) -> Iterator[int]:
+    return (line for at in picked for line in range(*ranges[at]))
+
+
+def _of_page(text: str, lines: Sequence[Line], kinds: Kinds, trees: Trees, threshold: float) -> list[int]:
+    chances = trees.probability(rows_of(text, lines, kinds))
+    return [at for at in range(len(lines)) if kinds[at] is None and chances[at] >= threshold]
+
+
+def _of_plain(text: str, lines: Sequence[Line], kinds: Kinds) -> list[int]:
     share = usual_share(lines)
-    scores = [line_score(line, share) for line in lines]
-    values = [-_FURNITURE_COST if kinds[at] else line_value(lines[at], scores[at]) for at in range(len(lines))]
-    run = (0, len(lines)) if _is_plain(lines, kinds) else best_run(values)
-    begin, end = _extended(lines, kinds, *run)
-    end = next((at for at in range(begin, end) if kinds[at] == "about"), end)
-    body = [at for at in range(begin, end) if kinds[at] is None and _belongs(text, lines[at], scores[at], threshold)]
-    furniture = frozenset(at for at, kind in enumerate(kinds) if kind)
-    body = _without_blurb(text, lines, body) or _all_but(lines, furniture)
-    return Choice(lines, tuple(body), furniture)
+    end = next((at for at in range(len(lines)) if kinds[at] == "about"), len(lines))
+    return [at for at in range(end) if kinds[at] is None and _belongs(text, lines[at], line_score(lines[at], share))]
 
 
-def _is_plain(lines: Sequence[Line], kinds: Sequence[Furniture | None]) -> bool:
+def _is_plain(lines: Sequence[Line], kinds: Kinds) -> bool:
     """Whether nearly all words stand in lines that end as sentences do: then there is no page around the text."""
     ended = sum(line.size for line, kind in zip(lines, kinds, strict=True) if line.ends and kind is None)
     return ended >= _PLAIN_SHARE * sum(line.size for line in lines)
-
-
-def _extended(lines: Sequence[Line], kinds: Sequence[Furniture | None], begin: int, end: int) -> tuple[int, int]:
-    """The run with the lines next to it that end as sentences do, however short."""
-    if begin == end:
-        return begin, end
-    while begin > 0 and kinds[begin - 1] is None and lines[begin - 1].ends:
-        begin -= 1
-    while end < len(lines) and kinds[end] is None and lines[end].ends:
-        end += 1
-    return begin, end
 
 
 def _all_but(lines: Sequence[Line], furniture: frozenset[int]) -> list[int]:
@@ -57,8 +66,8 @@ def _all_but(lines: Sequence[Line], furniture: frozenset[int]) -> list[int]:
     return rest if size >= _LEAST_WORDS and size >= _LEAST_WORDS_A_LINE * len(rest) else []
 
 
-def _belongs(text: str, line: Line, score: float, threshold: float) -> bool:
-    if score >= threshold:
+def _belongs(text: str, line: Line, score: float) -> bool:
+    if score >= _PLAIN_SCORE:
         return True
     return line.ends and line.copies <= 2 and not is_bulleted(text[line.start : line.end])
 
@@ -72,7 +81,8 @@ def _without_blurb(text: str, lines: Sequence[Line], body: list[int]) -> list[in
     return body
 
 
-def _kinds(text: str, lines: Sequence[Line]) -> list[Furniture | None]:
+def furniture_kinds(text: str, lines: Sequence[Line]) -> list[Furniture | None]:
+    """For each line what part of a page's furniture it is by its words and by the lines beside it."""
     kinds = [furniture_kind(text[line.start : line.end]) for line in lines]
     for at in _alt_texts(lines):
         kinds[at] = "caption"

@@ -6,6 +6,7 @@ without the HTML: length, end punctuation, function words, capitals, repetition.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.text.function_words import function_share
@@ -18,6 +19,7 @@ _INNER_MARKS = re.compile(r"[,.;:?!，、。؛،।](?=\s|\Z|[^\x00-\u2fff])")
 _UNENDING_SCRIPTS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _SEEN_LETTERS = 5000
+_LOWER_LINES = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,15 @@ class Line:
     copies: int
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text, the lines of it that are not blank, and its language."""
+
+    text: str
+    lines: Sequence[Line]
+    language: str
+
+
 def line_spans(text: str) -> list[tuple[int, int]]:
     """Places of the lines that are not blank, without the white space around them."""
     spans: list[tuple[int, int]] = []
@@ -56,6 +67,11 @@ def line_spans(text: str) -> list[tuple[int, int]]:
         if start < end:
             spans.append((start, end))
     return spans
+
+
+def ends_sentence(tail: str) -> bool:
+    """Whether the end of a line ends a sentence."""
+    return bool(_FULL_ENDS.search(tail))
 
 
 def line_features(text: str, language: str) -> list[Line]:
@@ -76,10 +92,43 @@ def _line(text: str, start: int, end: int, language: str, copies: int) -> Line:
         end=end,
         words=tuple(tokens),
         size=len(tokens) - len(_UNSPACED.findall(line)) // 2,
-        ends=bool(_FULL_ENDS.search(tail)) or (len(line) > 60 and bool(_UNENDING_SCRIPTS.search(line[:200]))),
+        ends=ends_sentence(tail) or (len(line) > 60 and bool(_UNENDING_SCRIPTS.search(line[:200]))),
         function_share=function_share(tokens, language),
         capital_share=sum(map(str.isupper, heads)) / max(1, len(heads)),
         digit_share=sum(map(str.isdigit, letters)) / max(1, len(letters)),
         marks=len(_INNER_MARKS.findall(line)),
         copies=copies,
     )
+
+
+def paragraphs(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Half-open ranges of lines that are one sentence cut in pieces, by links or by the width of a page.
+
+    A line that begins in lower case or with a closing mark goes on with one that has no end, unless the text writes
+    all lines so.
+    """
+    lower = [_begins_lower(text, line) for line in lines]
+    if sum(flag is True for flag in lower) > _LOWER_LINES * sum(flag is not None for flag in lower):
+        return [(at, at + 1) for at in range(len(lines))]
+    starts = [at for at in range(len(lines)) if at == 0 or not (lower[at] and not lines[at - 1].ends)]
+    return list(zip(starts, [*starts[1:], len(lines)], strict=True)) if lines else []
+
+
+def _begins_lower(text: str, line: Line) -> bool | None:
+    """Whether a line begins as the middle of a sentence does; None where its script has no letter case."""
+    first = text[line.start]
+    if first in ",.;:!?)]»”’…":
+        return True
+    letter = next((c for c in text[line.start : line.start + 3] if c.isalpha()), "")
+    return None if letter.upper() == letter.lower() else letter.islower()
+
+
+def joined(page: Page, ranges: Sequence[tuple[int, int]]) -> list[Line]:
+    """A line for each range, over all of its lines."""
+    text, lines = page.text, page.lines
+    spans = [(lines[begin].start, lines[end - 1].end) for begin, end in ranges]
+    copies = Counter(text[start:end] for start, end in spans)
+    return [
+        lines[begin] if end == begin + 1 else _line(text, *span, page.language, copies[text[slice(*span)]])
+        for (begin, end), span in zip(ranges, spans, strict=True)
+    ]

@@ -8,8 +8,9 @@ import re
 from typing import Literal
 
 Furniture = Literal[
-    "link", "caption", "credit", "offer", "footer", "banner", "tip", "about", "tweet", "signature", "date"
+    "link", "caption", "credit", "offer", "footer", "banner", "tip", "about", "tweet", "signature", "date", "site"
 ]
+"""What part of a page's furniture a line is; `site` is said by the lines of other pages, the rest by its words."""
 
 _IGNORE = re.IGNORECASE
 _LINK = re.compile(

@@ -23,13 +23,17 @@ _SHORTEST_ARTICLE = 6
 
 @dataclass(frozen=True, slots=True)
 class CleanInput:
-    """The columns of an article that `clean` reads."""
+    """The columns of an article that `clean` reads.
+
+    repeated  places of lines that the site repeats on its pages; None where no stage looked for them
+    """
 
     article_id: str
     title: str | None
     text: str
     published: str | None
     declared_language: str | None
+    repeated: tuple[Span, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

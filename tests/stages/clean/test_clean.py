@@ -18,7 +18,7 @@ from pipeline.stages.clean.lines import CleanLines
 from pipeline.stages.clean.plain import CleanPlain
 from pipeline.tables import to_records, to_table
 
-LINES = CleanLines(line_score=0.35, language_confidence=0.5)
+LINES = CleanLines(line_score=0.45, language_confidence=0.5)
 PLAIN = CleanPlain(language_confidence=0.5)
 
 PAGE = """Home
@@ -47,7 +47,7 @@ Culture
 
 def row(text: str, **fields: str | None) -> CleanInput:
     values: dict[str, str | None] = {"title": None, "published": None, "declared_language": None}
-    return CleanInput(article_id="a", text=text, **(values | fields))
+    return CleanInput(article_id="a", text=text, repeated=None, **(values | fields))
 
 
 def cleaned(text: str, stage: CleanLines | CleanPlain = LINES, **fields: str | None) -> Cleaned:
