@@ -8,7 +8,18 @@ from omegaconf import DictConfig
 from pipeline.command import conf_folder
 from tests.tiny_models import tiny_encoder, tiny_seq2seq
 
-STAGE_GROUPS = ("clean", "deduplicate", "embed", "cluster", "compare", "rank", "summarize", "attribute", "verify")
+STAGE_GROUPS = (
+    "clean",
+    "deduplicate",
+    "index",
+    "embed",
+    "cluster",
+    "compare",
+    "rank",
+    "summarize",
+    "attribute",
+    "verify",
+)
 
 
 def composed(*overrides: str, name: str = "config") -> DictConfig:

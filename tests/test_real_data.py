@@ -89,7 +89,7 @@ def test_the_seeds_among_other_news_are_a_story_of_their_own(data: Path, tmp_pat
         f"source.sources.val.path={data / 'neus' / 'val'}",
         "+source@source.sources.seeds=files",
         f"source.sources.seeds.path={data / 'seeds'}",
-        "pipeline=[clean,deduplicate,embed,cluster]",
+        "pipeline=[clean,deduplicate,index,embed,cluster]",
         "export=[jsonl]",
     )
     seeds = [s for s in lines(exports / "stories.jsonl") if any(a["article_id"][:2] == "a-" for a in s["articles"])]

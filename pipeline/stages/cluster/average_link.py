@@ -54,7 +54,7 @@ class ClusterAverageLink:
     def __call__(self, table: pa.Table) -> StageResult:
         corpus = read_corpus(table)
         days = [lead.day for lead in corpus.leads]
-        pairs = similar_pairs(matrix(corpus.vectors), days, self.floor, self.decay, self.grace)
+        pairs = similar_pairs(matrix(corpus.table.column("vector")), days, self.floor, self.decay, self.grace)
         freed = uncrowded(pairs, len(days), self.crowding, self.floor)
         return to_stories(corpus, average_link(len(days), freed, self.cut))
 

@@ -44,7 +44,7 @@ class ClusterConnected:
     def __call__(self, table: pa.Table) -> StageResult:
         corpus = read_corpus(table)
         days = [lead.day for lead in corpus.leads]
-        pairs = similar_pairs(matrix(corpus.vectors), days, self.cut, self.decay, self.grace)
+        pairs = similar_pairs(matrix(corpus.table.column("vector")), days, self.cut, self.decay, self.grace)
         return to_stories(corpus, connected(len(days), pairs))
 
 

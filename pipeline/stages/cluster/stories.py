@@ -33,15 +33,18 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Articles to cluster: `leads` stand for their copies, and only they are compared; all earliest first."""
+    """Articles to cluster: `leads` stand for their copies, and only they are compared; all earliest first.
+
+    table  the rows of the leads
+    """
 
     articles: list[Dated]
     leads: list[Dated]
-    vectors: pa.ChunkedArray
+    table: pa.Table
 
 
 def read_corpus(table: pa.Table) -> Corpus:
-    """The articles of a table, and the vectors of the leads in their order.
+    """The articles of a table, and the rows of the leads in their order.
 
     The lead of an origin is its earliest article that is there.
     """
@@ -51,8 +54,8 @@ def read_corpus(table: pa.Table) -> Corpus:
     for i in order:
         first.setdefault(rows[i].origin, i)
     leads = list(first.values())
-    vectors = table.column("vector").take(pa.array(leads, pa.int64()))
-    return Corpus([rows[i] for i in order], [rows[i] for i in leads], vectors)
+    taken = table.take(pa.array(leads, pa.int64()))
+    return Corpus([rows[i] for i in order], [rows[i] for i in leads], taken)
 
 
 def to_stories(corpus: Corpus, labels: Sequence[int]) -> StageResult:

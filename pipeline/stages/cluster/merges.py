@@ -1,0 +1,123 @@
+"""Group-average merging to the end, with a note of how things stood at each merge.
+
+The two groups with the highest mean score over all pairs of their articles are merged, down to a low floor; which
+merges hold is judged afterwards (judge.py). A pair without a score counts 0. An article is compared with its nearest
+`most` ones only, so that between big groups many pairs are missing that would have a score: a mean is taken over the
+pairs that can be there.
+"""
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.stages.cluster.similar import Similar
+
+FLOOR = 0.015  # mean score below which groups are not merged, nor asked about
+RIVALS = 5  # groups whose mean score with a group is its level
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Group `gone` is merged into group `into`, whose number is lower. First figures are of the greater group.
+
+    mean     score between the groups
+    within   mean score inside each, None for an article alone
+    size     articles in each
+    rival    highest mean score of each with a third group
+    level    mean of its RIVALS highest
+    between  highest score of a third group with both: the lower of its two
+    """
+
+    into: int
+    gone: int
+    mean: float
+    within: tuple[float | None, float | None]
+    size: tuple[int, int]
+    rival: tuple[float, float]
+    level: tuple[float, float]
+    between: float
+
+
+class _Groups:
+    """Sums of scores inside and between groups; numbers are those of the lowest article of a group."""
+
+    def __init__(self, count: int, pairs: Similar, most: int) -> None:
+        self.most = most
+        self.sums: list[dict[int, float]] = [{} for _ in range(count)]
+        self.size = [1] * count
+        self.inside = [0.0] * count
+        self.version = [0] * count
+        for i, j, value in zip(pairs.left.tolist(), pairs.right.tolist(), pairs.value.tolist(), strict=True):
+            self.sums[i][j] = self.sums[j][i] = value
+
+    def possible(self, i: int, j: int) -> float:
+        """How many scored pairs there can be between two groups."""
+        both = self.size[i] + self.size[j]
+        return self.size[i] * self.size[j] * min(1.0, self.most / both)
+
+    def mean(self, i: int, j: int) -> float:
+        return self.sums[i][j] / self.possible(i, j)
+
+    def within(self, i: int) -> float | None:
+        size = self.size[i]
+        return self.inside[i] / (size * (size - 1) / 2 * min(1.0, self.most / size)) if size > 1 else None
+
+    def merge(self, i: int, j: int) -> None:
+        """Move group `j` into group `i`."""
+        self.inside[i] += self.inside[j] + self.sums[i].pop(j)
+        del self.sums[j][i]
+        for k, value in self.sums[j].items():
+            del self.sums[k][j]
+            self.sums[i][k] = self.sums[k][i] = self.sums[i].get(k, 0.0) + value
+        self.sums[j] = {}
+        self.size[i] += self.size[j]
+        self.version[i] += 1
+        self.version[j] += 1
+
+
+def merges(count: int, pairs: Similar, most: int) -> Iterator[Merge]:
+    """The merges of `count` articles in their order; ties go to the lower numbers."""
+    groups = _Groups(count, pairs, most)
+    heap = [
+        (-value, i, j, 0, 0)
+        for i, j, value in zip(pairs.left.tolist(), pairs.right.tolist(), pairs.value.tolist(), strict=True)
+        if value >= FLOOR
+    ]
+    heapq.heapify(heap)
+    while heap:
+        negative, i, j, one, other = heapq.heappop(heap)
+        if groups.version[i] != one or groups.version[j] != other:
+            continue
+        yield _note(groups, i, j, -negative)
+        groups.merge(i, j)
+        for k in groups.sums[i]:
+            mean = round(groups.mean(i, k), 9)
+            if mean >= FLOOR:
+                first, second = min(i, k), max(i, k)
+                heapq.heappush(heap, (-mean, first, second, groups.version[first], groups.version[second]))
+
+
+def _note(groups: _Groups, i: int, j: int, mean: float) -> Merge:
+    great, small = (i, j) if groups.size[i] >= groups.size[j] else (j, i)
+    rivals = [_rivals(groups, great, small), _rivals(groups, small, great)]
+    return Merge(
+        into=i,
+        gone=j,
+        mean=mean,
+        within=(groups.within(great), groups.within(small)),
+        size=(groups.size[great], groups.size[small]),
+        rival=(rivals[0][0], rivals[1][0]),
+        level=(sum(rivals[0]) / RIVALS, sum(rivals[1]) / RIVALS),
+        between=_between(groups, i, j),
+    )
+
+
+def _rivals(groups: _Groups, i: int, besides: int) -> list[float]:
+    """The RIVALS highest mean scores of a group with others."""
+    means = heapq.nlargest(RIVALS, (groups.mean(i, k) for k in groups.sums[i] if k != besides))
+    return means + [0.0] * (RIVALS - len(means))
+
+
+def _between(groups: _Groups, i: int, j: int) -> float:
+    fewer, more = sorted((groups.sums[i], groups.sums[j]), key=len)
+    return max((min(groups.mean(i, k), groups.mean(j, k)) for k in fewer if k in more), default=0.0)

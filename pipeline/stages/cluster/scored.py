@@ -1,0 +1,133 @@
+"""Stories by a learned pair score and a learned judge of merges: one setting for thin sets and thick ones.
+
+Candidates by shared words (candidates.py) get the odds of being of one story from words, names, numbers and vectors
+(pair_features.py, network.py) and from the days between them (gaps.py). Groups are merged by their mean score
+(merges.py), and each merge is judged by how it stands to its neighbourhood (judge.py).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from pipeline.records import Clustered, Vector
+from pipeline.stage import Scope, StageResult, check_parameters, require
+from pipeline.stages.cluster.candidates import UNDATED, candidate_pairs
+from pipeline.stages.cluster.gaps import effective_days, gap_log_odds
+from pipeline.stages.cluster.judge import held
+from pipeline.stages.cluster.merges import merges
+from pipeline.stages.cluster.network import Networks, networks, probability
+from pipeline.stages.cluster.pair_features import cosines, pair_features
+from pipeline.stages.cluster.similar import Similar
+from pipeline.stages.cluster.stories import read_corpus, to_stories
+from pipeline.stages.cluster.views import Numbers, Views, views_of
+from pipeline.tables import schema
+
+LEAST = 0.01  # probability below which a pair counts as none
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredInput:
+    """The columns that scored clustering reads."""
+
+    article_id: str
+    title_terms: tuple[int, ...]
+    body_terms: tuple[int, ...]
+    vector: Vector
+    published: str | None
+    day: str | None
+    language: str
+    origin: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClusterScored:
+    """Makes stories of articles that a learned score holds to be of one event.
+
+    candidates  nearest articles by words that each is compared with
+    near        nearest articles by vectors that each is compared with beside them; 0 where vectors are cheap ones
+    zero, one   cosines of vectors that stand for 0 and 1 of the shipped word vectors
+    across      least cosine, on that scale, at which articles in two languages are likely one story; null: never
+    window      days between two dates beyond which articles are not compared
+    trust       of a date printed in the text, against 1 for one that the source gives
+    """
+
+    reads: ClassVar[pa.Schema] = schema(ScoredInput)
+    writes: ClassVar[pa.Schema] = schema(Clustered)
+    scope: ClassVar[Scope] = "corpus"
+    revision: ClassVar[int] = 1
+    libraries: ClassVar[tuple[str, ...]] = ("numpy", "scipy")
+
+    candidates: int
+    near: int
+    zero: float
+    one: float
+    across: float | None
+    window: int
+    trust: float
+
+    def __post_init__(self) -> None:
+        check_parameters(self)
+        require(self.candidates > 0, "candidates", self.candidates, "a whole number above 0")
+        require(self.near >= 0, "near", self.near, "a whole number, 0 or more")
+        require(self.zero < self.one, "one", self.one, "a cosine above `zero`")
+        require(self.across is None or 0 < self.across <= 1, "across", self.across, "above 0, up to 1, or null")
+        require(self.window > 0, "window", self.window, "a number of days above 0")
+        require(0 <= self.trust <= 1, "trust", self.trust, "from 0 to 1")
+
+    def __call__(self, table: pa.Table) -> StageResult:
+        corpus = read_corpus(table)
+        given = corpus.table
+        views = views_of(given.column("title_terms"), given.column("body_terms"), given.column("vector"))
+        days = np.array([date.fromisoformat(a.day).toordinal() if a.day else UNDATED for a in corpus.leads], np.int64)
+        sure = np.asarray(given.column("published").is_valid())
+        languages = np.array(given.column("language").to_pylist(), dtype=np.str_)
+        pairs = self.scored(views, days, sure, languages, networks())
+        return to_stories(corpus, held(views.count, list(merges(views.count, pairs, self.candidates)), networks()))
+
+    def scored(
+        self,
+        views: Views,
+        days: NDArray[np.int64],
+        sure: NDArray[np.bool_],
+        languages: NDArray[np.str_],
+        learned: Networks,
+    ) -> Similar:
+        """Pairs of articles with the probability that they are of one story, where it is LEAST or more.
+
+        sure  whether a day comes from the source, and not from the text
+        """
+        dense = views.dense if isinstance(views.dense, np.ndarray) else None
+        window = np.where(sure, days, UNDATED)
+        left, right = candidate_pairs(views.full, dense, window, self.window, self.candidates, self.near)
+        cosine = self.evened(cosines(views.dense, left, right))
+        odds = learned.pair.log_odds(pair_features(views, left, right, cosine))
+        odds = self.told_apart(
+            odds, cosine, languages[left] != languages[right], (languages == "und")[left] | (languages == "und")[right]
+        )
+        odds = odds + self.dated(days, sure, left, right)
+        value = np.round(probability(odds), 6)
+        kept = value >= LEAST
+        return Similar(left[kept], right[kept], value[kept])
+
+    def evened(self, cosine: Numbers) -> Numbers:
+        """Cosines on the scale of the shipped word vectors; 0, which means no vector, stays 0."""
+        return np.where(cosine == 0, 0.0, (cosine - self.zero) / (self.one - self.zero))
+
+    def told_apart(
+        self, odds: Numbers, cosine: Numbers, other: NDArray[np.bool_], undecided: NDArray[np.bool_]
+    ) -> Numbers:
+        """Log-odds where pairs in two languages, which share few words, are judged by their vectors alone."""
+        alone = np.full(len(odds), -np.inf) if self.across is None else 12.0 * (cosine - self.across)
+        return np.where(other & ~undecided, alone, odds)
+
+    def dated(
+        self, days: NDArray[np.int64], sure: NDArray[np.bool_], left: NDArray[np.int64], right: NDArray[np.int64]
+    ) -> Numbers:
+        """Log-odds of the days between two articles; 0 where one has none."""
+        both = (days[left] != UNDATED) & (days[right] != UNDATED)
+        trust = np.where(sure[left] & sure[right], 1.0, self.trust)
+        return np.where(both, trust * gap_log_odds(np.abs(days[left] - days[right]), effective_days(days)), 0.0)

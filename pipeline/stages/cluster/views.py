@@ -1,0 +1,175 @@
+"""Articles as rows of matrices, a matrix for each way in which two articles can be alike.
+
+Words are weighed by log((N + P + 1) / (df + P * share + 1/2)): the corpus of N articles counts together with P of the
+background (embed/background.py), so that weights hold from five articles to thousands.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from pipeline.stages.cluster.vectors import Matrix, flat_lists, matrix
+from pipeline.stages.embed.background import background
+from pipeline.stages.index.terms import is_number, pairs_of, term_of
+
+PRIOR = 1000  # articles of the background that count together with the corpus
+UNSEEN = 0.0003  # share of the background's articles for a term that it does not list
+PAIR_WEIGHT = 0.5  # of two neighbouring words, against 1 of a word
+LEAD = 40  # words of title and body together
+RARE = 4.0  # weight above which a word is rare: one article in fifty or so
+MOST_NUMBER = 6.0  # weight of a number at most: each is rare, and few tell one event from another
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Matrices with an article a row; `full`, `title`, `lead` and `dense` have rows of unit length, or zeros.
+
+    full     words and pairs of words, the title twice
+    present  1 for each word that occurs
+    named    weights of the words of the title
+    rare     square roots of the weights of rare words, so that a product sums the weights of shared ones
+    numbers  the same for words that begin with a digit
+    dense    vectors of `embed`, sparse ones too
+    words    how many words there are, title and body
+    """
+
+    full: Matrix
+    title: Matrix
+    lead: Matrix
+    present: Matrix
+    named: Matrix
+    rare: Matrix
+    numbers: Matrix
+    dense: Matrix | NDArray[np.float32]
+    words: NDArray[np.int64]
+
+    @property
+    def count(self) -> int:
+        return int(self.full.shape[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """Words and pairs of all articles in a row: whose, which, how far from the beginning."""
+
+    row: NDArray[np.int64]
+    term: NDArray[np.int64]
+    place: NDArray[np.int64]
+    title: NDArray[np.bool_]
+
+
+def views_of(titles: pa.ChunkedArray, bodies: pa.ChunkedArray, vectors: pa.ChunkedArray) -> Views:
+    """The views of articles, from the columns of `index` and `embed`."""
+    title, ends = flat_lists(titles.combine_chunks())
+    body, body_ends = flat_lists(bodies.combine_chunks())
+    count = len(ends) - 1
+    tokens = _with_pairs(title, ends, body, body_ends)
+    vocabulary, column = np.unique(tokens.term, return_inverse=True)
+    shape = (count, max(1, len(vocabulary)))
+
+    def table(chosen: NDArray[np.bool_], weight: Numbers) -> Matrix:
+        return csr_array((weight[chosen], (tokens.row[chosen], column[chosen])), shape=shape)
+
+    ones = np.ones(len(column))
+    word = tokens.term >= 0
+    full = table(word | ~word, np.where(tokens.title, 2.0, 1.0))
+    weights = _weights(vocabulary, np.bincount(full.indices, minlength=shape[1]), count)
+    single, number = vocabulary >= 0, (vocabulary >= 0) & is_number(vocabulary)
+    present = _ones(table(word, ones))
+    words = np.diff(ends) + np.diff(body_ends)
+    return Views(
+        full=_unit(_scaled(_damped(full), np.where(_padded(single, shape[1]), weights, PAIR_WEIGHT * weights))),
+        title=_unit(_scaled(_damped(table(word & tokens.title, ones)), weights)),
+        lead=_unit(_scaled(_damped(table(word & (tokens.place < LEAD), ones)), weights)),
+        present=present,
+        named=_scaled(_ones(table(word & tokens.title, ones)), weights),
+        rare=_scaled(present, np.sqrt(np.where(_padded(single & ~number, shape[1]) & (weights > RARE), weights, 0.0))),
+        numbers=_scaled(present, np.sqrt(np.where(_padded(number, shape[1]), np.minimum(weights, MOST_NUMBER), 0.0))),
+        dense=_dense(vectors),
+        words=words,
+    )
+
+
+def _with_pairs(
+    title: NDArray[np.int64], title_ends: NDArray[np.int64], body: NDArray[np.int64], body_ends: NDArray[np.int64]
+) -> _Tokens:
+    """The words of titles and bodies, and their pairs; no pair reaches from one into the other."""
+    lengths = np.diff(title_ends)
+    parts = [_words(title, title_ends, np.zeros_like(lengths), True), _words(body, body_ends, lengths, False)]
+    parts += [_pairs(part) for part in parts]
+    return _Tokens(*(np.concatenate([getattr(p, name) for p in parts]) for name in ("row", "term", "place", "title")))
+
+
+def _words(terms: NDArray[np.int64], ends: NDArray[np.int64], before: NDArray[np.int64], title: bool) -> _Tokens:
+    row = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
+    place = np.arange(len(terms)) - ends[:-1][row] + before[row]
+    return _Tokens(row, terms.astype(np.int64), place, np.full(len(terms), title))
+
+
+def _pairs(words: _Tokens) -> _Tokens:
+    together = words.row[:-1] == words.row[1:]
+    terms = pairs_of(words.term[:-1][together], words.term[1:][together])
+    return _Tokens(words.row[:-1][together], terms, words.place[:-1][together], words.title[:-1][together])
+
+
+def _weights(vocabulary: NDArray[np.int64], held: NDArray[np.int64], articles: int) -> Numbers:
+    known, shares = _background()
+    at = np.minimum(np.searchsorted(known, vocabulary), len(known) - 1)
+    share = np.where(known[at] == vocabulary, shares[at], UNSEEN) if len(vocabulary) else np.full(1, UNSEEN)
+    weights: Numbers = np.log((articles + PRIOR + 1) / (held + PRIOR * share + 0.5))
+    return np.maximum(weights, 0.0)
+
+
+@cache
+def _background() -> tuple[NDArray[np.int64], Numbers]:
+    """Terms of the background in order, and the share of articles that hold each."""
+    terms = []
+    for text in background():
+        numbers = np.array([term_of(word) for word in text.split(" ")], np.int64)
+        terms.append(int(numbers[0] if len(numbers) == 1 else pairs_of(numbers[:1], numbers[1:2])[0]))
+    order = np.argsort(np.array(terms))
+    return np.array(terms)[order], np.array(list(background().values()))[order]
+
+
+def _padded(mask: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
+    return mask if len(mask) == size else np.zeros(size, bool)
+
+
+def _damped(counts: Matrix) -> Matrix:
+    return csr_array((1 + np.log(counts.data), counts.indices, counts.indptr), shape=counts.shape)
+
+
+def _ones(counts: Matrix) -> Matrix:
+    return csr_array((np.ones(counts.nnz), counts.indices, counts.indptr), shape=counts.shape)
+
+
+def _scaled(rows: Matrix, weights: Numbers) -> Matrix:
+    """Columns times weights, without the entries that come to nothing."""
+    scaled = csr_array((rows.data * weights[rows.indices], rows.indices.copy(), rows.indptr.copy()), shape=rows.shape)
+    scaled.eliminate_zeros()
+    return scaled
+
+
+def _unit(rows: Matrix) -> Matrix:
+    length = np.sqrt(sums(rows, rows.data**2))
+    length[length == 0] = 1.0
+    return csr_array((rows.data / np.repeat(length, np.diff(rows.indptr)), rows.indices, rows.indptr), shape=rows.shape)
+
+
+def sums(rows: Matrix, values: Numbers) -> Numbers:
+    """The sum of values that belong to the entries of a matrix, for each of its rows."""
+    ends = np.concatenate((np.zeros(1), np.cumsum(values)))
+    total: Numbers = ends[rows.indptr[1:]] - ends[rows.indptr[:-1]]
+    return total
+
+
+def _dense(vectors: pa.ChunkedArray) -> Matrix | NDArray[np.float32]:
+    rows = matrix(vectors)
+    full = rows.shape[0] > 0 and rows.nnz >= 0.5 * rows.shape[0] * rows.shape[1]
+    return rows.toarray().astype(np.float32) if full else rows
