@@ -10,6 +10,7 @@ NEVER_END: dict[str, frozenset[str]] = {
         "mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj rev hon messrs supt det insp "
         "atty st e.g i.e vs cf gen.-maj lt.-gen pfc cpl brig"
     ),
+    "en": _set("v"),
     "de": _set("z.b d.h u.a bzw ca nr str hr fr evtl sog vgl mind max dipl ing o.ä i.d.r u.u"),
     "fr": _set("m mm mlle me av bd p.ex env"),
     "es": _set("sr sra srta dra ud uds d dña gral núm p.ej av avda"),

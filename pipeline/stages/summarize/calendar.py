@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from pipeline.records import Member
 from pipeline.stages.summarize.edits import Edit, Piece, deletion, insertion
@@ -23,7 +24,8 @@ _AHEAD = re.compile(
 _LOOSE = re.compile(
     r"\s(?:(?:early|late)\s)?(?P<on>on\s)?(?:early\s|late\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?:\s(?:morning|afternoon|evening|night))?(?=,?\s(?:that|to|in|at|by|with|for|after|as|from|and|of|over|when|while|"
-    r"against|near|outside|inside|between|following|because|about|during|before|amid|he|she|it|they|the|a|an|his|her|their|its|there)\b|\.?\s*\Z)"
+    r"against|near|outside|inside|between|following|because|about|during|before|amid|he|she|it|they|the|a|an|his|her|their|its|there)\b|\.?\s*\Z|(?P<verb>\s(?:[a-z]+ed|said|says|told|"
+    r"is|was|are|were|has|had|have|did|does|took|gave|made|went|came|held|won|lost|signed|called|began|met|sent|put)\b))"
 )
 _PAST = re.compile(r"[a-z]{2}ed\Z")
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -33,6 +35,9 @@ DAYS_BACK = 3
 
 TEXT_LIMIT = 40_000
 """Characters of an article in which days of the week are looked for."""
+
+NEAR = 2
+"""Days between articles that speak of the same days of the week."""
 
 AROUND = 75
 """Characters before a day in which a word like "will" means that it may lie ahead; a third of them after it."""
@@ -52,8 +57,6 @@ _LIMPS_BEFORE = frozenset(
         "at",
         "with",
         "following",
-        "late",
-        "early",
         "that",
         "this",
         "next",
@@ -67,34 +70,47 @@ _LIMPS_BEFORE = frozenset(
     }
 )
 _LIMPS_AFTER = re.compile(
-    r"\s(?:noon|midnight|edition|show)\b|['’-]|,\s[A-Z]\w+\.?\s\d|"
+    r"\s(?:noon|midnight|edition|show)\b|['’-](?!s\s[a-z])|,\s[A-Z]\w+\.?\s\d|"
     r"\s(?:through|to|and|or|until)\s(?:\w+day\b|next|tomorrow)"
 )
+_OF_NOUN = re.compile(r"['’]s(?=\s[a-z])")
+_BEFORE_POSSESSIVE = frozenset(
+    {"in", "on", "at", "of", "after", "before", "during", "since", "from", "for", "with", "to", "about", "following"}
+)
+_RECURS = re.compile(r"\b(?:every|each)\b")
 _PART_OF_DAY = re.compile(r"\s(night|morning|afternoon|evening)\b")
 
 
-def days_of_week(members: Sequence[Member]) -> Mapping[str, Mapping[str, str]]:
-    """For each article, by id, the dates of the days of the week that are sure there.
+class Reading(NamedTuple):
+    """The date of a day of the week.
+
+    written  the last day of an article that names it: where that is earlier, the date may lie ahead
+    """
+
+    iso: str
+    written: str
+
+
+def days_of_week(members: Sequence[Member]) -> Mapping[str, Mapping[str, Reading]]:
+    """For each article, by id, the dates of the days of the week that all articles of about its day read alike.
 
     A day is read as the nearest one, at most DAYS_BACK before or after: the day of an article may be the one before
-    it was finished. It is sure where all articles of about the same day read it alike and one of them was written on it
-    or after.
+    it was finished.
     """
     used = [(member, _days_used(member)) for member in members if _iso(member.day)]
-    sure: dict[str, dict[str, str]] = {}
+    sure: dict[str, dict[str, Reading]] = {}
     for member, names in used:
-        near = [(m, other) for m, other in used if abs((_day(m) - _day(member)).days) <= DAYS_BACK]
+        near = [(m, other) for m, other in used if abs((_day(m) - _day(member)).days) <= NEAR]
         sure[member.article_id] = {
             name: found for name in names if (found := _agreed(name, [_day(m) for m, other in near if name in other]))
         }
     return sure
 
 
-def _agreed(name: str, days: Sequence[date]) -> str | None:
-    """The date that all `days` read `name` as; None where they differ, or all of them lie before it."""
+def _agreed(name: str, days: Sequence[date]) -> Reading | None:
+    """The date that all `days` read `name` as; None where they differ."""
     found = {day + timedelta((_WEEK.index(name) - day.weekday() + 3) % 7 - 3) for day in days}
-    read = found.pop()
-    return read.isoformat() if not found and any(day >= read for day in days) else None
+    return None if len(found) > 1 else Reading(found.pop().isoformat(), max(days).isoformat())
 
 
 def _days_used(member: Member) -> frozenset[str]:
@@ -113,7 +129,7 @@ def _day(member: Member) -> date:
     return date.fromisoformat((member.day or "")[:10])
 
 
-def absolute_dates(outside: str, offset: int, day: str | None, sure: Mapping[str, str]) -> list[Edit]:
+def absolute_dates(outside: str, offset: int, day: str | None, sure: Mapping[str, Reading]) -> list[Edit]:
     """Replacements of relative dates outside quotations; one that may lie ahead or would limp is left as it is.
 
     sure  dates of days of the week, see `days_of_week`
@@ -126,45 +142,63 @@ def absolute_dates(outside: str, offset: int, day: str | None, sure: Mapping[str
 
 def loose_days(outside: str, offset: int) -> list[Edit]:
     """Deletions of days of the week that nobody can date, where the sentence reads on without them."""
-    found: list[Edit] = []
-    for match in _LOOSE.finditer(outside):
-        around = outside[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
-        before = re.findall(r"[\w'’]+", outside[max(0, match.start() - 40) : match.start()])
-        ends = not outside[match.end() :].strip(" .")
-        told = len(before) > 1 and before[-2] in ("told", "tells")
-        past = bool(before) and (before[-1] in SPEECH or told or (not ends and _PAST.search(before[-1]) is not None))
-        if (past or match["on"]) and not _AHEAD.search(around) and not _LIMPS_AFTER.match(outside, match.end()):
-            found.append(deletion(offset + match.start(), offset + match.end(), "time adjunct removed"))
-    return found
+    return [
+        deletion(offset + match.start(), offset + match.end(), "time adjunct removed")
+        for match in _LOOSE.finditer(outside)
+        if _goes(outside, match)
+    ]
 
 
-def _absolute(outside: str, match: re.Match[str], offset: int, day: str, sure: Mapping[str, str]) -> Edit | None:
-    iso = _meant(match.group(), day, sure)
-    before = re.findall(r"[\w'’]+", outside[max(0, match.start() - 40) : match.start()])
-    word = before[-1].casefold() if before else ""
-    if iso is None or match.start() == 0 or _LIMPS_AFTER.match(outside, match.end()):
-        return None
-    if word in _LIMPS_BEFORE or word.endswith(("'s", "’s")) or _holiday(before):
-        return None
+def _goes(outside: str, match: re.Match[str]) -> bool:
+    """Whether the sentence reads on without a day of the week, and loses no appointment."""
     around = outside[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
-    if _AHEAD.search(around) and not _past(before):
+    before = re.findall(r"[\w'’]+", outside[max(0, match.start() - 40) : match.start()])
+    if not before or _AHEAD.search(around) or _LIMPS_AFTER.match(outside, match.end()):
+        return False
+    last, ends = before[-1], not outside[match.end() :].strip(" .")
+    past = last in SPEECH or (not ends and _PAST.search(last) is not None)
+    noun = last[0].isupper() or last == "reporters" or (len(before) > 1 and before[-2] in ("told", "tells"))
+    return match["on"] is not None or (match["verb"] is None and (past or noun))
+
+
+def _absolute(outside: str, match: re.Match[str], offset: int, day: str, sure: Mapping[str, Reading]) -> Edit | None:
+    before = re.findall(r"[\w'’]+", outside[max(0, match.start() - 40) : match.start()])
+    around = outside[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
+    ahead = _AHEAD.search(around) is not None and not _past(before)
+    iso = _meant(match.group(), day, sure, ahead)
+    word = before[-1].casefold() if before else ""
+    if iso is None or match.start() == 0 or _LIMPS_AFTER.match(outside, match.end()) or _RECURS.search(around):
         return None
     start, end = offset + match.start(), offset + match.end()
     date_piece = Piece(_printed(iso, day), "date", start, end)
+    if noun := _OF_NOUN.match(outside, match.end()):
+        return _before_noun(word, noun, date_piece, offset)
+    if word in _LIMPS_BEFORE or word.endswith(("'s", "’s")) or _holiday(before):
+        return None
     if part := _PART_OF_DAY.match(outside, match.end()):
         return _part_of_day(part, word, date_piece, offset)
     on = () if word in _PREPOSITIONS else (insertion("on "),)
     return Edit(start, end, (*on, date_piece), "date made absolute")
 
 
-def _meant(printed: str, day: str, sure: Mapping[str, str]) -> str | None:
+def _before_noun(word: str, noun: re.Match[str], day: Piece, offset: int) -> Edit | None:
+    """`the April 20 vote` for `Thursday's vote`, where a preposition stands before it."""
+    if word not in _BEFORE_POSSESSIVE or day.start is None:
+        return None
+    return Edit(day.start, offset + noun.end(), (insertion("the "), day), "date made absolute")
+
+
+def _meant(printed: str, day: str, sure: Mapping[str, Reading], ahead: bool) -> str | None:
     """The date of a day of the week or of "yesterday" in an article of a day; None where it is not sure."""
     name = printed.casefold().split()[-1]
     dates = find_dates(printed, day)
-    if name in _WEEK:
-        counted = printed.casefold().startswith("last ") and not (dates and dates[0].iso == sure.get(name))
-        return None if counted else sure.get(name)
-    return dates[0].iso if dates else None
+    if name not in _WEEK:
+        return dates[0].iso if dates and not ahead else None
+    reading = sure.get(name)
+    if reading is None or (printed.casefold().startswith("last ") and not (dates and dates[0].iso == reading.iso)):
+        return None
+    fits = reading.iso >= day[:10] if ahead else reading.iso <= reading.written
+    return reading.iso if fits else None
 
 
 def _part_of_day(part: re.Match[str], word: str, day: Piece, offset: int) -> Edit | None:

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.stages.rank.standing import unquoted
+from pipeline.stages.summarize.story import Source
 
 SERIOUS = 2
 """A fault for which a sentence is only taken where there is no other."""
@@ -19,7 +20,7 @@ _LEADING = {
     "cs": r"(?:On|Ona|Ono|Oni|To|Ten|Ta|Tento|Tato|Toto|Tyto|Jeho|Její|Jejich)\b",
 }
 _FIRST_OR_SECOND = re.compile(
-    r"\b(?:I|I['’]\w+|[Ww]e|[Oo]ur|[Uu]s|[Yy]ou|[Yy]our|[Mm]y|[Mm]e|[Ww]e['’]\w+|[Yy]ou['’]\w+)\b(?!\.)"
+    r"\b(?:I(?!\.)|I['’]\w+|[Ww]e|[Oo]urs?|us|[Yy]ou|[Yy]ours?|[Mm]y|[Mm]e|[Ww]e['’]\w+|[Yy]ou['’]\w+)\b"
 )
 _THIRD = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself)\b", re.IGNORECASE)
 _GENERIC = (
@@ -81,6 +82,15 @@ _THEN = re.compile(r"(?:[\w'’.]+\s){1,4}then\s[a-z]+")
 _POINTS_BACK = re.compile(
     r"\b(?:the (?:former|latter)|as (?:mentioned|noted|stated) (?:above|earlier)|aforementioned)\b", re.IGNORECASE
 )
+# "This rise", "these rules": taken up from a sentence that is not there.
+_TAKEN_UP = re.compile(
+    r"\b[Tt]h(?:is|ese)\s(?!(?:week|weekend|month|year|morning|afternoon|evening|summer|winter|spring|fall|autumn|time|"
+    r"season|century|decade|term|country|nation|past|coming|point|day|is|was|are|were|has|will|would|can)\b)[a-z]+"
+)
+_THAT_WAS = re.compile(
+    r"\W*(?:That|This|Such|Those|These)(?:['’]s|\s(?:is|was|were|are))\s(?:not\s)?"
+    r"(?:at least\s)?(?:the|a|an|how|what|according)\b"
+)
 _LOOSE = re.compile(
     r"(?:Then|Thus|Therefore|Hence|Instead|Nor|Or|Because|As such|In response|In doing so|As a result|So)\b"
 )
@@ -114,9 +124,18 @@ def _loose_ends(text: str, outside: str, lead: str) -> int:
         _REMARKS.search(outside),
         _NEAR_DAY.search(outside),
         _THEN.match(lead),
+        _TAKEN_UP.search(outside),
         quoted,
     )
     return sum(map(bool, found))
+
+
+def spoken_for(source: Source) -> int:
+    """SERIOUS where the next sentence says whose words a sentence is: "That was the plea of the union"."""
+    after = source.member.sentences[source.index + 1 : source.index + 2]
+    if source.member.language != "en" or not after:
+        return 0
+    return SERIOUS if _THAT_WAS.match(source.member.text[after[0].start : after[0].end]) else 0
 
 
 def _pronoun_without_person(outside: str, persons: frozenset[str]) -> bool:

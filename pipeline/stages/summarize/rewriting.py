@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from pipeline.records import Candidate, Member, Span
 from pipeline.stages.rank.standing import unquoted
 from pipeline.stages.summarize.budget import Budget
-from pipeline.stages.summarize.calendar import absolute_dates, days_of_week, loose_days
+from pipeline.stages.summarize.calendar import Reading, absolute_dates, days_of_week, loose_days
 from pipeline.stages.summarize.cast import Cast, cast
 from pipeline.stages.summarize.edits import Edit, deletion, extract_candidate, rewritten
-from pipeline.stages.summarize.faults import faults
+from pipeline.stages.summarize.faults import faults, spoken_for
 from pipeline.stages.summarize.mentions import Mentions, mentions
 from pipeline.stages.summarize.references import Resolved, full_names, resolve
 from pipeline.stages.summarize.selection import Option, select
@@ -42,7 +42,7 @@ class Scene:
 
     mentions: dict[str, Mentions]
     known: Cast
-    days: Mapping[str, Mapping[str, str]]
+    days: Mapping[str, Mapping[str, Reading]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def option(source: Source, scene: Scene) -> Option:
     candidates = rewrite(source, scene, NOTHING).candidates
     found = scene.mentions.get(source.member.article_id)
     persons = found.family_names() if found else frozenset[str]()
-    missing = faults(candidates[0].text, source.member.language, persons)
+    missing = faults(candidates[0].text, source.member.language, persons) + spoken_for(source)
     span = Span(source.sentence.start, source.sentence.end)
     return Option(source.member, source.index, span, source.weight, candidates, missing)
 

@@ -79,6 +79,8 @@ def select(options: Sequence[Option], budget: Budget, slack: float) -> list[Opti
             if share <= 1 + slack and not repeats(option, chosen):
                 chosen.append(option)
                 used = share
+                if faults >= SERIOUS:
+                    break
     if not chosen and options:
         fewest = min(option.faults for option in options)
         best = [option for option in options if option.faults == fewest]
@@ -87,7 +89,10 @@ def select(options: Sequence[Option], budget: Budget, slack: float) -> list[Opti
 
 
 def repeats(option: Option, chosen: Sequence[Option]) -> bool:
-    """Whether an option lies in a chosen one, or says mostly what a chosen one says."""
+    """Whether an option lies in a chosen one, or says mostly what a chosen one says.
+
+    The first sentences of two articles on one event tell one fact unless they show otherwise; later ones need not.
+    """
     own = _content(option)
     for other in chosen:
         if other.member.article_id == option.member.article_id and (
@@ -97,10 +102,10 @@ def repeats(option: Option, chosen: Sequence[Option]) -> bool:
         every, plain = (_share(a, b) for a, b in zip(own, _content(other), strict=True))
         if plain > PLAIN_OVERLAP_LIMIT or (every > OVERLAP_LIMIT and plain >= PLAIN_OVERLAP_LEAST):
             return True
-    if option.member.language != "en":
+    if option.member.language != "en" or option.position > 0:
         return False
-    elsewhere = [o.text for o in chosen if o.member.article_id != option.member.article_id]
-    return told_already(option.text, elsewhere)
+    leads = [o.text for o in chosen if o.position == 0 and o.member.article_id != option.member.article_id]
+    return told_already(option.text, leads)
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:

@@ -1,9 +1,9 @@
 """Whether a sentence tells anything new after the chosen ones of other articles: the leads on one event seldom do.
 
 Words are compared by their first letters, so that "appoints" and "appointed" are one; names, which the sentences of a
-story share anyhow, count half. Within one article little is told twice, so its own sentences are not compared. English
-only: first letters and capitals say less elsewhere (on MultiLing 2011 the rule cost other languages half a point of
-ROUGE-2, on English NeuS none).
+story share anyhow, count half. It is meant for the first sentences of two articles: compared with all sentences it
+finds hardly more that is told twice and costs twice the ROUGE-2 (English MultiLing 2011: .215 without, .210 on
+first sentences, .203 on all). English only: first letters and capitals say less elsewhere.
 """
 
 from collections.abc import Iterable

@@ -23,7 +23,9 @@ _LABEL = re.compile(
     r"Between the lines|What they['’]re saying|Details|The details|Catch up quick|Context|Flashback|The latest|"
     r"Zoom in|Zoom out|Go deeper|"
     r"The other side|The bottom line|What to watch|Worth noting|Of note|The intrigue|Be smart|Quick take|"
-    r"Background|The backdrop|How it works|What we['’]re watching|What happened|The impact|Threat level):\s+(?=\S)"
+    r"Background|The backdrop|How it works|What we['’]re watching|What happened|The impact|Threat level|Yes,? but|"
+    r"Reality check|One level deeper|Our thought bubble|Where it stands|"
+    r"Why it matters, via [^:]{3,40}):\s+(?=\S)"
 )
 _CONJUNCTION = re.compile(
     r"(?:And|But|Yet|Meanwhile)\s+(?!(?:so|another|does|did|is|then)\b)(?!for\b.*\bwould\b)(?=\S)"

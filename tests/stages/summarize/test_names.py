@@ -62,7 +62,7 @@ def test_a_name_that_two_persons_share_is_left_in_full() -> None:
 
 
 def test_another_article_introduces_whom_its_own_does_not() -> None:
-    got = summary("Nine roads were blocked by angry voters. Tamberlain said the police would clear them soon.", FERRY)
+    got = summary("Tamberlain said the police would clear the nine blocked roads soon.", FERRY)
     assert any(text.startswith("Veldish President Oru Tamberlain said the police") for text in got)
 
 
@@ -90,5 +90,5 @@ def test_articles_of_about_the_same_day_must_agree_on_a_weekday() -> None:
     )
     assert "The ferry sank on August 30 near the harbour." in summary(one, two, days=("2021-08-30", "2021-08-31"))
     assert "The ferry sank on August 30 near the harbour." in summary(one, two, days=("2021-08-29", "2021-08-31"))
-    assert "The ferry sank near the harbour." in summary(one, two, days=("2021-08-31", "2021-09-03"))
+    assert "The ferry sank near the harbour." in summary(one, two, days=("2021-09-01", "2021-09-03"))
     assert "The ferry sank near the harbour." in summary(one)

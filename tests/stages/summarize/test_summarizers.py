@@ -206,3 +206,25 @@ def test_a_headline_whose_figure_was_replaced_stands_back() -> None:
     found = headline((first, last), (toll,))
     assert found is not None
     assert found.text == last.title
+
+
+def test_a_day_that_lies_ahead_or_belongs_to_a_noun_becomes_a_date_too() -> None:
+    text = "The council will vote on Friday on two new ferries. Sailors left after Tuesday's meeting with the mayor."
+    assert compressed(text, "council", day="2021-09-01") == ["The council will vote on September 3 on two new ferries."]
+    assert compressed(text, "Sailors", day="2021-09-01") == ["Sailors left after the August 31 meeting with the mayor."]
+    late = "The ferry sank late Tuesday near the harbour of Harnby."
+    assert compressed(late, "ferry", day="2021-09-01") == [
+        "The ferry sank late on August 31 near the harbour of Harnby."
+    ]
+
+
+def test_the_words_of_somebody_whom_the_next_sentence_names_are_shunned() -> None:
+    fact = "Ann Hobb closed four harbours of the north in May."
+    text = f"The ferry is a danger to every child in Harnby. That was the plea of sailors. {fact}"
+    assert claims(COMPRESS.summarize(story(member("a", text)))) == [fact]
+
+
+def test_leads_of_two_articles_that_tell_one_fact_make_one_claim() -> None:
+    one = "Senate Democrats unveiled a $3.5 trillion budget plan that sets the stage for vast social spending."
+    two = "Democrats in the Senate released their budget plan of $3.5 trillion, a vast blueprint for social programmes."
+    assert len(claims(replace(COMPRESS, budget_words=100).summarize(story(member("a", one), member("b", two))))) == 1
