@@ -26,8 +26,8 @@ _BLOCKS = frozenset(
     re.findall(
         r"\w+",
         "address article aside blockquote body br button caption dd details dialog div dl dt fieldset figcaption "
-        "figure footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section select summary "
-        "table tbody td tfoot th thead time title tr ul video",
+        "figure footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section select "
+        "summary table tbody td tfoot th thead time title tr ul video",
     )
 )
 _CODE = frozenset({"script", "style"})

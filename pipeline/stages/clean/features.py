@@ -15,6 +15,9 @@ from pipeline.text.tokens import words
 
 _LINE = re.compile(rf"[^{LINE_BREAKS}]+")
 _FULL_ENDS = re.compile(r"[.!?…。！？।॥؟۔][\"'”’»)\]）」』*\s]*\Z")
+SIGN_OFF = re.compile(
+    r"(?<=[.!?\"”])\s+(?:reuters?|ends|\(?(?:ap|afp|dpa|efe|ansa|upi|tass)\)?|#{2,}|-\s?30\s?-)\W*\Z", re.IGNORECASE
+)
 _INNER_MARKS = re.compile(r"[,.;:?!，、。؛،।](?=\s|\Z|[^\x00-\u2fff])")
 _UNENDING_SCRIPTS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
@@ -70,8 +73,8 @@ def line_spans(text: str) -> list[tuple[int, int]]:
 
 
 def ends_sentence(tail: str) -> bool:
-    """Whether the end of a line ends a sentence."""
-    return bool(_FULL_ENDS.search(tail))
+    """Whether the end of a line ends a sentence, the name of an agency after it or not."""
+    return bool(_FULL_ENDS.search(tail) or SIGN_OFF.search(tail))
 
 
 def line_features(text: str, language: str) -> list[Line]:

@@ -9,10 +9,15 @@ from pipeline.text.dates import find_dates, parse_date
 from pipeline.text.tokens import words
 
 _TITLE_LIKENESS = 0.8
-_TITLE_REACH = 15
+_TITLE_REACH = 30
+_LEAST_TITLE, _STEP, _ABOVE = 0.35, 0.01, 0.7
+_REPEATED, _SIGNED = 0.4, 0.3
+_STAMP = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}年")
+_STAMP_REACH, _LONGEST_STAMP = 4, 90
+_SITE_WORDS, _MOST_HEADS = 6, 20
 _DECK_REACH = 3
-_LONGEST_TITLE = 22
-_LEAD = 10
+_LONGEST_TITLE = 32
+_LEAD = 25
 """Lines of the body whose words a title says too: those of a whole page would match any navigation."""
 _BYLINE = re.compile(
     r"(?:(?i:by|written by|story by|reported by|par|von|por|di|da|de|door|av|af|από)\s*:?|من|كتب|بقلم|מאת|"
@@ -26,6 +31,8 @@ _AGENCY_END = re.compile(r"\([^()]{2,40}\)\Z")
 _CAPS_PLACE = re.compile(r"[^\W\d_]{3,}(?:[ .'’-]{1,2}[^\W\d_]+)*")
 _PRINTED_DATE_REACH = 20
 
+Heads = dict[tuple[str, ...], list[Line]]
+
 
 def find_title(
     text: str, lines: Sequence[Line], first: int, title: str | None, furniture: frozenset[int]
@@ -37,13 +44,17 @@ def find_title(
     """
     if title is not None and title.strip():
         return _given_title(lines, first, tuple(words(title)))
-    body = {w[:5] for line in lines[first : first + _LEAD] for w in line.words if len(w) > 3}
-    best, best_score = None, 0.25
-    for at in range(max(0, first - _TITLE_REACH), first):
-        score = 0.0 if at in furniture else _title_score(text, lines[at], body)
-        if score > best_score:
-            best, best_score = at, score
-    return best
+    heads = _heads(lines)
+    body = {part for line in lines[first : first + _LEAD] for part in _telling(line)}
+    near = range(max(0, first - _TITLE_REACH), first)
+    scores = {at: 0.0 if at in furniture else _title_score(text, lines, at, body, heads) for at in near}
+    scores = {at: score - _STEP * (first - at) for at, score in scores.items() if score > 0}
+    best = max(scores, key=lambda at: (scores[at], -at), default=None)
+    if best is None or scores[best] < _LEAST_TITLE:
+        return None
+    # A deck says more of what the body says than the title above it does.
+    above = scores.get(best - 1, 0.0)
+    return best - 1 if above >= _ABOVE * scores[best] and lines[best - 1].size <= lines[best].size else best
 
 
 def _given_title(lines: Sequence[Line], first: int, wanted: tuple[str, ...]) -> int | None:
@@ -57,13 +68,46 @@ def _given_title(lines: Sequence[Line], first: int, wanted: tuple[str, ...]) -> 
     return best if best is not None and likeness[best] >= _TITLE_LIKENESS else None
 
 
-def _title_score(text: str, line: Line, body: set[str]) -> float:
-    if not 3 <= line.size <= _LONGEST_TITLE or text[line.end - 1] in ".:;," or parse_date(text[line.start : line.end]):
+def _title_score(text: str, lines: Sequence[Line], at: int, body: set[str], heads: Heads) -> float:
+    """How much a line looks like the title; 0 where it is none: words of the body, a date or a name after it, the
+    same words elsewhere on the page."""
+    line = lines[at]
+    printed = text[line.start : line.end]
+    if not 3 <= line.size <= _LONGEST_TITLE or printed[-1] in ".:;," or parse_date(printed) or is_byline(printed):
         return 0.0
-    telling = [w[:5] for w in line.words if len(w) > 3]
-    if not telling or is_byline(text[line.start : line.end]):
+    telling = _telling(line)
+    if not telling:
         return 0.0
-    return sum(w in body for w in telling) / len(telling) * min(line.size, 8) / 8
+    score = sum(part in body for part in telling) / len(telling) * min(line.size, 8) / 8
+    score += _REPEATED * (line.copies > 1 or _is_head(line, heads))
+    return score + _SIGNED * any(_is_stamp(text, after) for after in lines[at + 1 : at + 1 + _STAMP_REACH])
+
+
+def _telling(line: Line) -> list[str]:
+    """The beginnings of the longer words of a line; its pairs of characters in scripts without spaces."""
+    return [w[:5] for w in line.words[:200] if len(w) > 3 or (len(w) == 2 and ord(w[0]) > 0xE00)]
+
+
+def _heads(lines: Sequence[Line]) -> Heads:
+    """Lines by their first three words."""
+    found: Heads = {}
+    for line in lines:
+        if 3 <= len(line.words) <= 4 * _LONGEST_TITLE:
+            found.setdefault(line.words[:3], []).append(line)
+    return found
+
+
+def _is_head(line: Line, heads: Heads) -> bool:
+    """Whether a somewhat longer line of the page begins with this one, as the name of a window does: title, site."""
+    size = len(line.words)
+    others = heads.get(line.words[:3], [])[:_MOST_HEADS]
+    return any(size < len(other.words) <= size + _SITE_WORDS and other.words[:size] == line.words for other in others)
+
+
+def _is_stamp(text: str, line: Line) -> bool:
+    """Whether a line says when or by whom the article was written."""
+    printed = text[line.start : min(line.end, line.start + _LONGEST_STAMP + 1)]
+    return len(printed) <= _LONGEST_STAMP and bool(_STAMP.search(printed) or is_byline(printed) or parse_date(printed))
 
 
 def find_deck(text: str, lines: Sequence[Line], title: int, first: int, skip: frozenset[int]) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Cleaned, Dropped, Layout, Part, Sentence, Span
-from pipeline.stages.clean.features import Line
+from pipeline.stages.clean.features import SIGN_OFF, Line
 from pipeline.stages.clean.front import article_day, dateline_end, dateline_span, find_deck, find_title, is_byline
 from pipeline.stages.clean.repeats import repeats
 from pipeline.text.sentences import sentence_spans
@@ -13,9 +13,6 @@ from pipeline.text.sentences import sentence_spans
 _CUT = re.compile(r"(?:\.\s?\.\s?\.|…|\[\s?(?:\.\.\.|…)\s?\])[\s\])]*\Z")
 _FULL_END = re.compile(r"[.!?…。！？।॥؟۔][\"'”’»)\]）」』*\s]*\Z")
 _UNENDING_SCRIPTS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_SIGN_OFF = re.compile(
-    r"(?<=[.!?\"”])\s+(?:reuters?|ends|\(?(?:ap|afp|dpa|efe|ansa|upi|tass)\)?|#{2,}|-\s?30\s?-)\W*\Z", re.IGNORECASE
-)
 _SIGN_OFF_REACH = 30
 _BYLINE_REACH = 4
 _SHORTEST_ARTICLE = 6
@@ -99,7 +96,7 @@ def _body_spans(text: str, lines: Sequence[Line]) -> tuple[Span, ...]:
     dateline = dateline_end(text[start : min(end, start + 110)])
     bounds[0] = (start + (dateline[1] if dateline else 0), end)
     start, end = bounds[-1]
-    sign_off = _SIGN_OFF.search(text, max(start, end - _SIGN_OFF_REACH), end)
+    sign_off = SIGN_OFF.search(text, max(start, end - _SIGN_OFF_REACH), end)
     bounds[-1] = (start, sign_off.start() if sign_off else end)
     return tuple(Span(start, end) for start, end in bounds)
 
