@@ -27,6 +27,7 @@ class Planted:
     base        id of the article that the text is from
     start, end  of the carried passage in the text of `article`; all of it for a copy
     share       of the words of `article` that are carried
+    dated       whether both have a date, and that of the base is the earlier one
     """
 
     grade: str
@@ -35,6 +36,7 @@ class Planted:
     start: int
     end: int
     share: float
+    dated: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +60,10 @@ class PlantedSource:
     def check(self) -> None:
         """Refuse what the base source refuses."""
         self.base.check()
+
+    def planted(self, now: str) -> list[Planted]:
+        """What is planted in the base articles."""
+        return plant(admit(self.base.read(now)).articles, self.grades, self.days, self.seed)
 
     def read(self, now: str) -> Iterator[Article | Dropped]:
         """The base articles, but those that now carry a passage, and what was planted."""
@@ -92,21 +98,29 @@ def _copy(base: Article, grade: str, vocabulary: Sequence[str], days: int, draw:
     article = dataclasses.replace(
         _with_text(base, text), article_id=own_id, outlet="reprint", url=None, title=title, published=published
     )
-    return Planted(grade, base.article_id, article, 0, len(text), 1.0)
+    return Planted(grade, base.article_id, article, 0, len(text), 1.0, _told(base, article))
 
 
 def _host(base: Article, host: Article, vocabulary: Sequence[str], draw: Random) -> Planted:
-    """The host with a passage of the base between its paragraphs, dated no earlier than the base."""
+    """The host with a passage of the base between its paragraphs, dated no earlier than the base if both are dated."""
     carried = passage(base.text, vocabulary, draw)
     parts, joint = units(host.text)
     at = draw.randrange(len(parts) + 1)
     before = joint.join([*parts[:at], ""])
     text = before + joint.join([carried, *parts[at:]])
-    article = dataclasses.replace(
-        _with_text(host, text), published=max(base.published or "", host.published or "") or None
-    )
+    article = dataclasses.replace(_with_text(host, text), published=_latest(base, host))
     share = len(carried.split()) / len(text.split())
-    return Planted(PASSAGE, base.article_id, article, len(before), len(before) + len(carried), share)
+    return Planted(
+        PASSAGE, base.article_id, article, len(before), len(before) + len(carried), share, _told(base, article)
+    )
+
+
+def _latest(base: Article, host: Article) -> str | None:
+    return max(base.published, host.published) if base.published and host.published else host.published
+
+
+def _told(base: Article, article: Article) -> bool:
+    return bool(base.published and article.published and base.published[:10] < article.published[:10])
 
 
 def _with_text(article: Article, text: str) -> Article:

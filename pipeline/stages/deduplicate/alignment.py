@@ -48,19 +48,15 @@ def common_blocks(left: Seeds, right: Seeds) -> Blocks:
     return np.stack((mine[first], mine[last] + left.size, theirs[first], theirs[last] + left.size), axis=1)
 
 
-def bridged(blocks: Blocks, gap: int) -> tuple[Blocks, Blocks]:
-    """Passages, which are blocks joined where at most `gap` words of either text stand between two that follow each
-    other; and the gaps inside of them, which may be empty on a side. `gap` is at most the size of the seeds: blocks
-    may overlap by so much."""
+def bridged(blocks: Blocks, gap: int) -> Blocks:
+    """Passages: blocks joined where at most `gap` words of either text stand between two that follow each other.
+    `gap` is at most the size of the seeds: blocks may overlap by so much."""
     if len(blocks) < 2:
-        return blocks, blocks[:0]
+        return blocks
     mine, theirs = blocks[1:, 0] - blocks[:-1, 1], blocks[1:, 2] - blocks[:-1, 3]
-    apart = (mine > gap) | (theirs > gap) | (theirs < -gap)
-    first = np.flatnonzero(np.concatenate(([True], apart)))
+    first = np.flatnonzero(np.concatenate(([True], (mine > gap) | (theirs > gap) | (theirs < -gap))))
     last = np.append(first[1:], len(blocks)) - 1
-    before, after = blocks[:-1][~apart], blocks[1:][~apart]
-    between = np.stack((before[:, 1], after[:, 0], before[:, 3], after[:, 2]), axis=1)
-    return np.stack((blocks[first, 0], blocks[last, 1], blocks[first, 2], blocks[last, 3]), axis=1), between
+    return np.stack((blocks[first, 0], blocks[last, 1], blocks[first, 2], blocks[last, 3]), axis=1)
 
 
 def covered(passages: Blocks, side: int, count: int) -> NDArray[np.bool_]:

@@ -43,9 +43,12 @@ def candidates(prints: Sequence[Hashes]) -> tuple[Pairs, NDArray[np.int64]]:
 def pairs_of_postings(keys: Hashes, articles: NDArray[np.int64]) -> Pairs:
     """Pairs of articles (ascending positions) under one key: all of a short list, neighbours and a star of a long."""
     order = np.argsort(keys, kind="stable")
-    keys, articles = keys[order], articles[order]
-    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.zeros(0, np.int64)
+    starts = np.flatnonzero(np.concatenate(([True], np.diff(keys[order]) != 0))) if len(keys) else np.zeros(0, np.int64)
     lengths = np.diff(np.concatenate((starts, [len(keys)])))
+    # Most fingerprints are of one article only: leave them out before anything else is copied.
+    articles = articles[order[np.repeat(lengths > 1, lengths)]]
+    lengths = lengths[lengths > 1]
+    starts = np.cumsum(lengths) - lengths
     found = [np.zeros((0, 2), dtype=np.int64)]
     for gap in range(1, CROWD):
         left = starts_within(starts, lengths, gap)

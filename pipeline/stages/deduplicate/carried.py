@@ -26,14 +26,12 @@ class Shared:
     lower, upper  shares of their words that lie in passages, in [0, 1]
     blocks        runs of equal words
     passages      blocks with the edits between them
-    gaps          the edits
     """
 
     lower: float
     upper: float
     blocks: Blocks
     passages: Blocks
-    gaps: Blocks
 
 
 def carried_passages(

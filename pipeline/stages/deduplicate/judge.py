@@ -5,6 +5,7 @@ count. Two notices of one form share all but what they are about: figures and na
 words, while an editor's hand or a misprint falls on all words alike.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
 
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from pipeline.stages.deduplicate.alignment import Blocks, covered
 from pipeline.stages.deduplicate.origins import Corpus
 from pipeline.stages.deduplicate.quoted import quoted
+from pipeline.text.word_hashes import Hashes
 
 _OWN_WORDS = 20
 """Words outside of quotations from which on these decide."""
@@ -22,30 +24,32 @@ _OTHER_NOTICE = 0.7
 """How often a figure or name differs between two notices of one form; by common sense, not fitted."""
 
 _FEWEST_EDITS = 0.01
-_ODDS = 3.0
+_ODDS = 4.0
 """Natural logarithm of the odds from which on two texts are two notices: one figure of one, and no other edit."""
+
+_EXCHANGED = 15
+"""Words at most that took the place of each other, as many as a headline has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two articles: which of its words lie in passages, in equal runs of them, and in quotations; which are
-    figures, and which begin with a capital."""
+    """One of two articles: its words; which of them lie in passages, and in quotations; which are figures, and which
+    begin with a capital."""
 
+    words: Hashes
     inside: NDArray[np.bool_]
-    equal: NDArray[np.bool_]
     quoted: NDArray[np.bool_]
     figures: NDArray[np.bool_]
     names: NDArray[np.bool_]
 
 
-def side(corpus: Corpus, article: int, blocks: Blocks, passages: Blocks, column: int) -> Side:
-    """What the judgement needs to know of one article; `column` of the blocks is its own."""
+def side(corpus: Corpus, article: int, passages: Blocks, column: int) -> Side:
+    """What the judgement needs to know of one article; `column` of the passages is its own."""
     text, words = corpus.text(article), corpus.places(article)
-    count = len(words.starts)
     initials = [text[start] for start in words.starts.tolist()]
     return Side(
-        inside=covered(passages, column, count),
-        equal=covered(blocks, column, count),
+        words=words.hashes,
+        inside=covered(passages, column, len(words.hashes)),
         quoted=quoted(text, words),
         figures=np.array([c.isdecimal() for c in initials], dtype=np.bool_),
         names=np.array([c.isupper() for c in initials], dtype=np.bool_),
@@ -60,23 +64,29 @@ def shared_own(left: Side, right: Side) -> tuple[float, float]:
     return float(left.inside[own[0]].mean()), float(right.inside[own[1]].mean())
 
 
-def same_form_only(left: Side, right: Side, gaps: Blocks) -> bool:
-    """Whether two texts are more likely two notices of one form than one text with edits; `gaps` lie between the
-    equal runs of their passages."""
-    other = left.inside & ~left.figures & ~left.names
-    edits = float((~left.equal[other]).mean()) if other.any() else 0.0
-    edits = min(max(edits, _FEWEST_EDITS), _OTHER_NOTICE)
-    return any(
-        _odds(int((mine & left.equal).sum()), _both(mine, theirs, gaps), edits) > _ODDS
-        for mine, theirs in ((left.figures, right.figures), (left.names, right.names))
-    )
+def same_form_only(left: Side, right: Side, blocks: Blocks) -> bool:
+    """Whether two texts are more likely two notices of one form than one text with edits, by their equal runs."""
+    same = covered(blocks, 0, len(left.words))
+    exchanged = {"figures": 0, "names": 0}
+    edited = 0
+    for mine, theirs in _between(blocks, len(left.words), len(right.words)):
+        same[mine] |= np.isin(left.words[mine], right.words[theirs])
+        others = ~np.isin(right.words[theirs], left.words[mine])
+        for kind in exchanged:
+            lost, new = getattr(left, kind)[mine] & ~same[mine], getattr(right, kind)[theirs] & others
+            exchanged[kind] += bool(lost.any() and new.any())
+        edited += int((~same[mine] & ~left.figures[mine] & ~left.names[mine]).sum())
+    rest = int((same & ~left.figures & ~left.names).sum())
+    edits = min(max(edited / max(edited + rest, 1), _FEWEST_EDITS), _OTHER_NOTICE)
+    return any(_odds(int((same & getattr(left, kind)).sum()), n, edits) > _ODDS for kind, n in exchanged.items())
 
 
-def _both(mine: NDArray[np.bool_], theirs: NDArray[np.bool_], gaps: Blocks) -> int:
-    """In how many gaps a word of the kind stands in both texts: one takes the place of another."""
-    counts = [np.concatenate(([0], np.cumsum(kind))) for kind in (mine, theirs)]
-    here, there = (counts[i][gaps[:, 2 * i + 1]] > counts[i][gaps[:, 2 * i]] for i in (0, 1))
-    return int((here & there).sum())
+def _between(blocks: Blocks, left: int, right: int) -> Iterator[tuple[slice, slice]]:
+    """The few words that stand between equal runs, before the first and after the last, in both texts."""
+    edges = np.concatenate(([[0, 0, 0, 0]], blocks, [[left, left, right, right]]))
+    for (_, a, _, c), (b, _, d, _) in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
+        if 0 < b - a <= _EXCHANGED and 0 < d - c <= _EXCHANGED:
+            yield slice(a, b), slice(c, d)
 
 
 def _odds(agree: int, differ: int, edits: float) -> float:

@@ -106,9 +106,9 @@ class DeduplicatePassages:
     def shared(self, left: Seeds, words: Hashes) -> Shared:
         """What two texts have in common."""
         blocks = common_blocks(left, seeds(words, self.shingle))
-        passages, gaps = bridged(blocks, self.gap)
+        passages = bridged(blocks, self.gap)
         lower = covered(passages, 0, len(left.own) + self.shingle - 1).mean()
-        return Shared(float(lower), float(covered(passages, 2, len(words)).mean()), blocks, passages, gaps)
+        return Shared(float(lower), float(covered(passages, 2, len(words)).mean()), blocks, passages)
 
     def group(self, corpus: Corpus, equal: Pairs, shared: Mapping[tuple[int, int], Shared]) -> NDArray[np.int64]:
         """For each article the first of its group of copies."""
@@ -127,11 +127,10 @@ class DeduplicatePassages:
             corpus, i, j, common, common.lower, common.upper
         ):
             return False
-        left = side(corpus, i, common.blocks, common.passages, 0)
-        right = side(corpus, j, common.blocks, common.passages, 2)
+        left, right = side(corpus, i, common.passages, 0), side(corpus, j, common.passages, 2)
         lower, upper = shared_own(left, right)
         likely = self.enough(lower, upper) or _mere_part(corpus, i, j, common, lower, upper)
-        return likely and not same_form_only(left, right, common.gaps)
+        return likely and not same_form_only(left, right, common.blocks)
 
     def enough(self, lower: float, upper: float) -> bool:
         """Whether the shares of two texts in common passages make them copies."""
