@@ -1,11 +1,14 @@
 """Several evaluations side by side, with the paired difference of each to the first of its benchmark."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from pipeline.evaluation.report import Cells, as_text, cost, figure, markdown_table, same_figures
 from pipeline.evaluation.results import Evaluation
 from pipeline.evaluation.significance import SIGNATURE, Difference, Interval, differences
+
+_LEADING_ZERO = re.compile(r"\A(-?)0\.")
 
 NOTE = (
     "Difference: to the first run of the benchmark, in pairs; * marks one whose 95 % interval leaves out 0.\n"
@@ -65,7 +68,7 @@ def _lines(
 
 def _ends(interval: Interval | None) -> str:
     """Both ends, as short as they can be read."""
-    return "" if interval is None else " ".join(f"{end:.3f}".replace("0.", ".", 1) for end in interval)
+    return "" if interval is None else " ".join(_LEADING_ZERO.sub(r"\1.", f"{end:.3f}") for end in interval)
 
 
 def run_titles(evaluations: Sequence[Evaluation]) -> list[str]:

@@ -56,13 +56,14 @@ def evaluate(cfg: DictConfig, overrides: tuple[str, ...]) -> tuple[Evaluation, P
     benchmark = build(OmegaConf.to_container(cfg.benchmark, resolve=True), "benchmark")
     if not isinstance(benchmark, Benchmark):
         raise ConfigurationError(f"benchmark._target_ is {type(benchmark).__name__}, which is no benchmark")
-    if folder is None and benchmark.files:
+    absent = [name for name in benchmark.files if not Path(name).exists()]
+    if absent and folder is None:
         return Skipped(
             f"skipped {cfg.title}: no benchmarks here; name their folder as data=FOLDER or in NEWSBRAID_DATA"
         )
-    absent = [name for name in benchmark.files if not Path(name).exists()]
     if absent:
         return Skipped(f"skipped {benchmark.name}: {absent[0]} is not there")
+    corpus = benchmark.digest()  # before the run, so that gold stories that cannot be read cost nothing
     _give_stories(cfg, benchmark)
     distortion = _distort(cfg)
     progress = bool(sys.stderr and sys.stderr.isatty())
@@ -71,7 +72,7 @@ def evaluate(cfg: DictConfig, overrides: tuple[str, ...]) -> tuple[Evaluation, P
         outcome = run_apart(cfg, progress=progress)
     else:
         outcome = run(make_plan(cfg), progress=progress)
-    evaluation = _evaluation(benchmark, outcome, overrides, distortion)
+    evaluation = _evaluation(benchmark, outcome, overrides, distortion, corpus)
     return evaluation, _written(evaluation, outcome)
 
 
@@ -107,14 +108,16 @@ def _start_afresh(cfg: DictConfig) -> None:
     cfg.store = f"{cfg.output}/store"
 
 
-def _evaluation(benchmark: Benchmark, outcome: Outcome, overrides: tuple[str, ...], distortion: str) -> Evaluation:
+def _evaluation(
+    benchmark: Benchmark, outcome: Outcome, overrides: tuple[str, ...], distortion: str, corpus: str
+) -> Evaluation:
     manifest = outcome.manifest
     return Evaluation(
         benchmark=benchmark.name,
         overrides=overrides,
         signature=benchmark.signature,
         distortion=distortion,
-        corpus=benchmark.digest(),
+        corpus=corpus,
         run_id=outcome.folder.run_id,
         plan=manifest["plan"],
         reused=tuple(stage["stage"] for stage in manifest["stages"] if stage["computed"] < stage["rows_in"]),

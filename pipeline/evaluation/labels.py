@@ -84,34 +84,34 @@ class DatasetLabels:
             SourceError: the data set cannot be read, or has no such column.
         """
         stories: dict[str, set[str]] = {}
-        for row, article in self._articles():
-            if self.story not in row:
-                columns = ", ".join(map(str, row))
-                raise SourceError(
-                    f"there is no column {self.story!r} but {columns}: write benchmark.labels.story=COLUMN"
-                )
-            if row[self.story] is not None:
-                stories.setdefault(article.article_id, set()).add(str(row[self.story]))
+        for story, article in self._articles():
+            if story is not None:
+                stories.setdefault(article.article_id, set()).add(str(story))
         return {"all": _certain(stories)}
 
     def digest(self) -> str:
         """SHA-256 of the articles and their stories, whatever their order."""
         lines = [
-            repr((str(row.get(self.story)), a.article_id, a.outlet, a.url, a.title, a.sha256, a.published))
-            for row, a in self._articles()
+            repr((str(story), a.article_id, a.outlet, a.url, a.title, a.sha256, a.published))
+            for story, a in self._articles()
         ]
         return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
-    def _articles(self) -> Iterator[tuple[Mapping[str, object], Article]]:
-        """Each row that holds an article, with the article."""
+    def _articles(self) -> Iterator[tuple[object, Article]]:
+        """The story and article of each row that holds one."""
         articles = 0
         for found in self.dataset.rows(Tally()):
             if isinstance(found, Dropped):
                 raise SourceError(f"the gold stories cannot be read: {found.detail}")
             place, row = found
+            if self.story not in row:
+                columns = ", ".join(map(str, row))
+                raise SourceError(
+                    f"there is no column {self.story!r} but {columns}: write benchmark.labels.story=COLUMN"
+                )
             record = make_article(row, self.dataset.fields, place, ANY_TIME, "field")
             if isinstance(record, Article):
-                yield row, record
+                yield row[self.story], record
                 articles += 1
             if articles == self.dataset.limit:
                 return

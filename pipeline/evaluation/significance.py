@@ -47,7 +47,7 @@ def values(samples: Samples) -> dict[str, float]:
     if not samples.units:
         return {}
     sums = {name: np.array([part.sum()]) for name, part in samples.parts.items()}
-    return {name: round(float(formula(sums)[0]), 9) for name, formula in samples.figures.items()}
+    return {name: round(float(formula(sums)[0]), 9) + 0.0 for name, formula in samples.figures.items()}  # no -0.0
 
 
 def intervals(samples: Samples) -> dict[str, Interval]:
@@ -71,7 +71,7 @@ def differences(first: Samples, second: Samples) -> dict[str, Difference]:
 def _middle(outcomes: Array) -> Interval:
     tail = (1 - LEVEL) / 2
     low, high = np.quantile(outcomes, [tail, 1 - tail])
-    return Interval(round(float(low), 6), round(float(high), 6))
+    return Interval(round(float(low), 6) + 0.0, round(float(high), 6) + 0.0)
 
 
 def _resampled(samples: Samples) -> dict[str, Array]:

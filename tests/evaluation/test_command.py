@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.command import conf_folder
 from pipeline.evaluation import __main__ as command
 from pipeline.store import read_table
 from tests.evaluation.test_clustering import write_lines
@@ -77,17 +78,18 @@ def test_several_runs_end_in_one_table(
     benchmarks: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("NEWSBRAID_DATA", str(benchmarks))
-    assert call(monkeypatch, "-m", "embed.words=20,150", "executor.workers=1") == 0
+    assert call(monkeypatch, "-m", "cluster=connected,given", "executor.workers=1") == 0
     table = capsys.readouterr().out.rsplit("peak MB", 1)[1]
-    assert "embed.words=20" in table
-    assert "embed.words=150" in table
-    assert "+0.0000" in table
+    assert "cluster=connected" in table
+    assert "cluster=given" in table
+    assert "difference" in table
     (page,) = Path("runs/sweep").glob("*/comparison.md")
-    assert "| neus | embed.words=150 |" in page.read_text()
+    assert "| neus | cluster=given |" in page.read_text()
     compared = json.loads(page.with_name("comparison.json").read_text())
-    assert [run["overrides"][0] for run in compared["runs"]] == ["embed.words=20", "embed.words=150"]
-    assert compared["runs"][1]["differences"]["B-cubed F1"] == {"value": 0.0, "low": 0.0, "high": 0.0}
-    assert sorted(len(found["reused"]) for found in results()) == [0, 2]  # type: ignore[arg-type]
+    assert [run["overrides"][0] for run in compared["runs"]] == ["cluster=connected", "cluster=given"]
+    scores = [run["rows"][0]["figures"]["B-cubed F1"] for run in compared["runs"]]
+    assert compared["runs"][1]["differences"]["B-cubed F1"]["value"] == pytest.approx(scores[1] - scores[0])
+    assert sorted(bool(found["reused"]) for found in results()) == [False, True]
 
 
 def test_a_second_run_is_the_first_one(benchmarks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,6 +120,18 @@ def test_articles_can_be_made_poorer_and_the_settings_say_so(
     assert sum(all(len(text.split()) == 6 for text in texts) for texts in read) == 1
 
 
+def test_a_benchmark_of_the_users_own_needs_no_folder_of_benchmarks(
+    benchmarks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.evaluation.evaluate.find_data", lambda _: None)
+    own = Path("own/benchmark")
+    own.mkdir(parents=True)
+    shipped = (conf_folder() / "benchmark" / "neus.yaml").read_text()
+    (own / "ours.yaml").write_text(shipped.replace("${data}", str(benchmarks)))
+    assert call(monkeypatch, "--config-dir", "own", "benchmark=ours", "executor.workers=1") == 0
+    assert len(results()) == 1
+
+
 def test_an_unknown_distortion_is_refused(
     benchmarks: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -141,6 +155,7 @@ def test_any_data_set_with_a_column_of_stories_is_a_benchmark(
     arguments = ["benchmark=dataset", f"source.path={folder}", "source.fields.text=body", "executor.workers=1"]
     assert call(monkeypatch, *arguments) == 2
     assert "no column 'story' but body, event: write benchmark.labels.story=COLUMN" in capsys.readouterr().err
+    assert not Path("runs").exists()
     assert call(monkeypatch, *arguments, "benchmark.labels.story=event", "distort=[lowercase]") == 0
     (found,) = results()
     assert found["rows"][0]["figures"]["gold"] == 2  # type: ignore[index]

@@ -10,6 +10,7 @@ from pipeline.evaluation.comparison import (
     tables,
 )
 from pipeline.evaluation.results import Evaluation, Row
+from pipeline.evaluation.significance import Interval
 from tests.evaluation.test_results import evaluation, row
 
 UNITS = {f"u{i}": i % 9 for i in range(40)}
@@ -56,6 +57,12 @@ def test_a_loss_has_its_sign() -> None:
     (table,) = tables([second, first], full=False)
     assert table[3][2] == "-0.1000*"
     assert table[4][2] == "-.100 -.100"
+
+
+def test_the_ends_of_an_interval_lose_no_digit_but_a_leading_zero() -> None:
+    wide = Row(system="s", group="all", items=1, figures={"n": 1.0}, intervals={"n": Interval(-0.5, 10.096)})
+    (table,) = tables([evaluation(wide)], full=True)
+    assert table[2][2] == "-.500 10.096"
 
 
 def test_benchmarks_of_other_figures_get_tables_of_their_own() -> None:

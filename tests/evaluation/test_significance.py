@@ -91,3 +91,9 @@ def test_values_do_not_hang_on_the_last_bits() -> None:
     thirds = gather([("a", {"x": 1 / 3, "n": 1}), ("b", {"x": 1 / 3, "n": 1}), ("c", {"x": 1 / 3, "n": 1})],
                     {"sum": ratio("x", "n", empty=0.0)})  # fmt: skip
     assert values(thirds) == {"sum": 0.333333333}
+
+
+def test_zero_has_no_sign() -> None:
+    nothing = gather([("a", {"x": -1e-12, "n": 1}), ("b", {"x": 0, "n": 1})], {"sum": ratio("x", "n", empty=0.0)})
+    assert repr(values(nothing)["sum"]) == "0.0"
+    assert "-0.0" not in repr(intervals(nothing)["sum"])
