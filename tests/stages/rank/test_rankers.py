@@ -1,6 +1,7 @@
 """What every ranker promises, and what each of them prefers."""
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 
 from pipeline.records import Dropped, Member, Ranking, Reuse, Sentence
 from pipeline.stages.rank.centroid import RankCentroid
-from pipeline.stages.rank.concepts import Concept, RankConcepts, concept_weights, concepts_of, greedy_order
+from pipeline.stages.rank.concepts import RankConcepts
 from pipeline.stages.rank.dpp import RankDeterminantal
+from pipeline.stages.rank.formula import formula_weights
+from pipeline.stages.rank.greedy import Concept, concepts_of, greedy_order
 from pipeline.stages.rank.lexrank import RankLexRank
 from pipeline.stages.rank.round_robin_lead import RankRoundRobinLead
 from pipeline.stages.rank.story import RankInput, StorySentence, story_sentences, summary_language
@@ -19,13 +22,24 @@ from pipeline.tables import schema, to_records, to_table
 from tests.builders import member, sentences_of
 
 Ranker = RankConcepts | RankLexRank | RankRoundRobinLead | RankCentroid | RankSubmodular | RankDeterminantal
-CONCEPTS = RankConcepts(language=None, word_share=0.5, length_power=0.5, anchor_bonus=0.4, sentences_limit=100)
+CONCEPTS = RankConcepts(
+    language=None,
+    weights="learned",
+    without_topic=None,
+    word_share=0.5,
+    length_power=0.5,
+    anchor_bonus=0.4,
+    exact_words=None,
+    sentences_limit=100,
+)
+FORMULA = replace(CONCEPTS, weights="formula")
+EXACT = replace(CONCEPTS, exact_words=20)
 LEXRANK = RankLexRank(language=None, threshold=0.1, damping=0.85, sentences_limit=100)
 LEAD = RankRoundRobinLead(language=None, sentences_limit=100)
 CENTROID = RankCentroid(language=None, position_weight=1.0, sentences_limit=100)
 SUBMODULAR = RankSubmodular(language=None, share=0.1, diversity=6.0, alike=0.3, length_power=0.5, sentences_limit=100)
 DPP = RankDeterminantal(language=None, sharpness=4.0, position_weight=1.0, taken=50, sentences_limit=100)
-RANKERS: list[Ranker] = [CONCEPTS, LEXRANK, LEAD, CENTROID, SUBMODULAR, DPP]
+RANKERS: list[Ranker] = [CONCEPTS, FORMULA, EXACT, LEXRANK, LEAD, CENTROID, SUBMODULAR, DPP]
 
 FIRE = "A fire burned down the old mill in Harnby on Monday. Nobody was hurt in the blaze, the police said."
 FIRE_TOO = "The old mill in Harnby burned down on Monday night. Its owner had closed the mill two years ago."
@@ -87,8 +101,8 @@ def test_any_unicode_is_ranked(bodies: list[str]) -> None:
 def test_copies_add_nothing_to_a_concept() -> None:
     original = member("a", FIRE)
     copy = member("b", FIRE, origin="a", copy_of="a")
-    alone = concept_weights(story_sentences((original,), "en"), frozenset(), 0.5)
-    assert concept_weights(story_sentences((original, copy), "en"), frozenset(), 0.5) == alone
+    alone = formula_weights(story_sentences((original,), "en"), frozenset(), 0.5)
+    assert formula_weights(story_sentences((original, copy), "en"), frozenset(), 0.5) == alone
 
 
 def test_a_carried_passage_counts_as_its_source() -> None:
@@ -136,7 +150,7 @@ def plain_greedy(costs: list[float], concepts: list[list[Concept]], weights: dic
 @given(st.lists(st.lists(st.sampled_from("abcde"), min_size=1, max_size=6), min_size=1, max_size=7))
 def test_lazy_greedy_equals_plain_greedy(rows: list[list[str]]) -> None:
     sentences = [StorySentence(0, i, i, i + 1, "o", False, tuple(row), True, True, False) for i, row in enumerate(rows)]
-    weights = concept_weights(sentences, frozenset("a"), 0.5)
+    weights = formula_weights(sentences, frozenset("a"), 0.5)
     concepts = [sorted(set(concepts_of(s.words, frozenset("a")))) for s in sentences]
     costs = [math.sqrt(len(row)) for row in rows]
     fast = [score for _, score in greedy_order(costs, concepts, [s.place for s in sentences], weights)]
