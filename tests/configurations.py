@@ -9,6 +9,7 @@ from pipeline.command import conf_folder
 from tests.tiny_models import tiny_encoder, tiny_seq2seq
 
 STAGE_GROUPS = (
+    "survey",
     "clean",
     "deduplicate",
     "index",
