@@ -36,6 +36,7 @@ _LEAST_COMMON = 2  # fingerprints
 _LIKELY = 0.1  # share of the fingerprints of the text with fewer: copies with an edit in each tenth word have 0.3
 _HALF = 0.5  # a text that holds two others whole shares no more than this with the larger one of them, or the other
 _AT_THE_BEGINNING = 12  # words, as many as a headline has
+_OWN_WORDS = 0.8  # of `sum`, outside of quotations: a reprint may cut what is not quoted, two reports share none of it
 _WHOLE = 0.9  # share of a text that is a mere part of another one
 
 
@@ -129,8 +130,8 @@ class DeduplicatePassages:
             return False
         left, right = side(corpus, i, common.passages, 0), side(corpus, j, common.passages, 2)
         lower, upper = shared_own(left, right)
-        likely = self.enough(lower, upper) or _mere_part(corpus, i, j, common, lower, upper)
-        return likely and not same_form_only(left, right, common.blocks)
+        own = lower + upper >= _OWN_WORDS * self.sum or _mere_part(corpus, i, j, common, lower, upper)
+        return own and not same_form_only(left, right, common.blocks)
 
     def enough(self, lower: float, upper: float) -> bool:
         """Whether the shares of two texts in common passages make them copies."""
