@@ -1,30 +1,37 @@
 """Benchmarks of summaries: stories with human ones."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.evaluation.benchmark import SYSTEM, corpus_digest, kept, read_lines
 from pipeline.evaluation.labels import read_gold
 from pipeline.evaluation.results import Row
-from pipeline.evaluation.rouge import RougeSettings, rouge
-from pipeline.evaluation.samples import gather, ratio
+from pipeline.evaluation.rouge import RougeSettings
+from pipeline.evaluation.samples import Formula, gather, ratio
+from pipeline.evaluation.summary_parts import Figures, Task, linked, tasks, text_figures
+from pipeline.evaluation.systems import System, available, summary
 from pipeline.records import Verified
-from pipeline.stage import check_parameters
-from pipeline.stages.summarize.edits import word_count
+from pipeline.stage import check_parameters, require
 from pipeline.store import RunFolder
 from pipeline.tables import to_records
 
 
 @dataclass(frozen=True, kw_only=True)
 class SummaryBenchmark:
-    """Stories with human summaries: mean ROUGE F1 of the claims of a run, and of other systems' summaries.
+    """Stories with human summaries: ROUGE F1 of the claims of a run, of other systems' summaries, and what else
+    describes them.
 
-    labels      JSON Lines of `id` and `story`: which articles are summarized together
-    references  JSON Lines of `story` and `references`
-    peers       JSON Lines of `story`, `system` and `text`; None where there are none
-    group       regular expression whose first group in a story's id names its part; None for one whole
+    Other systems also show by how much ours is above them on the same stories, as `ours over it`.
+
+    labels       JSON Lines of `id` and `story`: which articles are summarized together
+    references   JSON Lines of `story` and `references`
+    peers        JSON Lines of `story`, `system` and `text`; None where there are none
+    systems      summaries that are made here (systems.py), of the sentences of the run's articles
+    budget_words of those summaries
+    group        regular expression whose first group in a story's id names its part; None for one whole
+    unit         the same for what chance draws as one, such as a topic in several languages; None: each story
     """
 
     name: str
@@ -32,15 +39,22 @@ class SummaryBenchmark:
     labels: str
     references: str
     peers: str | None
+    systems: tuple[System, ...]
+    budget_words: int
     group: str | None
+    unit: str | None
     rouge: RougeSettings
 
     def __post_init__(self) -> None:
         check_parameters(self)
+        require(self.budget_words > 0, "budget_words", self.budget_words, "a whole number above 0")
 
     @property
     def signature(self) -> str:
-        return f"metrics=rouge-f1|missing=0,peers where present|{self.rouge.signature}"
+        absent = ",".join(name for name in self.systems if not available(name))
+        without = f"|not installed={absent}" if absent else ""
+        unit = "story" if self.unit is None else self.unit
+        return f"metrics=rouge-f1|missing=0,peers where present|unit={unit}|{self.rouge.signature}{without}"
 
     def digest(self) -> str:
         """Of the files."""
@@ -51,51 +65,63 @@ class SummaryBenchmark:
         return [[article, story] for article, story in sorted(read_gold(Path(self.labels)).items())]
 
     def rows(self, run: RunFolder) -> list[Row]:
-        """Scores over all stories and over each part, of the run and of the peers."""
+        """Scores over all stories and over each part, of the run and of the others."""
         references = {str(r["story"]): tuple(r["references"]) for r in read_lines(Path(self.references))}
-        systems: dict[str, dict[str, str]] = {SYSTEM: _summaries(run)}
+        records = {record.story_id: record for record in to_records(kept(run, "claims"), Verified)}
+        asked = tasks(run, references)
+        systems = self._others(asked)
+        ours: dict[str, Figures] = {}
+        scored: dict[str, dict[str, Figures]] = {SYSTEM: ours}
+        for story, known in asked.items():
+            claims = records[story].claims if story in records else ()
+            ours[story] = text_figures("\n".join(c.text for c in claims), known, self.rouge) | linked(claims)
+        for name, texts in systems.items():
+            scored[name] = {s: self._beside(text_figures(t, asked[s], self.rouge), ours[s]) for s, t in texts.items()}
+        groups = self._groups(asked)
+        return [
+            self._row(name, group, {story: scored[name][story] for story in stories if story in scored[name]})
+            for group, stories in groups.items()
+            for name in [SYSTEM, *sorted(systems, key=_natural)]
+            if any(story in scored[name] for story in stories)
+        ]
+
+    def _others(self, asked: Mapping[str, Task]) -> dict[str, dict[str, str]]:
+        """Summaries by system and story; a peer is scored where it took part."""
+        found: dict[str, dict[str, str]] = {}
+        for name in filter(available, self.systems):
+            found[name] = {s: summary(name, t.documents, t.language, self.budget_words) for s, t in asked.items()}
         for row in read_lines(Path(self.peers)) if self.peers else ():
-            systems.setdefault(str(row["system"]), {})[str(row["story"])] = str(row["text"])
-        rows = []
-        for group, stories in self._groups(references).items():
-            for system, summaries in sorted(systems.items(), key=lambda pair: (pair[0] != SYSTEM, _natural(pair[0]))):
-                # A peer is scored where it took part; a summary that we owe counts as an empty one.
-                scored = stories if system == SYSTEM else [story for story in stories if story in summaries]
-                trios = [(story, summaries.get(story, ""), references[story]) for story in scored]
-                if trios:
-                    rows.append(_mean_row(system, group, trios, self.rouge))
-        return rows
+            if str(row["story"]) in asked:
+                found.setdefault(str(row["system"]), {})[str(row["story"])] = str(row["text"])
+        return found
+
+    def _beside(self, figures: Figures, ours: Figures) -> Figures:
+        return figures | {f"ours over it, {m}": ours[m] - figures[m] for m in self.rouge.measures}
 
     def _groups(self, stories: Iterable[str]) -> dict[str, list[str]]:
         """Stories by part, the whole first."""
         groups: dict[str, list[str]] = {"all": sorted(stories)}
         for story in groups["all"]:
-            found = re.search(self.group, story) if self.group else None
-            if found:
+            if self.group and (found := re.search(self.group, story)):
                 groups.setdefault(found.group(1), []).append(story)
         return groups
 
+    def _row(self, system: str, group: str, scored: Mapping[str, Figures]) -> Row:
+        """Means over the stories that have a figure."""
+        parts = []
+        for story, figures in scored.items():
+            unit = re.search(self.unit, story) if self.unit else None
+            counted = {f"# {name}": 1.0 for name in figures}
+            parts.append((unit.group(1) if unit else story, {**figures, **counted}))
+        return Row.of(gather(parts, _means(scored.values())), system=system, group=group, items=len(scored), counts={})
 
-def _mean_row(
-    system: str, group: str, trios: Sequence[tuple[str, str, tuple[str, ...]]], settings: RougeSettings
-) -> Row:
-    """Mean scores of summaries, by story, against their references; a missing summary scores 0."""
-    parts = []
-    for story, summary, references in trios:
-        scores = rouge(summary, references, settings)
-        added = {measure: scores[measure].f1 for measure in settings.measures}
-        parts.append((story, added | {"words": word_count(summary), "stories": 1}))
-    figures = {name: ratio(name, "stories", empty=0.0) for name in (*settings.measures, "words")}
-    return Row.of(gather(parts, figures), system=system, group=group, items=len(trios), counts={})
+
+def _means(scored: Iterable[Figures]) -> dict[str, Formula]:
+    names = dict.fromkeys(name for figures in scored for name in figures)
+    return {name: ratio(name, f"# {name}", empty=0.0) for name in names}
 
 
 def _natural(name: str) -> tuple[str, int]:
     """ID2 before ID10."""
     digits = re.search(r"\d+\Z", name)
     return (name[: digits.start()], int(digits.group())) if digits else (name, 0)
-
-
-def _summaries(run: RunFolder) -> dict[str, str]:
-    """The claims of each story, a line each."""
-    records = to_records(kept(run, "claims"), Verified)
-    return {record.story_id: "\n".join(claim.text for claim in record.claims) for record in records}
