@@ -18,7 +18,7 @@ from pipeline.sources.article import OWN_NAMES, make_article
 from pipeline.sources.compressed import compressed_patterns, open_stream, why
 from pipeline.sources.feed_entries import Entry, read_feed
 from pipeline.sources.fetch import Admits, Answer, Limits, fetch
-from pipeline.sources.isolate import Lost, answers
+from pipeline.sources.isolate import Lost, worker
 from pipeline.sources.pages import RawPage, author_line, read_pages, url_id
 from pipeline.sources.paths import Found, Unreadable, check_path, find, printable
 from pipeline.sources.tally import Reading, Tally, counted
@@ -105,25 +105,24 @@ def read_feeds(source: FeedSource, now: str, admits: Admits) -> Reading:
 def _entries(source: FeedSource, now: str, admits: Admits, tally: Tally) -> Iterator[RawPage | Article | Dropped]:
     limits = Limits(source.timeout, source.max_bytes, source.redirects)
     known = _read_known(source.known)
-    for feed in _feeds(source, known, limits, admits, tally):
-        if isinstance(feed, Dropped):
-            yield feed
-            continue
-        whole = True
-        for number, entry in enumerate(
-            answers(read_feed, (feed.data, feed.url, feed.headers), source.seconds), start=1
-        ):
-            place = f"{feed.key}:{number}"
-            if isinstance(entry, Lost):
-                whole = False
-                yield Dropped(place, entry.reason, entry.detail)
-            elif number > source.max_entries:
-                yield Dropped(place, "too_many", f"after {source.max_entries} entries (source.max_entries)")
-            else:
-                yield _record(entry, place, feed, source, limits, admits, now, tally)
-        validators = {name: feed.headers[name] for name in ("etag", "last-modified") if name in feed.headers}
-        if feed.url and whole and validators:  # only now: a feed that was not read to its end is asked for again
-            tally.validators[feed.key] = validators
+    with worker(read_feed, source.seconds) as ask:
+        for feed in _feeds(source, known, limits, admits, tally):
+            if isinstance(feed, Dropped):
+                yield feed
+                continue
+            whole = True
+            for number, entry in enumerate(ask(feed.data, feed.url, feed.headers), start=1):
+                place = f"{feed.key}:{number}"
+                if isinstance(entry, Lost):
+                    whole = False
+                    yield Dropped(place, entry.reason, entry.detail)
+                elif number > source.max_entries:
+                    yield Dropped(place, "too_many", f"after {source.max_entries} entries (source.max_entries)")
+                else:
+                    yield _record(entry, place, feed, source, limits, admits, now, tally)
+            validators = {name: feed.headers[name] for name in ("etag", "last-modified") if name in feed.headers}
+            if feed.url and whole and validators:  # only now: a feed that was not read to its end is asked for again
+                tally.validators[feed.key] = validators
 
 
 def _feeds(

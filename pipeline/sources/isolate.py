@@ -77,13 +77,13 @@ class Worker:
             assert_open(self.connection).send(arguments)
 
     def answers(self) -> Iterator[Any]:
-        """The answers to what was asked last; ends after a `Lost`."""
+        """The answers to what was asked last; where they break off, the last one is a `Lost`."""
         while True:
             answer = self._receive()
             if answer is None:
                 return
             yield answer[0]
-            if isinstance(answer[0], Lost):
+            if self.process is None:
                 return
 
     def close(self) -> None:
@@ -144,14 +144,22 @@ def assert_open(connection: Connection | None) -> Connection:
     return connection
 
 
-def answers(function: Function, arguments: tuple[Any, ...], seconds: int) -> Iterator[Any]:
-    """The answers of one call in a process of its own, the last one a `Lost` where it broke off."""
-    worker = Worker(function=function, seconds=seconds)
+@contextlib.contextmanager
+def worker(function: Function, seconds: int) -> Iterator[Callable[..., Iterator[Any]]]:
+    """A process that is started when it is needed, and asked one call at a time.
+
+    Called with arguments it gives the answers, the last one a `Lost` where they break off.
+    """
+    process = Worker(function=function, seconds=seconds)
+
+    def ask(*arguments: Any) -> Iterator[Any]:
+        process.ask(arguments)
+        return process.answers()
+
     try:
-        worker.ask(arguments)
-        yield from worker.answers()
+        yield ask
     finally:
-        worker.close()
+        process.close()
 
 
 def in_order(
@@ -220,8 +228,7 @@ def _answer(connection: Connection, function: Function, arguments: tuple[Any, ..
         raise
     except Exception as error:  # noqa: BLE001 - of libraries on hostile input: the reason for setting it aside
         connection.send((Lost("error", f"{type(error).__name__}: {str(error)[:500]}"),))
-    else:
-        connection.send(None)
+    connection.send(None)
 
 
 def _limit_time(seconds: int) -> None:

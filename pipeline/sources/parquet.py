@@ -1,12 +1,13 @@
 """Parquet files, one article a row; they hold their own compression."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.records import Article, Dropped
 from pipeline.sources.article import FieldNames, make_article
-from pipeline.sources.isolate import Lost, answers
+from pipeline.sources.isolate import Lost, worker
 from pipeline.sources.parquet_rows import read_rows
 from pipeline.sources.paths import Found, Unreadable, check_path, find
 from pipeline.sources.tally import Reading, Tally, counted
@@ -47,13 +48,16 @@ class ParquetSource:
         return (yield from counted(self._records(now, tally), tally, self.limit))
 
     def _records(self, now: str, tally: Tally) -> Iterator[Article | Dropped]:
-        for item in find(self.path, PATTERNS):
-            if isinstance(item, Unreadable):
-                yield Dropped(item.place, "unreadable", item.detail)
-            else:
-                yield from self._read_file(item, now, tally)
+        with worker(read_rows, self.seconds) as ask:
+            for item in find(self.path, PATTERNS):
+                if isinstance(item, Unreadable):
+                    yield Dropped(item.place, "unreadable", item.detail)
+                else:
+                    yield from self._read_file(item, ask, now, tally)
 
-    def _read_file(self, file: Found, now: str, tally: Tally) -> Iterator[Article | Dropped]:
+    def _read_file(
+        self, file: Found, ask: Callable[..., Iterator[Any]], now: str, tally: Tally
+    ) -> Iterator[Article | Dropped]:
         try:
             tally.bytes += file.path.stat().st_size
         except OSError as error:
@@ -61,7 +65,7 @@ class ParquetSource:
             return
         number = 0
         columns = tuple(name for name in dataclasses.asdict(self.fields).values() if name)
-        for found in answers(read_rows, (str(file.path), columns, self.fields.text), self.seconds):
+        for found in ask(str(file.path), columns, self.fields.text):
             if isinstance(found, Lost):
                 place = file.place if found.reason == "no_column" else f"{file.place}:{number + 1}"
                 yield Dropped(place, found.reason, f"from here on: {found.detail}")

@@ -1,6 +1,7 @@
 """The rows of a Parquet file; runs in a worker process (see isolate.py), since a damaged one can end it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -15,7 +16,11 @@ _ROWS = 16
 def read_rows(path: str, columns: tuple[str, ...], text: str) -> Iterator[list[dict[str, Any]] | Lost]:
     """The rows with those of the columns that are there, some at a time."""
     try:
-        with pq.ParquetFile(path, buffer_size=1 << 16, pre_buffer=False, page_checksum_verification=True) as file:
+        # Opened here, since Arrow takes no name with bytes that are no UTF-8.
+        with (
+            Path(path).open("rb") as raw,
+            pq.ParquetFile(raw, pre_buffer=False, page_checksum_verification=True) as file,
+        ):
             names = file.schema_arrow.names
             if text not in names:
                 yield Lost("no_column", f"the columns are {', '.join(names)[:200]!a}: no {text!r} (source.fields.text)")

@@ -102,9 +102,9 @@ def _in_folder(base: Path, patterns: tuple[str, ...]) -> Iterator[Found | Unread
         files.extend(Path(folder, n) for n in chosen)
     for error in failed:
         yield Unreadable(printable(os.path.relpath(error.filename, base)), error.strerror or "cannot be listed")
-    inside = base.resolve()
+    inside = Path(os.path.realpath(base))  # unlike `resolve` it takes a link to itself
     for file in sorted(files):
-        if file.is_symlink() and not file.resolve().is_relative_to(inside):
+        if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(inside):
             # Folders that others fill may hold a link to anything that this user can read.
             yield Unreadable(printable(file.relative_to(base).as_posix()), "a link that leads out of the folder")
             continue
@@ -114,5 +114,6 @@ def _in_folder(base: Path, patterns: tuple[str, ...]) -> Iterator[Found | Unread
 
 
 def printable(name: str) -> str:
-    """A name without the lone surrogates that stand for undecodable bytes."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    """A name without what would not show or would steer a terminal: undecodable bytes, line ends, controls."""
+    text = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)

@@ -1,11 +1,12 @@
 """Web archives, such as the files of CC-NEWS: the pages in their responses."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.records import Dropped
 from pipeline.sources.compressed import compressed_patterns
-from pipeline.sources.isolate import Lost, answers
+from pipeline.sources.isolate import Lost, worker
 from pipeline.sources.pages import RawPage, read_pages
 from pipeline.sources.paths import Found, Unreadable, check_path, find
 from pipeline.sources.tally import Reading, Tally, counted
@@ -53,15 +54,16 @@ class WarcSource:
         return (yield from counted(records, tally, self.limit))
 
     def _pages(self, tally: Tally) -> Iterator[RawPage | Dropped]:
-        for item in find(self.path, PATTERNS):
-            if isinstance(item, Unreadable):
-                yield Dropped(item.place, "unreadable", item.detail)
-            else:
-                yield from self._pages_of(item, tally)
+        with worker(read_warc, self.seconds) as ask:
+            for item in find(self.path, PATTERNS):
+                if isinstance(item, Unreadable):
+                    yield Dropped(item.place, "unreadable", item.detail)
+                else:
+                    yield from self._pages_of(item, ask, tally)
 
-    def _pages_of(self, file: Found, tally: Tally) -> Iterator[RawPage | Dropped]:
+    def _pages_of(self, file: Found, ask: Callable[..., Iterator[Any]], tally: Tally) -> Iterator[RawPage | Dropped]:
         number = 0
-        for found in answers(read_warc, (str(file.path), self.max_bytes), self.seconds):
+        for found in ask(str(file.path), self.max_bytes):
             if isinstance(found, Lost):
                 yield Dropped(f"{file.place}:{number + 1}", found.reason, f"from here on: {found.detail}")
                 continue

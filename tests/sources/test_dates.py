@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.sources.dates import normal_date
+from pipeline.sources.dates import best_date, judged_date, normal_date, url_day
 
 NOW = "2024-03-20T12:00:00Z"
 
@@ -56,3 +56,29 @@ def test_no_string_crashes(value: str) -> None:
 def test_what_is_normal_stays_as_it_is(moment: datetime) -> None:
     written = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
     assert normal_date(moment, NOW) == normal_date(written, NOW) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "fault"),
+    [("2099-01-01", "future"), ("1799-12-31", "too_early"), ("soon", "unreadable"), (5, "unreadable"), (None, None),
+     (" ", None), ("9" * 5000, "unreadable")],
+)  # fmt: skip
+def test_what_is_wrong_with_a_date_is_said(value: object, fault: str | None) -> None:
+    assert judged_date(value, NOW) == (None, fault)
+
+
+def test_the_most_trusted_usable_date_is_taken_and_the_first_fault_kept() -> None:
+    given = [("file", "2024-03-09"), ("url", "2024-03-04"), ("field", "2099-01-01"), ("metadata", "soon")]
+    assert best_date(given, NOW) == ("2024-03-04", "url", "future")
+    assert best_date([("field", None), ("url", None)], NOW) == (None, None, None)
+    assert best_date([("text", "2024-03-05"), ("file", "2024-03-09")], NOW) == ("2024-03-05", "text", None)
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [("https://a.example/2021/04/30/x", "2021-04-30"), ("https://a.example/world/2021-4-3/x", "2021-04-03"),
+     ("https://a.example/2021/04/30", "2021-04-30"), ("https://a.example/2021/13/01/x", None), (None, None),
+     ("https://a.example/2021/04/305", None), ("https://a.example/x-2021-04-30", None), ("1/2021/04/30.5", None)],
+)  # fmt: skip
+def test_the_day_in_an_address_is_found(url: str | None, day: str | None) -> None:
+    assert url_day(url) == day
