@@ -33,25 +33,30 @@ _EXCHANGED = 15
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two articles: its words; which of them lie in passages, and in quotations; which are figures, and which
-    begin with a capital."""
+    """One of two articles: its words; which of them lie in passages, and in quotations; which begin a figure, go on
+    with one (the 200 of 1,200), and begin with a capital."""
 
     words: Hashes
     inside: NDArray[np.bool_]
     quoted: NDArray[np.bool_]
     figures: NDArray[np.bool_]
+    tails: NDArray[np.bool_]
     names: NDArray[np.bool_]
 
 
 def side(corpus: Corpus, article: int, passages: Blocks, column: int) -> Side:
     """What the judgement needs to know of one article; `column` of the passages is its own."""
     text, words = corpus.text(article), corpus.places(article)
+    digits = np.array([text[start].isdecimal() for start in words.starts.tolist()], dtype=np.bool_)
+    tails = digits & np.append(False, digits[:-1])[: len(digits)]
+    tails[1:] &= [text[a:b] in (".", ",") for a, b in zip(words.ends[:-1], words.starts[1:], strict=True)]
     initials = [text[start] for start in words.starts.tolist()]
     return Side(
         words=words.hashes,
         inside=covered(passages, column, len(words.hashes)),
         quoted=quoted(text, words),
-        figures=np.array([c.isdecimal() for c in initials], dtype=np.bool_),
+        figures=digits & ~tails,
+        tails=tails,
         names=np.array([c.isupper() for c in initials], dtype=np.bool_),
     )
 
@@ -66,19 +71,28 @@ def shared_own(left: Side, right: Side) -> tuple[float, float]:
 
 def same_form_only(left: Side, right: Side, blocks: Blocks) -> bool:
     """Whether two texts are more likely two notices of one form than one text with edits, by their equal runs."""
-    same = covered(blocks, 0, len(left.words))
-    exchanged = {"figures": 0, "names": 0}
-    edited = 0
-    for mine, theirs in _between(blocks, len(left.words), len(right.words)):
+    same, known = covered(blocks, 0, len(left.words)), covered(blocks, 2, len(right.words))
+    regions = list(_between(blocks, len(left.words), len(right.words)))
+    for mine, theirs in regions:
         same[mine] |= np.isin(left.words[mine], right.words[theirs])
-        others = ~np.isin(right.words[theirs], left.words[mine])
-        for kind in exchanged:
-            lost, new = getattr(left, kind)[mine] & ~same[mine], getattr(right, kind)[theirs] & others
-            exchanged[kind] += bool(lost.any() and new.any())
-        edited += int((~same[mine] & ~left.figures[mine] & ~left.names[mine]).sum())
-    rest = int((same & ~left.figures & ~left.names).sum())
-    edits = min(max(edited / max(edited + rest, 1), _FEWEST_EDITS), _OTHER_NOTICE)
-    return any(_odds(int((same & getattr(left, kind)).sum()), n, edits) > _ODDS for kind, n in exchanged.items())
+        known[theirs] |= np.isin(right.words[theirs], left.words[mine])
+    same, known = _whole_figures(same, left.tails), _whole_figures(known, right.tails)
+    plain = ~left.figures & ~left.tails & ~left.names
+    edited = sum(int((plain[mine] & ~same[mine]).sum()) for mine, _ in regions)
+    edits = min(max(edited / max(edited + int((plain & same).sum()), 1), _FEWEST_EDITS), _OTHER_NOTICE)
+    for kind, others in ((left.figures, right.figures), (left.names, right.names)):
+        lost, new = kind & ~same, others & ~known
+        exchanged = sum(min(int(lost[mine].sum()), int(new[theirs].sum())) for mine, theirs in regions)
+        if _odds(int((kind & same).sum()), exchanged, edits) > _ODDS:
+            return True
+    return False
+
+
+def _whole_figures(same: NDArray[np.bool_], tails: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Figures are the same where all their parts are; a figure has four parts at most."""
+    for _ in range(3):
+        same = same & ~np.append(tails[1:] & ~same[1:], False)[: len(same)]
+    return same
 
 
 def _between(blocks: Blocks, left: int, right: int) -> Iterator[tuple[slice, slice]]:

@@ -124,6 +124,12 @@ def test_notices_of_one_form_with_other_figures_are_no_copies() -> None:
     assert origins({"a": NOTICE.format(103, 1, 350), "b": NOTICE.format(217, 4, 800)}) == {"a": "a", "b": "b"}
 
 
+def test_figures_are_compared_whole_not_by_the_parts_that_points_and_commas_make_of_them() -> None:
+    first = NOTICE.format("3.332", "1.5", "295,000")
+    assert origins({"a": first, "b": NOTICE.format("3.062", "1.7", "290,000")}) == {"a": "a", "b": "b"}
+    assert set(origins({"a": first, "b": "Market report\n" + first}).values()) == {"a"}
+
+
 def test_a_long_report_with_one_figure_brought_up_to_date_is_a_copy() -> None:
     reports = {key: prose(1) + f"\nAt least {toll} people died in 3 towns, 40 km from 2 rivers." for key, toll in
                (("a", 12), ("b", 14))}  # fmt: skip
