@@ -11,6 +11,7 @@ from pipeline.stages.clean.trees import Trees
 
 _BLURB_REACH = 3
 _PLAIN_SHARE = 0.9
+_HEADING_LINES = 6
 _PLAIN_SCORE = 0.35
 _LEAST_WORDS, _LEAST_WORDS_A_LINE = 12, 4
 
@@ -52,9 +53,16 @@ def _of_plain(text: str, lines: Sequence[Line], kinds: Kinds) -> list[int]:
 
 
 def _is_plain(lines: Sequence[Line], kinds: Kinds) -> bool:
-    """Whether nearly all words stand in lines that end as sentences do: then there is no page around the text."""
-    ended = sum(line.size for line, kind in zip(lines, kinds, strict=True) if line.ends and kind is None)
-    return ended >= _PLAIN_SHARE * sum(line.size for line in lines)
+    """Whether nearly all words stand in lines that end as sentences do: then there is no page around the text.
+
+    A few lines at the top may hold title, names and date.
+    """
+    known = [at for at, kind in enumerate(kinds) if kind is None]
+    first = next((at for at in known if lines[at].ends), 0)
+    begin = first if first <= _HEADING_LINES else 0
+    ended = sum(lines[at].size for at in known if lines[at].ends)
+    total = sum(lines[at].size for at in range(begin, len(lines)) if kinds[at] != "site")
+    return ended >= _PLAIN_SHARE * total
 
 
 def _all_but(lines: Sequence[Line], furniture: frozenset[int]) -> list[int]:

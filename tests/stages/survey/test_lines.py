@@ -7,8 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import ConfigurationError
+from pipeline.join import Tables
+from pipeline.plan import check_chain
+from pipeline.records import Article, Cleaned, Span
+from pipeline.stages.clean.layout import CleanInput
+from pipeline.stages.clean.lines import CleanLines
 from pipeline.stages.survey.lines import Surveyed, SurveyInput, SurveyLines, article_of, site_lines
 from pipeline.tables import to_records, to_table
+from tests.builders import article
 
 SURVEY = SurveyLines(least_pages=5, least_share=0.2, running_share=0.6)
 WIRE = "The harbour board said late on Monday that all ferries to the northern islands would stay in port."
@@ -86,3 +92,22 @@ def test_parameters_out_of_range_are_refused(fields: dict[str, float]) -> None:
     values: dict[str, float] = {"least_pages": 5, "least_share": 0.2, "running_share": 0.6}
     with pytest.raises(ConfigurationError, match=next(iter(fields))):
         SurveyLines(**(values | fields))  # type: ignore[arg-type]
+
+
+def test_clean_goes_with_and_without_a_survey() -> None:
+    clean = CleanLines(line_score=0.45, language_confidence=0.5)
+    check_chain([("clean", clean)])
+    check_chain([("survey", SURVEY), ("clean", clean)])
+    tables = Tables(articles=to_table([article()], Article), stories=None)
+    assert tables.given(clean.reads)["repeated"].to_pylist() == [None]
+
+
+def test_clean_leaves_out_what_a_site_repeats() -> None:
+    notice = "The Example is written in Hull by people who live there, and read by many more of them every day."
+    text = f"Ferries stop as storm nears\n{WIRE}\n{notice}\nNobody came to the pier on Tuesday, said the mayor of Hull."
+    span = Span(text.index(notice), text.index(notice) + len(notice))
+    clean = CleanLines(line_score=0.45, language_confidence=0.5)
+    cleaned = clean.clean(CleanInput("a", None, text, None, None, repeated=(span,)))
+    assert isinstance(cleaned, Cleaned)
+    assert span not in cleaned.layout.body
+    assert len(cleaned.sentences) == 2
