@@ -93,10 +93,15 @@ def origin_of(passage: Passage, articles: Mapping[str, Member]) -> str:
 def count_support(evidence: Iterable[Evidence], articles: Mapping[str, Member]) -> Support:
     """How many articles, outlets and independent origins the evidence comes from.
 
-    An unknown outlet counts one an origin. Evidence of articles that are not given counts nothing.
+    An unknown outlet counts one an origin. Evidence of articles that are not given counts nothing. Passages that
+    support a claim only together are no more than one origin behind it.
     """
-    places = [Passage(e.article_id, e.field, e.start, e.end) for e in evidence if e.article_id in articles]
-    origins = {origin_of(p, articles) for p in places}
-    cited = [articles[a] for a in sorted({p.article_id for p in places})]
+    groups: dict[int, list[Passage]] = {}
+    for e in evidence:
+        if e.article_id in articles:
+            groups.setdefault(e.group, []).append(Passage(e.article_id, e.field, e.start, e.end))
+    origins = [{origin_of(p, articles) for p in passages} for passages in groups.values()]
+    alone = {origin for found in origins if len(found) == 1 for origin in found}
+    cited = [articles[a] for a in sorted({p.article_id for passages in groups.values() for p in passages})]
     outlets = {(a.outlet is None, a.outlet or a.origin) for a in cited}
-    return Support(len(cited), len(outlets), len(origins))
+    return Support(len(cited), len(outlets), len(alone) or min(len(groups), 1))

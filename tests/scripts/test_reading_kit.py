@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "reading_kit"
-SENTENCE = "Ann Hobb said the council had 4{n} <ferries> and was happy with Peter Veld on May {n}."
+SENTENCE = "Ann Hobb said the council had 4{n} <ferries> and was happy with Peter Veld on May {n} in town."
 
 
 def kit(*arguments: object) -> subprocess.CompletedProcess[str]:

@@ -85,13 +85,14 @@ def test_articles_outlets_and_origins_are_three_numbers() -> None:
         "c": member("c", outlet="One"),
         "d": member("d"),
     }
-    assert count_support(map(evidence, "abcd"), articles) == Support(articles=4, outlets=3, origins=3)
+    alone = [evidence(article, group=group) for group, article in enumerate("abcd")]
+    assert count_support(alone, articles) == Support(articles=4, outlets=3, origins=3)
 
 
 def test_a_carried_passage_counts_as_its_source() -> None:
     articles = {"a": member("a"), "b": member("b", reuse=(Reuse(0, 7, "a", 0.3),))}
     assert count_support([evidence("a"), evidence("b")], articles).origins == 1
-    assert count_support([evidence("a"), evidence("b", 4, 9)], articles).origins == 2
+    assert count_support([evidence("a"), evidence("b", 4, 9, group=1)], articles).origins == 2
 
 
 def test_a_passage_carried_from_outside_of_the_story_counts_as_that_source() -> None:

@@ -24,7 +24,7 @@ _LABEL = re.compile(
     r"Zoom in|Zoom out|Go deeper|"
     r"The other side|The bottom line|What to watch|Worth noting|Of note|The intrigue|Be smart|Quick take|"
     r"Background|The backdrop|How it works|What we['’]re watching|What happened|The impact|Threat level|Yes,? but|"
-    r"Reality check|One level deeper|Our thought bubble|Where it stands|"
+    r"ORIGINALLY PUBLISHED [A-Z]+ \d{4}|Reality check|One level deeper|Our thought bubble|Where it stands|"
     r"Why it matters, via [^:]{3,40}):\s+(?=\S)"
 )
 _CONJUNCTION = re.compile(
@@ -41,9 +41,7 @@ _ASIDE = re.compile(
     r",\s(?:though|however|meanwhile|too|for example|for instance|of course|in fact|moreover|therefore|nevertheless|"
     r"instead|in turn|by contrast|on the other hand),(?=\s[^\W\d_])"
 )
-_CLAUSE = re.compile(
-    r",\s(?P<word>which|who|whose)\s(?P<first>[\w'’]+)\s(?P<rest>[^,;:()\"“”—–]*?)(?P<close>,|\.?\s*\Z)"
-)
+_CLAUSE = re.compile(r",\s(?P<word>which|who|whose)\s(?P<first>[\w'’]+)\s(?P<rest>[^,;:()\"“”—–]*?)(?P<close>,|\.\Z)")
 _INTRODUCES = frozenset(
     {"is", "was", "are", "were", "has", "had", "became", "serves", "served", "leads", "led", "heads"}
 )
@@ -95,11 +93,12 @@ def relative_clauses(outside: str, offset: int) -> list[Edit]:
     for match in _CLAUSE.finditer(outside):
         inside = match["first"] + " " + match["rest"]
         introduces = match["word"] != "which" and match["first"] in _INTRODUCES
+        # A quotation is blanked out: what ends at one does not end there.
         if introduces or any(c.isdigit() or c.isupper() for c in inside) or "   " in inside:
             continue
         start, end = match.span()
         if match["close"] == "," and _GOES_ON.match(outside, end) and "," not in outside[max(0, start - 25) : start]:
             edits.append(deletion(offset + start, offset + end, "relative clause removed"))
-        elif match["close"] != "," and end >= len(outside.rstrip()):
+        elif match["close"] != ",":
             edits.append(deletion(offset + start, offset + match.start("close"), "relative clause removed"))
     return edits

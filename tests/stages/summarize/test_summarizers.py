@@ -228,3 +228,8 @@ def test_leads_of_two_articles_that_tell_one_fact_make_one_claim() -> None:
     one = "Senate Democrats unveiled a $3.5 trillion budget plan that sets the stage for vast social spending."
     two = "Democrats in the Senate released their budget plan of $3.5 trillion, a vast blueprint for social programmes."
     assert len(claims(replace(COMPRESS, budget_words=100).summarize(story(member("a", one), member("b", two))))) == 1
+
+
+def test_a_clause_that_ends_in_a_quotation_stays_whole() -> None:
+    text = "Ann Hobb vetoed the bill last month, which would have judged sailors by “biological sex.”"
+    assert compressed(text, "vetoed") == [text]
