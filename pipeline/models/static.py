@@ -67,9 +67,9 @@ class StaticEncoder:
 
 def evened_words(text: str) -> list[str]:
     """The words of a text without case, accents and the English possessive, as the vocabulary has them."""
-    text = text.casefold().replace("’", "'")
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    text = text.casefold().replace("’", "'")
     return [text[start:end].removesuffix("'s") for start, end in token_spans(text)]
 
 
