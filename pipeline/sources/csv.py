@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.records import Article, Dropped
 from pipeline.sources.article import FieldNames, make_article
@@ -15,8 +16,18 @@ from pipeline.stage import check_parameters, require
 
 PATTERNS = compressed_patterns("*.csv", "*.tsv")
 
+_BLANK = frozenset((b"\n", b"\r\n"))
+
 # The reader's own limit is 131,072 characters a field; rows are limited here instead.
 csv.field_size_limit(2**31 - 1)
+
+
+class _Row(NamedTuple):
+    """The fields of a row, or what is wrong with it, and the number of its lines."""
+
+    fields: list[str]
+    fault: str
+    lines: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,22 +78,24 @@ class CsvSource:
                     place = f"{file.place}:{number}"
                     if header is not None:
                         yield self._read_row(row, header, place, now)
-                    elif isinstance(row, str) or self.fields.text not in row:
-                        shown = row if isinstance(row, str) else f"the columns are {', '.join(row)[:200]!a}"
+                    elif row.fault or self.fields.text not in row.fields:
+                        shown = row.fault or f"the columns are {', '.join(row.fields)[:200]!a}"
                         yield Dropped(file.place, "no_column", f"{shown}: no {self.fields.text!r} (source.fields.text)")
                         return
                     else:
-                        header = row
+                        header = row.fields
         except OSError as error:
             reason, detail = why(error)
             yield Dropped(f"{file.place}:{number + 1}", reason, f"the file cannot be read from here on: {detail}")
 
-    def _read_row(self, row: list[str] | str, header: list[str], place: str, now: str) -> Article | Dropped:
-        if isinstance(row, str):
-            return Dropped(place, "too_large" if row.startswith("more than") else "bad_row", row)
-        if len(row) != len(header):
-            return Dropped(place, "bad_row", f"{len(row)} fields, expected {len(header)} as in the first row")
-        return make_article(dict(zip(header, row, strict=True)), self.fields, place, now, "field")
+    def _read_row(self, row: _Row, header: list[str], place: str, now: str) -> Article | Dropped:
+        if row.fault:
+            reason = "too_large" if row.fault.startswith("more than") else "bad_row"
+            return Dropped(place, reason, f"{row.fault}; {row.lines} lines")
+        if len(row.fields) != len(header):
+            shown = f"{len(row.fields)} fields in {row.lines} lines, expected {len(header)} as in the first row"
+            return Dropped(place, "bad_row", f"{shown}; many lines come of a quote that is not closed")
+        return make_article(dict(zip(header, row.fields, strict=True)), self.fields, place, now, "field")
 
 
 class _TooLargeError(ValueError):
@@ -93,24 +106,27 @@ class _RowLines:
     """Lines as text for the reader of rows, which may ask for many: an open quote takes all that follows."""
 
     def __init__(self, lines: Iterator[bytes | None], max_bytes: int) -> None:
-        self._lines, self._max, self._taken = lines, max_bytes, 0
+        self._lines, self._max, self._taken, self.count = lines, max_bytes, 0, 0
 
     def start(self) -> None:
         """A new row begins."""
-        self._taken = 0
+        self._taken = self.count = 0
 
     def __iter__(self) -> "_RowLines":
         return self
 
     def __next__(self) -> str:
         line = next(self._lines)
+        while self.count == 0 and line is not None and line in _BLANK:
+            line = next(self._lines)
+        self.count += 1
         self._taken += self._max + 1 if line is None else len(line)
         if line is None or self._taken > self._max:
             raise _TooLargeError(f"more than {self._max} bytes (source.max_bytes)")
         return (decode(line) or line.decode("utf-8", "replace")).replace("\x00", "")
 
 
-def _rows(lines: _RowLines, delimiter: str) -> Iterator[list[str] | str]:
+def _rows(lines: _RowLines, delimiter: str) -> Iterator[_Row]:
     """Each row that is not blank, or what is wrong with it."""
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
@@ -120,7 +136,7 @@ def _rows(lines: _RowLines, delimiter: str) -> Iterator[list[str] | str]:
         except StopIteration:
             return
         except (_TooLargeError, csv.Error) as error:
-            yield str(error)
+            yield _Row([], str(error), lines.count)
         else:
             if row:
-                yield row
+                yield _Row(row, "", lines.count)

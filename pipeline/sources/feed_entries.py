@@ -16,6 +16,11 @@ from pipeline.sources.decode import decode
 from pipeline.sources.fragment import fragment_text
 from pipeline.sources.isolate import Lost
 
+_ENDS = (b"</rss", b"</feed", b"</rdf:RDF", b"</channel")
+
+_TAIL = 4096
+"""Bytes at the end of a feed in which its last element is closed."""
+
 
 class Entry(NamedTuple):
     """An entry of a feed; `text` is one block a line, empty where the feed gives none; None for what is absent."""
@@ -39,11 +44,14 @@ def read_feed(data: bytes, url: str | None, headers: Mapping[str, str]) -> Itera
         **({"content-type": headers["content-type"]} if "content-type" in headers else {}),
     }
     feed = feedparser.parse(io.BytesIO(data), response_headers=told, resolve_relative_uris=False, sanitize_html=False)
-    if not feed.version and not feed.entries:
-        yield Lost("no_feed", f"no RSS, Atom or JSON Feed: {str(feed.get('bozo_exception') or 'no entries')[:200]}")
+    fault = str(feed.get("bozo_exception") or "no entries")[:200]
+    if not feed.entries and (feed.get("bozo") or not feed.get("version")):
+        yield Lost("no_feed", f"no RSS, Atom or JSON Feed: {fault}")
         return
     for entry in feed.entries:
         yield _entry(entry, feed.feed.get("language"))
+    if feed.get("bozo") and not any(end in data[-_TAIL:] for end in _ENDS):
+        yield Lost("truncated", f"the feed breaks off: {fault}")
 
 
 def _entry(entry: Any, language: str | None) -> Entry:
