@@ -27,6 +27,8 @@ _FEWEST_EDITS = 0.01
 _ODDS = 4.0
 """Natural logarithm of the odds from which on two texts are two notices: one figure of one, and no other edit."""
 
+_POINTS = (ord("."), ord(","))
+
 _EXCHANGED = 15
 """Words at most that took the place of each other, as many as a headline has."""
 
@@ -47,17 +49,19 @@ class Side:
 def side(corpus: Corpus, article: int, passages: Blocks, column: int) -> Side:
     """What the judgement needs to know of one article; `column` of the passages is its own."""
     text, words = corpus.text(article), corpus.places(article)
-    digits = np.array([text[start].isdecimal() for start in words.starts.tolist()], dtype=np.bool_)
-    tails = digits & np.append(False, digits[:-1])[: len(digits)]
-    tails[1:] &= [text[a:b] in (".", ",") for a, b in zip(words.ends[:-1], words.starts[1:], strict=True)]
-    initials = [text[start] for start in words.starts.tolist()]
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    letters, kinds = np.unique(codes[words.starts], return_inverse=True)
+    digits = np.array([chr(code).isdecimal() for code in letters], dtype=np.bool_)[kinds]
+    tails = np.zeros(len(digits), dtype=np.bool_)
+    joined = (words.starts[1:] == words.ends[:-1] + 1) & np.isin(codes[words.starts[1:] - 1], _POINTS)
+    tails[1:] = digits[1:] & digits[:-1] & joined
     return Side(
         words=words.hashes,
         inside=covered(passages, column, len(words.hashes)),
         quoted=quoted(text, words),
         figures=digits & ~tails,
         tails=tails,
-        names=np.array([c.isupper() for c in initials], dtype=np.bool_),
+        names=np.array([chr(code).isupper() for code in letters], dtype=np.bool_)[kinds],
     )
 
 
@@ -73,9 +77,13 @@ def same_form_only(left: Side, right: Side, blocks: Blocks) -> bool:
     """Whether two texts are more likely two notices of one form than one text with edits, by their equal runs."""
     same, known = covered(blocks, 0, len(left.words)), covered(blocks, 2, len(right.words))
     regions = list(_between(blocks, len(left.words), len(right.words)))
+    if not regions:
+        return False
     for mine, theirs in regions:
-        same[mine] |= np.isin(left.words[mine], right.words[theirs])
-        known[theirs] |= np.isin(right.words[theirs], left.words[mine])
+        here, there = left.words[mine].tolist(), right.words[theirs].tolist()
+        common = {*here}.intersection(there)
+        same[mine] |= [word in common for word in here]
+        known[theirs] |= [word in common for word in there]
     same, known = _whole_figures(same, left.tails), _whole_figures(known, right.tails)
     plain = ~left.figures & ~left.tails & ~left.names
     edited = sum(int((plain[mine] & ~same[mine]).sum()) for mine, _ in regions)
