@@ -5,11 +5,13 @@ deletion). What no edit touches is copied. Tidying then joins white space, so th
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.records import INSERTIONS, Alignment, Candidate, Member, Operation
 
+_WORD_OR_SPACE = re.compile(r"\s|\S+")
+_UNTIDY = re.compile(r"\A\s|\s\Z|\s[\s,.;:!?]|[^\S ]")
 _SPACE_BEFORE = frozenset(",.;:!?")
 
 
@@ -70,26 +72,38 @@ def rewritten(member: Member, start: int, end: int, edits: Iterable[Edit]) -> Ca
         inside = start <= edit.start and edit.end <= end
         if inside and all(edit.end <= other.start or other.end <= edit.start for other in chosen):
             chosen.append(edit)
+    if not chosen and _is_tidy(member.text[start:end]):
+        return extract_candidate(member, start, end)
     chosen.sort(key=lambda edit: (edit.start, edit.end))
     pieces = _tidy(_applied(member.text, start, end, chosen))
     pieces, capital = _capitalised(pieces)
     names = [edit.name for edit in chosen] + (["capital letter"] if capital else [])
-    if not names and len(pieces) != end - start:
+    if not names and sum(len(piece.text) for piece in pieces) != end - start:
         names = ["spacing"]
     return _candidate(member, pieces, tuple(dict.fromkeys(names))) if pieces else None
 
 
+def _is_tidy(text: str) -> bool:
+    """Whether a text is what tidying makes of it."""
+    first = next((c for c in text if c.isalnum()), "")
+    return bool(first) and first.upper() == first and _UNTIDY.search(text) is None
+
+
 def _applied(text: str, start: int, end: int, edits: list[Edit]) -> list[Piece]:
-    """Single copied characters and the pieces of edits, in reading order."""
+    """Copied words, the white space between them one character a piece, and the pieces of edits, in reading order."""
     pieces: list[Piece] = []
     at = start
     for edit in edits:
-        pieces += (Piece(text[i], "copy", i, i + 1) for i in range(at, edit.start))
+        pieces += _copied(text, at, edit.start)
         for piece in edit.pieces:
             pieces += _unspaced(piece)
         at = edit.end
-    pieces += (Piece(text[i], "copy", i, i + 1) for i in range(at, end))
+    pieces += _copied(text, at, end)
     return pieces
+
+
+def _copied(text: str, start: int, end: int) -> Iterator[Piece]:
+    return (Piece(m.group(), "copy", *m.span()) for m in _WORD_OR_SPACE.finditer(text, start, end))
 
 
 def _unspaced(piece: Piece) -> list[Piece]:
@@ -123,13 +137,23 @@ def _tidy(pieces: list[Piece]) -> list[Piece]:
 def _capitalised(pieces: list[Piece]) -> tuple[list[Piece], bool]:
     """The first letter in upper case, unless the wording starts with a digit or has no such letter."""
     for i, piece in enumerate(pieces):
-        if not any(c.isalnum() for c in piece.text):
+        at = next((k for k, c in enumerate(piece.text) if c.isalnum()), None)
+        if at is None:
             continue
-        upper = piece.text[0].upper()
-        if piece.operation != "copy" or upper == piece.text[0] or len(upper) != 1:
+        upper = piece.text[at].upper()
+        if piece.operation != "copy" or piece.start is None or upper == piece.text[at] or len(upper) != 1:
             break
-        return [*pieces[:i], replace(piece, text=upper, operation="case"), *pieces[i + 1 :]], True
+        return [*pieces[:i], *_with_capital(piece, piece.start, at, upper), *pieces[i + 1 :]], True
     return pieces, False
+
+
+def _with_capital(piece: Piece, start: int, at: int, upper: str) -> Iterator[Piece]:
+    """A copied piece with its character `at` in upper case; `start` is the place of its first one."""
+    if at:
+        yield replace(piece, text=piece.text[:at], end=start + at)
+    yield replace(piece, text=upper, operation="case", start=start + at, end=start + at + 1)
+    if at + 1 < len(piece.text):
+        yield replace(piece, text=piece.text[at + 1 :], start=start + at + 1)
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:

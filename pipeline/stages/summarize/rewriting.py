@@ -92,7 +92,8 @@ def rewrite(source: Source, scene: Scene, told: Told) -> Rewriting:
     needed, named = _needed(found, source.index, begin, scene.known, told)
     further = _further(found, source.index, begin, scene, told)
     edits = [*dateline, *opening, *needed]
-    wordings = (rewritten(member, start, end, [*edits, *further]), rewritten(member, start, end, edits))
+    wordings = [rewritten(member, start, end, [*edits, *further])]
+    wordings += [rewritten(member, start, end, edits)] if further else []
     mentioned = [person.fullest.text for person in found.people(source.index)]
     return Rewriting((*(w for w in wordings if w is not None and w.edits), plain), (*named, *mentioned))
 
