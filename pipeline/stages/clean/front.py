@@ -10,6 +10,7 @@ from pipeline.text.tokens import words
 
 _TITLE_LIKENESS = 0.8
 _TITLE_REACH = 30
+_FULL_TITLE = 8
 _LEAST_TITLE, _STEP, _ABOVE = 0.35, 0.01, 0.7
 _REPEATED, _SIGNED = 0.4, 0.3
 _STAMP = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}年")
@@ -75,10 +76,11 @@ def _title_score(text: str, lines: Sequence[Line], at: int, body: set[str], head
     printed = text[line.start : line.end]
     if not 3 <= line.size <= _LONGEST_TITLE or printed[-1] in ".:;," or parse_date(printed) or is_byline(printed):
         return 0.0
-    telling = _telling(line)
+    telling = set(_telling(line))
     if not telling:
         return 0.0
-    score = sum(part in body for part in telling) / len(telling) * min(line.size, 8) / 8
+    # Each word once: a line of tags says few words often.
+    score = len(telling & body) / len(telling) * min(len(set(line.words)), _FULL_TITLE) / _FULL_TITLE
     score += _REPEATED * (line.copies > 1 or _is_head(line, heads))
     return score + _SIGNED * any(_is_stamp(text, after) for after in lines[at + 1 : at + 1 + _STAMP_REACH])
 

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.records import Span
 from pipeline.stages.clean.features import line_features
-from pipeline.stages.clean.front import article_day, dateline_end, is_byline
+from pipeline.stages.clean.front import article_day, dateline_end, find_title, is_byline
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,13 @@ def test_the_day_comes_from_published_then_dateline_then_print() -> None:
     assert article_day(text, None, dateline, lines[:1]) == "2023-04-20"
     assert article_day(text, None, None, lines[:1]) == "2023-04-21"
     assert article_day(text, None, dateline, []) is None
+
+
+def test_a_title_is_told_from_a_line_of_tags_and_from_a_deck() -> None:
+    page = (
+        "World\nFerries stop as storm nears the islands\nStorm warnings for the islands stop ferries and keep all boats"
+        " in port\nBy Ann Doe\nIslands Ferries Storm Islands Ferries Storm Storm\nHull, 20 April 2023\n"
+        "Ferries to the islands stopped on Monday as a storm neared, and boats stay in port."
+    )
+    lines = line_features(page, "en")
+    assert find_title(page, lines, len(lines) - 1, None, frozenset()) == 1
