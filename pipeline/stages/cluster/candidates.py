@@ -42,7 +42,9 @@ def candidate_pairs(
             row, column = _nearest(dense[near_rows] @ dense[around].T, rows - window.start, near)
             found.append(_keys(near_rows[row], around[column], count))
     keys = np.unique(np.concatenate(found))
-    return keys // count, keys % count
+    left, right = keys // count, keys % count
+    far = (days[left] != UNDATED) & (days[right] != UNDATED) & (np.abs(days[left] - days[right]) > reach)
+    return left[~far], right[~far]
 
 
 def _blocks(days: NDArray[np.int64], reach: float) -> Iterator[tuple[NDArray[np.int64], slice]]:

@@ -1,34 +1,56 @@
 """What the days between two articles say of their being of one story: a likelihood ratio, in log-odds.
 
-Reports of one event follow within days, most within one, a few later. Two articles that have nothing to do with each
-other lie as far apart as the days of the corpus do: where all are of one day, the day says nothing.
+Both likelihoods are counted in the corpus itself, once: how far apart pairs lie that the words hold to be of one
+story, and how far those that are alike and are not. Where news is dense, look-alikes lie near each other as well, and
+a day says less. Pseudo-pairs stand in where there are few: reports follow within days, look-alikes on any day.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.stages.cluster.candidates import UNDATED
 from pipeline.stages.cluster.views import Numbers
 
-NEAR, FAR = 1.5, 12.0  # days in which the two parts of the likelihood fall to 1/e
-LATER = 0.15  # share of pairs of one story that follow the slower part
-LONGEST = 365  # days: longer gaps say no more
-MOST, LEAST = 2.5, -8.0  # log-odds that a gap adds at most, and takes off at most
+STEPS = np.array([1, 2, 3, 4, 6, 9, 15, 31, 91])
+"""Gaps in days at which another class of gaps begins; the first one is 0."""
+
+FEW = 50.0  # pseudo-pairs of either kind
+NEAR, FAR, LATER = 1.5, 12.0, 0.15  # days in which reports thin out to 1/e, those of a share of them
+SPAN = 60.0  # days over which look-alikes are spread
+LIKELY, ALIKE = 0.5, 0.02  # probabilities by words alone from which a pair counts as the one, as the other
+MORE = 3.0  # how many times its expected share a gap may have: where all look-alikes are far, they are no reports
+MOST, LEAST = 1.5, -8.0  # log-odds that a gap adds at most, and takes off at most
 
 
-def effective_days(days: NDArray[np.int64]) -> float:
-    """Over how many days the articles are spread: the inverse of the chance that two share one."""
-    _, counts = np.unique(days[days != UNDATED], return_counts=True)
-    return float(counts.sum() ** 2 / (counts.astype(np.float64) ** 2).sum()) if len(counts) else 1.0
+def gap_log_odds(gap: NDArray[np.int64], probability: Numbers) -> Numbers:
+    """Log-odds for each pair of dated articles, from the days between them and the probability by words alone.
+
+    They never rise with the gap.
+    """
+    kind = np.searchsorted(STEPS, gap, side="right")
+    likely = probability >= LIKELY
+    alike = (probability >= ALIKE) & ~likely
+    same = np.minimum(_counts(kind, np.where(likely, probability, 0.0), _reports()), MORE * _reports())
+    other = _counts(kind, np.where(alike, 1 - probability, 0.0), _spread())
+    odds = np.minimum.accumulate(np.clip(np.log(same / other), LEAST, MOST))
+    rounded: Numbers = np.round(odds[kind].astype(np.float64), 6)
+    return rounded
 
 
-def gap_log_odds(gap: NDArray[np.int64], days: float) -> Numbers:
-    """Log-odds for a gap in days, in a corpus that is spread over so many `days`."""
-    gap = np.minimum(gap, LONGEST)
-    near = np.exp(-gap / NEAR) * (1 - np.exp(-1 / NEAR))
-    far = np.exp(-gap / FAR) * (1 - np.exp(-1 / FAR))
-    same = (1 - LATER) * near + LATER * far
-    other = np.where(gap > 0, 2.0, 1.0) / (days + 1)
-    ratio: Numbers = np.log(same / np.minimum(other, 1.0))
-    # Within a day or two a gap never speaks against: a corpus of few days has no others.
-    return np.clip(np.where(gap <= 1, np.maximum(ratio, 0.0), ratio), LEAST, MOST)
+def _counts(kind: NDArray[np.int64], weight: Numbers, expected: Numbers) -> Numbers:
+    """The share of each class of gaps."""
+    counted = np.bincount(kind, weight, minlength=len(expected)) + FEW * expected
+    share: Numbers = counted / counted.sum()
+    return share
+
+
+def _reports() -> Numbers:
+    """Shares of the classes of gaps that are expected in a story."""
+    ends = np.concatenate((STEPS, [np.inf]))
+    passed = 1 - (1 - LATER) * np.exp(-ends / NEAR) - LATER * np.exp(-ends / FAR)
+    return np.diff(passed, prepend=0.0) + 1e-4
+
+
+def _spread() -> Numbers:
+    """Shares of the classes of gaps that are expected among look-alikes."""
+    ends = np.concatenate((STEPS, [np.inf]))
+    return np.diff(1 - np.exp(-ends / SPAN), prepend=0.0)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from pipeline.records import Clustered, Vector
 from pipeline.stage import Scope, StageResult, check_parameters, require
 from pipeline.stages.cluster.candidates import UNDATED, candidate_pairs
-from pipeline.stages.cluster.gaps import effective_days, gap_log_odds
+from pipeline.stages.cluster.gaps import gap_log_odds
 from pipeline.stages.cluster.judge import held
 from pipeline.stages.cluster.merges import merges
 from pipeline.stages.cluster.network import Networks, networks, probability
@@ -58,7 +58,7 @@ class ClusterScored:
     reads: ClassVar[pa.Schema] = schema(ScoredInput)
     writes: ClassVar[pa.Schema] = schema(Clustered)
     scope: ClassVar[Scope] = "corpus"
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 3
     libraries: ClassVar[tuple[str, ...]] = ("numpy", "scipy")
 
     candidates: int
@@ -108,7 +108,7 @@ class ClusterScored:
         odds = self.told_apart(
             odds, cosine, languages[left] != languages[right], (languages == "und")[left] | (languages == "und")[right]
         )
-        odds = odds + self.dated(days, sure, left, right)
+        odds = odds + self.dated(odds, days, sure, left, right)
         value = np.round(probability(odds), 6)
         kept = value >= LEAST
         return Similar(left[kept], right[kept], value[kept])
@@ -125,9 +125,17 @@ class ClusterScored:
         return np.where(other & ~undecided, alone, odds)
 
     def dated(
-        self, days: NDArray[np.int64], sure: NDArray[np.bool_], left: NDArray[np.int64], right: NDArray[np.int64]
+        self,
+        odds: Numbers,
+        days: NDArray[np.int64],
+        sure: NDArray[np.bool_],
+        left: NDArray[np.int64],
+        right: NDArray[np.int64],
     ) -> Numbers:
-        """Log-odds of the days between two articles; 0 where one has none."""
-        both = (days[left] != UNDATED) & (days[right] != UNDATED)
-        trust = np.where(sure[left] & sure[right], 1.0, self.trust)
-        return np.where(both, trust * gap_log_odds(np.abs(days[left] - days[right]), effective_days(days)), 0.0)
+        """What the days between two articles add to their log-odds; 0 where one has none."""
+        added = np.zeros(len(odds))
+        given = sure[left] & sure[right]
+        for pairs, trust in ((given, 1.0), (~given & (days[left] != UNDATED) & (days[right] != UNDATED), self.trust)):
+            gap = np.abs(days[left[pairs]] - days[right[pairs]])
+            added[pairs] = trust * gap_log_odds(gap, probability(odds[pairs]))
+        return added
