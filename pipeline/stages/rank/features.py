@@ -176,5 +176,6 @@ def _words(sentences: list[StorySentence], weight: Floats, concepts: list[Concep
 def _forms(concepts: list[Concept], function: frozenset[str]) -> list[npt.NDArray[np.bool_]]:
     """Whether a concept holds a function word, none but such, and a digit."""
     flags = [(a in function, b in function if b else a in function) for a, b in concepts]
-    digits = [any(c.isdigit() for c in a + b) for a, b in concepts]
+    counted = {word for word in {word for pair in concepts for word in pair} if any(map(str.isdigit, word))}
+    digits = [a in counted or b in counted for a, b in concepts]
     return [np.array([x or y for x, y in flags]), np.array([x and y for x, y in flags]), np.array(digits)]
