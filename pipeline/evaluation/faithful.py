@@ -128,9 +128,7 @@ def _wrong_speakers(claim: Json, cited: str) -> Iterator[str]:
         name = match[1] or match[2]
         at = match.start(1) if match[1] else match.start(2)
         put_in = any(a["operation"] == "refer" and a["claim_start"] <= at < a["claim_end"] for a in claim["alignments"])
-        beside = (
-            rf"{re.escape(name)}\W+(?:\w+\W+){{0,4}}?{_SPEECH}\b|\b{_SPEECH} (?:[\w.’'-]+ ){{0,6}}{re.escape(name)}"
-        )
+        beside = rf"{re.escape(name)}[ ,]+(?:[\w’'-]+[ ,]+){{0,4}}?{_SPEECH}\b|\b{_SPEECH} (?:[\w.’'-]+ ){{0,6}}{re.escape(name)}"
         if not put_in and not re.search(beside, cited):
             yield match.group()
 
