@@ -99,7 +99,10 @@ def read_feeds(source: FeedSource, now: str, admits: Admits) -> Reading:
     """What `FeedSource.read` gives; `admits` says which addresses may be asked."""
     tally = Tally()
     records = read_pages(_entries(source, now, admits, tally), now, source.seconds, source.processes)
-    return (yield from counted(records, tally, source.limit))
+    yield from counted(records, tally, source.limit)
+    if tally.articles == source.limit:  # entries were left out, which the next run is to be sent again
+        tally.validators.clear()
+    return tally
 
 
 def _entries(source: FeedSource, now: str, admits: Admits, tally: Tally) -> Iterator[RawPage | Article | Dropped]:

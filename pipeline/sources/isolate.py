@@ -61,18 +61,21 @@ class Worker:
     """One process and the way to it, started anew after each loss.
 
     seconds  of processor time that one answer may take
+    busy     answers to the last call may still come
     """
 
     function: Function
     seconds: int
+    busy: bool = False
     process: subprocess.Popen[bytes] | None = None
     connection: Connection | None = None
 
     def ask(self, arguments: tuple[Any, ...]) -> None:
         """Send the arguments of a call; a worker that is gone is found out when its answer is read."""
-        if self.process is None or self.process.poll() is not None:
+        if self.busy or self.process is None or self.process.poll() is not None:
             self.close()
             self._start()
+        self.busy = True
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             assert_open(self.connection).send(arguments)
 
@@ -81,6 +84,7 @@ class Worker:
         while True:
             answer = self._receive()
             if answer is None:
+                self.busy = False
                 return
             yield answer[0]
             if self.process is None:
@@ -93,7 +97,7 @@ class Worker:
         if self.process is not None:
             self.process.kill()
             self.process.wait()
-        self.process = self.connection = None
+        self.process, self.connection, self.busy = None, None, False
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair()

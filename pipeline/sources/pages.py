@@ -87,5 +87,4 @@ def url_id(url: str | None) -> str | None:
     """
     if not url:
         return None
-    plain = url.partition("#")[0].encode("utf-8", "surrogatepass")
-    return "u-" + hashlib.blake2b(plain, digest_size=8).hexdigest()
+    return "u-" + hashlib.blake2b(url.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.records import Article, Dropped
 from pipeline.sources.article import FieldNames, make_article
+from pipeline.sources.compressed import FREE_BYTES, MOST_INFLATION
 from pipeline.sources.isolate import Lost, worker
 from pipeline.sources.parquet_rows import read_rows
 from pipeline.sources.paths import Found, Unreadable, check_path, find
@@ -59,11 +60,11 @@ class ParquetSource:
         self, file: Found, ask: Callable[..., Iterator[Any]], now: str, tally: Tally
     ) -> Iterator[Article | Dropped]:
         try:
-            tally.bytes += file.path.stat().st_size
+            tally.bytes += (size := file.path.stat().st_size)
         except OSError as error:
             yield Dropped(file.place, "unreadable", error.strerror or str(error))
             return
-        number = 0
+        number = given = 0
         columns = tuple(name for name in dataclasses.asdict(self.fields).values() if name)
         for found in ask(str(file.path), columns, self.fields.text):
             if isinstance(found, Lost):
@@ -73,6 +74,12 @@ class ParquetSource:
             for row in found:
                 number += 1
                 yield self._read_row(row, f"{file.place}:{number}", now)
+                given += len(str(row.get(self.fields.text)))
+            if given > FREE_BYTES and given > MOST_INFLATION * size:
+                yield Dropped(
+                    f"{file.place}:{number + 1}", "bomb", f"from here on: {size} bytes give more than {given}"
+                )
+                return
 
     def _read_row(self, row: dict[str, object], place: str, now: str) -> Article | Dropped:
         text = row.get(self.fields.text)
