@@ -55,6 +55,8 @@ def lay_out(row: CleanInput, choice: Choice, language: str) -> Cleaned | Dropped
     body = [at for at in body if at != byline and lines[at].words != heading]
     if not body:
         return Dropped(row.article_id, "empty_body", "the text holds a title and no body")
+    if title is not None and byline is not None and len(body) > 1 and title < body[0] < byline < body[1]:
+        body = body[1:]  # what stands between title and byline is the deck
     deck = find_deck(row.text, lines, title, body[0], choice.furniture) if title is not None else None
     dateline = dateline_span(row.text, lines[body[0]])
     spans = _body_spans(row.text, [lines[at] for at in body])

@@ -20,7 +20,8 @@ Rows = NDArray[np.float32]
 
 REACH = 2
 """Neighbours on either side whose own numbers are part of a line's row."""
-_WINDOWS = (2, 5, 12)
+_WINDOWS = (2, 5, 12, 30)
+_LONGEST_SHORT = 4
 _COMMON = 40
 _SHORTEST_RUNNING = 8
 _LONGEST_SHORT_WORD = 3
@@ -39,7 +40,7 @@ def rows_of(text: str, lines: Sequence[Line], kinds: Sequence[object]) -> Rows:
         return np.zeros((0, 1), dtype=np.float32)
     own = _own(text, lines, kinds)
     near = [_shifted(own, offset) for offset in (-2, -1, 1, 2)]
-    return np.hstack([own, *near, _densities(lines), _places(lines, kinds)]).astype(np.float32)
+    return np.hstack([own, *near, _densities(text, lines), _places(lines, kinds)]).astype(np.float32)
 
 
 def _own(text: str, lines: Sequence[Line], kinds: Sequence[object]) -> Rows:
@@ -105,10 +106,16 @@ def _window_means(values: NDArray[np.float64], reach: int) -> NDArray[np.float64
     return np.asarray((total[high] - total[low] - values) / np.maximum(high - low - 1, 1))
 
 
-def _densities(lines: Sequence[Line]) -> Rows:
+def _densities(text: str, lines: Sequence[Line]) -> Rows:
+    """Means over windows: words, words of running text, short lines, capitals, times and dates, as lists have them."""
     size = np.array([min(line.size, 100) for line in lines], dtype=np.float64)
     running = np.array([line.ends and line.size >= _SHORTEST_RUNNING for line in lines], dtype=np.float64) * size
+    short = np.array([line.size <= _LONGEST_SHORT for line in lines], dtype=np.float64)
+    capitals = np.array([line.capital_share for line in lines], dtype=np.float64)
+    heads = [(line.start, min(line.end, line.start + _SEEN)) for line in lines]
+    clocks = np.array([bool(_CLOCK.search(text, *head)) for head in heads], dtype=np.float64)
     columns = [_window_means(values, reach) for values in (size, running) for reach in _WINDOWS]
+    columns += [_window_means(values, reach) for values in (short, capitals, clocks) for reach in _WINDOWS[1:3]]
     return np.stack(columns, axis=1).astype(np.float32)
 
 
@@ -122,6 +129,7 @@ def _places(lines: Sequence[Line], kinds: Sequence[object]) -> Rows:
     size = np.array([line.size for line in lines], dtype=np.float64)
     before = np.cumsum(size) - size
     telling = _topic(lines, begin, end)
+    usual = np.median(size[begin:end]) if end > begin else 0.0
     columns = [
         at / count,
         np.log1p(at),
@@ -134,6 +142,7 @@ def _places(lines: Sequence[Line], kinds: Sequence[object]) -> Rows:
         _signed_log(end - 1 - at),
         (at >= begin) & (at < end),
         telling,
+        np.log1p(size) - np.log1p(usual),
     ]
     return np.stack(columns, axis=1).astype(np.float32)
 
