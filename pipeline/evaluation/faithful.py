@@ -56,7 +56,7 @@ def _lines(path: Path) -> Iterator[Json]:
 
 
 def check_claim(claim: Json, articles: Mapping[str, Json]) -> list[Unfaithful]:
-    """What is wrong with one claim of an export; `articles` by id hold `text`, `title` and `day`."""
+    """What is wrong with one claim of an export; `articles` by id hold `text`, `title` and `day` or `published`."""
     cited = "\n".join(_cited(claim, articles))
     text = _without_dates(claim)
     faults = [("number", d) for d in sorted(set(_DIGITS.findall(text)) - set(_DIGITS.findall(cited)))]
@@ -109,7 +109,8 @@ def _wrong_dates(claim: Json, articles: Mapping[str, Json]) -> Iterator[str]:
             continue
         printed = claim["text"][a["claim_start"] : a["claim_end"]]
         source = (articles[a["article_id"]]["text"] or "")[a["start"] : a["end"]].casefold().split()[-1]
-        day, match = articles[a["article_id"]].get("day"), _PRINTED.match(printed)
+        article = articles[a["article_id"]]
+        day, match = article.get("day") or article.get("published"), _PRINTED.match(printed)
         if match is None or day is None:
             yield f"{printed} for {source!r} of {day}"
             continue
@@ -128,7 +129,9 @@ def _wrong_speakers(claim: Json, cited: str) -> Iterator[str]:
         name = match[1] or match[2]
         at = match.start(1) if match[1] else match.start(2)
         put_in = any(a["operation"] == "refer" and a["claim_start"] <= at < a["claim_end"] for a in claim["alignments"])
-        beside = rf"{re.escape(name)}[ ,]+(?:[\w’'-]+[ ,]+){{0,4}}?{_SPEECH}\b|\b{_SPEECH} (?:[\w.’'-]+ ){{0,6}}{re.escape(name)}"
+        gap = r"[^\w.!?\n]+"
+        before = rf"{re.escape(name)}(?:\W\([^)]*\))?{gap}(?:[\w’'-]+{gap}){{0,4}}?{_SPEECH}\b"
+        beside = rf"{before}|\b{_SPEECH}\s(?:[\w.’'-]+\s){{0,6}}{re.escape(name)}"
         if not put_in and not re.search(beside, cited):
             yield match.group()
 

@@ -24,7 +24,7 @@ _AHEAD = re.compile(
 _LOOSE = re.compile(
     r"\s(?:(?:early|late)\s)?(?P<on>on\s)?(?:early\s|late\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?:\s(?:morning|afternoon|evening|night))?(?=,?\s(?:that|to|in|at|by|with|for|after|as|from|and|of|over|when|while|"
-    r"against|near|outside|inside|between|following|because|about|during|before|amid|he|she|it|they|the|a|an|his|her|their|its|there)\b|\.?\s*\Z|(?P<verb>\s(?:[a-z]+ed|said|says|told|"
+    r"against|near|outside|inside|between|following|because|about|during|before|amid|he|she|it|they|the|a|an|his|her|their|its|there)\b|,\s[a-z]|\.?\s*\Z|(?P<verb>\s(?:[a-z]+ed|said|says|told|"
     r"is|was|are|were|has|had|have|did|does|took|gave|made|went|came|held|won|lost|signed|called|began|met|sent|put)\b))"
 )
 _PAST = re.compile(r"[a-z]{2}ed\Z")

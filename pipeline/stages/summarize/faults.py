@@ -87,6 +87,8 @@ _TAKEN_UP = re.compile(
     r"\b[Tt]h(?:is|ese)\s(?!(?:week|weekend|month|year|morning|afternoon|evening|summer|winter|spring|fall|autumn|time|"
     r"season|century|decade|term|country|nation|past|coming|point|day|is|was|are|were|has|will|would|can)\b)[a-z]+"
 )
+# "address the problem The rate of": two sentences that their source ran together.
+_RUN_ON = re.compile(r"[a-z]{2}\s(?:The|It|He|She|They|But|And|In|This|That|These|There)\s[a-z]")
 _THAT_WAS = re.compile(
     r"\W*(?:That|This|Such|Those|These)(?:['’]s|\s(?:is|was|were|are))\s(?:not\s)?"
     r"(?:at least\s)?(?:the|a|an|how|what|according)\b"
@@ -111,6 +113,8 @@ def faults(text: str, language: str, persons: frozenset[str] = frozenset()) -> i
     if _pronoun_without_person(outside, persons) or _FIRST_OR_SECOND.search(outside) or _POINTS_BACK.search(outside):
         total += SERIOUS
     if outside.rstrip().endswith("?") or _LATER.match(lead) or _ADDRESS.match(lead) or _READERS.search(outside):
+        total += SERIOUS
+    if _RUN_ON.search(outside):
         total += SERIOUS
     return total + _loose_ends(text, outside, lead)
 

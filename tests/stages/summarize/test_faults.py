@@ -49,3 +49,8 @@ def test_a_person_without_a_name_and_a_then_or_tomorrow_are_faults(text: str) ->
 )
 def test_whole_sentences_have_no_fault(text: str) -> None:
     assert faults(text, "en") == 0
+
+
+def test_two_sentences_run_together_are_a_serious_fault() -> None:
+    assert faults("Lawmakers met to address the problem The rate of deaths in Harnby rose again.", "en") >= SERIOUS
+    assert faults("Lawmakers met to address the problem with editors of The Harnby Echo on a ferry.", "en") == 0
