@@ -58,7 +58,7 @@ class ClusterScored:
     reads: ClassVar[pa.Schema] = schema(ScoredInput)
     writes: ClassVar[pa.Schema] = schema(Clustered)
     scope: ClassVar[Scope] = "corpus"
-    revision: ClassVar[int] = 3
+    revision: ClassVar[int] = 4
     libraries: ClassVar[tuple[str, ...]] = ("numpy", "scipy")
 
     candidates: int
