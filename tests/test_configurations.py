@@ -21,7 +21,8 @@ def test_each_source_becomes_a_plan(variant: str, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "It rained."}\n')
     (tmp_path / "a.txt").write_text("It rained.")
     (tmp_path / "a.html").write_text("<html><body><article><p>It rained, and it rained.</p></article></body></html>")
-    (tmp_path / "a.csv").write_text("id,text,document\na,It rained.,It rained.\n")
+    (tmp_path / "a.csv").write_text("id,text\na,It rained.\n")
+    (tmp_path / "rows").write_text('{"id": "a", "article": "It rained.", "document": "It rained."}\n')
     (tmp_path / "a.warc").write_text("no archive")
     (tmp_path / "a.parquet").write_text("no table")
     (tmp_path / "a.xml").write_text("no feed")
@@ -29,10 +30,10 @@ def test_each_source_becomes_a_plan(variant: str, tmp_path: Path) -> None:
         "files": [f"source.path={tmp_path}"],
         "jsonl": [f"source.path={tmp_path}"],
         "dataset": ["source.path=json", f"source.data_files={tmp_path / 'a.jsonl'}"],
-        "multi_news": ["source.dataset.path=csv", f"source.dataset.data_files={tmp_path / 'a.csv'}"],
+        "multi_news": ["source.dataset.path=json", f"source.dataset.data_files={tmp_path / 'rows'}"],
         "cnn_dailymail": [
-            *("source.path=csv", "source.name=null", "source.split=train", "source.fields.text=text"),
-            f"source.data_files={tmp_path / 'a.csv'}",
+            *("source.path=json", "source.name=null", "source.split=train"),
+            f"source.data_files={tmp_path / 'rows'}",
         ],
         **{name: [f"source.path={tmp_path}"] for name in ("html", "warc", "feed", "csv", "parquet")},
         "several": ["+source@source.sources.one=jsonl", f"source.sources.one.path={tmp_path}"],

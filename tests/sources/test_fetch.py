@@ -40,7 +40,11 @@ def test_an_answer_comes_with_its_headers_and_without_its_compression() -> None:
     assert (answer.headers["etag"], answer.headers["content-type"]) == ('"1"', "text/xml")
 
 
-@pytest.mark.parametrize("body", [b"x" * 1001, gzip.compress(bytes(50_000_000)), gzip.compress(bytes(10_000))])
+@pytest.mark.parametrize(
+    "body",
+    [b"x" * 1001, gzip.compress(bytes(50_000_000)), gzip.compress(bytes(10_000))],
+    ids=["plain", "bomb", "small"],
+)
 def test_an_answer_that_is_too_large_is_refused_also_when_it_is_small_on_the_way(body: bytes) -> None:
     encoding = "gzip" if body[:2] == b"\x1f\x8b" else "identity"
     assert reason(fetched(lambda r: reply(r, body, Content_Encoding=encoding))) == "too_large"
