@@ -68,7 +68,7 @@ def test_summaries_of_the_given_stories_are_scored(benchmarks: Path, monkeypatch
     arguments = ["benchmark=neus_summary", "summarize=extract", f"data={benchmarks}", "executor.workers=1"]
     assert call(monkeypatch, *arguments) == 0
     (found,) = results()
-    (row,) = found["rows"]  # type: ignore[misc]
+    row, *_ = found["rows"]  # type: ignore[misc]
     assert row["items"] == 2  # type: ignore[has-type]
     assert row["figures"]["rouge1"] > 0.2  # type: ignore[has-type]
     assert "max_words=80" in str(found["settings"])
