@@ -32,7 +32,7 @@ def test_help_lists_each_group_and_variant_with_a_line(
     assert call(monkeypatch, "--help") == 0
     shown = capsys.readouterr().out
     assert "source=files" in shown
-    assert "* cluster=average_link" in shown
+    assert "* cluster=scored" in shown
     assert "output=runs" in shown
     for line in shown.splitlines():
         if line.startswith(("    ", "  * ")):

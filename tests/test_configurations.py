@@ -36,6 +36,7 @@ def test_each_source_becomes_a_plan(variant: str, tmp_path: Path) -> None:
             f"source.data_files={tmp_path / 'rows'}",
         ],
         **{name: [f"source.path={tmp_path}"] for name in ("html", "warc", "feed", "csv", "parquet")},
+        "planted": ["+source@source.base=jsonl", f"source.base.path={tmp_path / 'a.jsonl'}"],
         "several": ["+source@source.sources.one=jsonl", f"source.sources.one.path={tmp_path}"],
     }
     plan = make_plan(composed(f"source={variant}", *path.get(variant, [])))

@@ -31,8 +31,8 @@ def gap_log_odds(gap: NDArray[np.int64], probability: Numbers) -> Numbers:
     alike = (probability >= ALIKE) & ~likely
     same = np.minimum(_counts(kind, np.where(likely, probability, 0.0), _reports()), MORE * _reports())
     other = _counts(kind, np.where(alike, 1 - probability, 0.0), _spread())
-    odds = np.minimum.accumulate(np.clip(np.log(same / other), LEAST, MOST))
-    rounded: Numbers = np.round(odds[kind].astype(np.float64), 6)
+    odds: Numbers = np.minimum.accumulate(np.clip(np.log(same / other), LEAST, MOST))
+    rounded: Numbers = np.round(odds[kind], 6)
     return rounded
 
 
