@@ -16,7 +16,7 @@ from pipeline.stage import Scope, StageResult, check_parameters, map_rows, requi
 from pipeline.stages.compare.mentions import Mention, mentions_of
 from pipeline.stages.compare.relations import Thresholds
 from pipeline.stages.compare.sides import comparison, measure_of, sort_key
-from pipeline.stages.compare.values import Value, aboard, groups_of, merged, related, values_of
+from pipeline.stages.compare.values import Key, Value, aboard, groups_of, key_of, merged, related, values_of
 from pipeline.tables import schema
 
 _SEVERITY: tuple[Relation, ...] = ("conflict", "update", "conversion", "rounding")
@@ -74,20 +74,23 @@ class CompareLedger:
 
 def _comparisons(values: Sequence[Value], relations: dict[tuple[int, int], Relation]) -> list[Comparison]:
     listed: list[tuple[Relation, list[Value], str]] = []
+    pairs: dict[frozenset[Key], Relation] = {}
     for group in groups_of(len(values), relations):
         members = merged([values[i] for i in group])
         if len({origin for value in members for origin in value.origins}) < 2:
             continue
-        inner = {relations[i, j] for i in group for j in group if i < j}
-        relation: Relation = next((r for r in _SEVERITY if r in inner), "same")
+        inner = {(i, j): relations[i, j] for i in group for j in group if i < j}
+        relation: Relation = next((r for r in _SEVERITY if r in inner.values()), "same")
         listed.append((relation, members, measure_of(members)))
+        for (i, j), found in inner.items():
+            pairs[frozenset(key_of(values[n].mentions[0]) for n in (i, j))] = found
         if relation == "conversion":
             listed += _rounded(values, group, relations)
     for pair in aboard(values):
         listed.append(("different_measure", list(pair), " and ".join(measure_of([value]) for value in pair)))
     listed += _parts(values, {m for _, members, _ in listed for value in members for m in value.mentions})
     listed.sort(key=lambda entry: sort_key(entry[0], entry[1]))
-    return [comparison(relation, members, measure) for relation, members, measure in listed]
+    return [comparison(relation, members, measure, pairs) for relation, members, measure in listed]
 
 
 def _rounded(
