@@ -1,8 +1,9 @@
 """The ledger of a story: its figures grouped by what they measure, and how their values stand to each other.
 
 Mentions of equal value and like words become one value; values of one dimension are judged in pairs; groups in which
-every pair is related become comparisons. Only what two independent origins say is listed, and parts of such a figure
-that one sentence sets apart from the whole ("150 billion, including 65 billion in military aid").
+every pair is related become comparisons. Listed is what two articles say, with the number of their independent origins,
+what one gives in two units, and parts of such a figure that one sentence sets apart from the whole ("150 billion,
+including 65 billion in military aid").
 """
 
 from collections.abc import Sequence
@@ -77,10 +78,13 @@ def _comparisons(values: Sequence[Value], relations: dict[tuple[int, int], Relat
     pairs: dict[frozenset[Key], Relation] = {}
     for group in groups_of(len(values), relations):
         members = merged([values[i] for i in group])
-        if len({origin for value in members for origin in value.origins}) < 2:
-            continue
         inner = {(i, j): relations[i, j] for i in group for j in group if i < j}
         relation: Relation = next((r for r in _SEVERITY if r in inner.values()), "same")
+        needed = {article for value in members for article in value.articles}
+        if relation in ("conflict", "update"):
+            needed = {origin for value in members for origin in value.origins}
+        if len(needed) < 2 and relation != "conversion":
+            continue
         listed.append((relation, members, measure_of(members)))
         for (i, j), found in inner.items():
             pairs[frozenset(key_of(values[n].mentions[0]) for n in (i, j))] = found

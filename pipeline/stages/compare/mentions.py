@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.records import Member, Sentence
 from pipeline.stages.compare.clauses import REACH, focus_of, is_partial, lead_of, modifiers_of, phrase_of, state_of
-from pipeline.stages.compare.measures import counter_of, measured
+from pipeline.stages.compare.measures import counter_of, is_nation, measured
 from pipeline.stages.compare.words import IDLE, STATES, WORD, stem, stems
 from pipeline.text.quantities import find_quantities
 from pipeline.text.quantity import Quantity, dimension
@@ -35,6 +35,8 @@ _RISES = re.compile(
     r"(?![^\W_])",
     re.IGNORECASE,
 )
+_GLOSS = re.compile(r"\s*[(\[]\s*(?:or |i\.e\. |equal to )?(?:about |around |roughly |nearly |some )?$")
+_CLOSED = re.compile(r"\s*[)\]]")
 _OPENING = 300  # code points of the title and of the first sentence that say where its events are
 _ROOM = 400  # code points on either side of a figure that are searched for names and times
 
@@ -44,6 +46,7 @@ class Mention:
     """A figure in a sentence of an article.
 
     origin    who is counted for it: the origin of the article, or of the text that it carries here
+    noun      stem of what is counted, or None
     focus, lead, rest  stems, see above; `names` are the stems of names among focus and lead
     people    stems of the names of the whole sentence; `subject` is the last of them before the figure
     period    stretches of time ("this season") that the sentence speaks of up to the end of the focus
@@ -55,6 +58,7 @@ class Mention:
     rises     whether the sentence says that something grows
     places    stems of names in what follows the figure
     scene     stems of names in the sentence, the first sentence and the title
+    gloss_of  start of the figure of which this one is the same in another unit, in brackets, or None
     part_of   start of the figure of the same sentence that this one is a part of ("150, including 65"), or None
     """
 
@@ -67,6 +71,7 @@ class Mention:
     dimension: str
     printed: str
     phrase: str
+    noun: str | None
     focus: frozenset[str]
     lead: frozenset[str]
     rest: frozenset[str]
@@ -85,6 +90,7 @@ class Mention:
     rises: bool
     places: frozenset[str]
     scene: frozenset[str]
+    gloss_of: int | None
     part_of: int | None
 
     @property
@@ -134,14 +140,29 @@ def _of_sentence(source: _Source, sentence: Sentence, origin: str) -> Iterator[M
     for place, quantity in enumerate(quantities):
         before = quantities[place - 1].end if place else sentence.start
         after = quantities[place + 1].start if place + 1 < len(quantities) else sentence.end
-        if (
-            quantity.vague
-            or (quantity.kind == "count" and quantity.value <= 1)
-            or (sentence.truncated and _at_cut(text, quantity, sentence))
-        ):
+        if quantity.vague or (sentence.truncated and _at_cut(text, quantity, sentence)):
             continue
-        previous = _mention(source, sentence, quantity, (before, after), origin, previous, len(quantities))
+        closed = quantity.end
+        if place + 1 < len(quantities) and _is_gloss(text, quantity, quantities[place + 1]):
+            gloss = quantities[place + 1]
+            closed = _CLOSED.match(text, gloss.end).end()  # type: ignore[union-attr]
+            after = quantities[place + 2].start if place + 2 < len(quantities) else sentence.end
+        if quantity.kind == "count" and quantity.value <= 1 and not 0 < quantity.value < 1:
+            continue
+        previous = _mention(source, sentence, quantity, (before, closed, after), origin, previous, len(quantities))
         yield previous
+
+
+def _is_gloss(text: str, quantity: Quantity, following: Quantity) -> bool:
+    """Whether a figure is given once more in brackets, in another unit: "3 miles (4.8 km)", "$3m (£2m)"."""
+    one_kind = quantity.kind == following.kind in ("money", "measure") and quantity.unit != following.unit
+    between = _GLOSS.fullmatch(text, quantity.end, following.start)
+    return (
+        one_kind
+        and dimension(quantity) == dimension(following)
+        and between is not None
+        and bool(_CLOSED.match(text, following.end))
+    )
 
 
 def _at_cut(text: str, quantity: Quantity, sentence: Sentence) -> bool:
@@ -154,18 +175,18 @@ def _mention(
     source: _Source,
     sentence: Sentence,
     quantity: Quantity,
-    room: tuple[int, int],
+    room: tuple[int, int, int],
     origin: str,
     previous: Mention | None,
     figures: int,
 ) -> Mention:
     member, text = source.member, source.member.text
     near = max(sentence.start, quantity.start - _ROOM), min(sentence.end, quantity.end + _ROOM)
-    focus_text = focus_of(text, quantity, room[1])
+    focus_text = focus_of(text, room[1], room[2])
     lead_start, lead_text = lead_of(text, quantity, room[0])
     bridge = text[room[0] : quantity.start] if previous else ""
-    gloss = previous is not None and re.fullmatch(r"\s*[(\[]\s*(?:about |around |roughly |or )?", bridge) is not None
-    focus_end = quantity.end + len(focus_text)
+    gloss = previous is not None and _is_gloss(text, previous.quantity, quantity)
+    focus_end = room[1] + len(focus_text)
     focus, lead = frozenset(stems(focus_text)), frozenset(stems(lead_text))
     if gloss and previous is not None:
         focus, lead = previous.focus | focus, previous.lead
@@ -175,7 +196,8 @@ def _mention(
     near_text = text[near[0] : near[1]]
     times = frozenset(m[0] for m in _TIME.finditer(near_text))
     before = text[max(room[0], quantity.start - REACH) : quantity.start]
-    noun = frozenset({stem(quantity.unit)}) if quantity.unit and quantity.kind == "count" else frozenset[str]()
+    noun = stem(quantity.unit) if quantity.unit and quantity.kind == "count" else None
+    nation = {noun} if noun and quantity.kind == "count" and is_nation(focus_text) else set[str]()
     measure, quantity = measured(quantity, state, focus_text, before, near_text)
     return Mention(
         article=source.index,
@@ -184,19 +206,20 @@ def _mention(
         origin=origin,
         sentence=(sentence.start, sentence.end),
         quantity=quantity,
-        dimension=dimension(quantity),
+        dimension=_dimension(quantity),
         printed=_printed(text, quantity),
         phrase=phrase_of(focus_text, lead_text),
-        focus=focus - noun,
+        noun=stem(quantity.unit) if quantity.unit and quantity.kind == "count" else None,
+        focus=focus - {noun},
         lead=lead,
-        rest=frozenset(stems(near_text)) - focus - lead - noun,
+        rest=frozenset(stems(near_text)) - focus - lead - {noun},
         names=_names(source, sentence, lead_start, focus_end),
         people=_names(source, sentence, *near),
         subject=_subject(source, sentence, quantity.start),
         period=frozenset(m[0].casefold() for m in _PERIOD.finditer(text, near[0], focus_end)),
         times=times,
         figures=figures,
-        modifiers=modifiers - {measure},
+        modifiers=(modifiers | nation) - {measure},
         state=measure if measure in STATES else state,
         partial=partial,
         measure=measure,
@@ -205,8 +228,14 @@ def _mention(
         places=_names(source, sentence, quantity.end, focus_end),
         scene=_names(source, sentence, *near) | source.opening,
         past=any(time.isdigit() and member.day is not None and time < member.day[:4] for time in times),
+        gloss_of=previous.quantity.start if gloss and previous is not None else None,
         part_of=previous.quantity.start if previous is not None and not gloss and _PART.search(bridge) else None,
     )
+
+
+def _dimension(quantity: Quantity) -> str:
+    """What figures must share to be compared: counted nouns by their stem, so that infections are cases."""
+    return f"count {stem(quantity.unit)}" if quantity.kind == "count" and quantity.unit else dimension(quantity)
 
 
 def _printed(text: str, quantity: Quantity) -> str:

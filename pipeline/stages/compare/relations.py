@@ -25,6 +25,7 @@ USD_PER_UNIT: dict[str, tuple[float, float]] = {
 _BOUNDED = 1.25  # "under 2" and 3 may be said of two times; "nearly 10" and 12 are not one number
 _CROWDS = 10  # how many times the police's count of a crowd the organisers' may be
 _LIST = 4  # from so many figures in a sentence on, it is a list, whose items are easily mistaken
+_GLOSSED = 0.1  # how far apart a figure and its conversion in brackets may lie, rounded as they are
 _STATED = 10  # counts up to here are so common that an equal value proves little
 
 
@@ -53,6 +54,8 @@ def likeness(left: Mention, right: Mention) -> float:
 
 def judge(left: Mention, right: Mention, limits: Thresholds) -> Relation | None:
     """The relation of two figures of one dimension; None where they are not known to measure the same."""
+    if is_glossed(left, right) or is_glossed(right, left):
+        return "conversion"
     if not _may_be_one_measure(left, right):
         return None
     like = _of_measure(left, right, likeness(left, right), limits)
@@ -64,6 +67,17 @@ def judge(left: Mention, right: Mention, limits: Thresholds) -> Relation | None:
     if is_rounded(a, b):
         return "rounding" if like >= limits.related_measure and _shares_focus(left, right) else None
     return _differing(left, right, like, limits)
+
+
+def is_glossed(first: Mention, second: Mention) -> bool:
+    """Whether the text itself gives the second figure, in brackets, for the first."""
+    if second.gloss_of is None or (first.article_id, first.quantity.start) != (second.article_id, second.gloss_of):
+        return False
+    a, b = first.quantity, second.quantity
+    if a.kind == "money":
+        return is_plausible_rate(a, b)
+    ends = [in_base_unit(q, q.value) for q in (a, b)]
+    return math.isclose(*ends, rel_tol=_GLOSSED) or overlapping(a, b)
 
 
 def _of_measure(left: Mention, right: Mention, like: float, limits: Thresholds) -> float:

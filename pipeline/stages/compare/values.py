@@ -48,7 +48,8 @@ class Value:
 def key_of(mention: Mention) -> Key:
     """What mentions of one value share before any word is looked at."""
     quantity = mention.quantity
-    return mention.dimension, quantity.unit, float(f"{quantity.value:.9g}"), quantity.high
+    unit = quantity.unit if quantity.kind != "count" else None
+    return mention.dimension, unit, float(f"{quantity.value:.9g}"), quantity.high
 
 
 def values_of(mentions: Iterable[Mention], limits: Thresholds) -> list[Value]:

@@ -35,6 +35,9 @@ INCREMENTS = frozenset(
 )
 """Words that make a count a part of some total."""
 
+ORDER = frozenset({"first", "last", "final", "remaining", "rest"})
+"""Those that do so only before it: "the last 12", but not "12 last month"."""
+
 IDLE = STOP | frozenset({
     "said", "say", "says", "told", "according", "reported", "report", "reports", "announced", "announce",
     "officials", "official", "statement", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
