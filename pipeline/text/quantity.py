@@ -128,4 +128,4 @@ def cut_short(shorter: Quantity, longer: Quantity) -> bool:
     plain = shorter.qualifier is None and shorter.high is None and not shorter.vague and longer.high is None
     coarser = shorter.unit == longer.unit and shorter.step >= 10 * longer.step
     rest = longer.value - shorter.value
-    return plain and coarser and 0 <= rest < min(shorter.step, ROUND * abs(shorter.value))
+    return plain and coarser and half_step(shorter) > 0 and 0 <= rest < min(shorter.step, ROUND * abs(shorter.value))

@@ -38,7 +38,7 @@ _UNIT = re.compile(
     r"(?: ?- ?|[ \u00a0])?(?:(?:of|more|additional|extra|other) )?([^\W\d_°]+[²2]?(?: ?/ ?h\b)?|°[CF]\b)"
     r"((?: (?:an )?[^\W\d_]+){0,2})"
 )
-_WORD = re.compile(r"([ \u00a0-])([^\W\d_]+)(?:['’]s?(?![^\W_]))?")
+_WORD = re.compile(r"([ \u00a0-])([^\W\d_]+(?:\.[A-Z]\.)*)(?:['’]s?(?![^\W_]))?")
 _OF = re.compile(r" of (?:the |its |their |his |her |these |those |our |my )?")
 
 STOP = frozenset({

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from pipeline.records import Compared, Comparison, Member, Relation
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
+from pipeline.stages.compare.likeness import Likeness
 from pipeline.stages.compare.mentions import Mention, mentions_of
 from pipeline.stages.compare.relations import Thresholds
 from pipeline.stages.compare.sides import comparison, measure_of, sort_key
@@ -35,29 +36,36 @@ class CompareInput:
 class CompareLedger:
     """Compares the figures of each story.
 
-    values           distinct values of one dimension that are compared with each other, above 1
-    same_measure     share of context in common that a conflict or an update needs, in (0, 1]
-    related_measure  the same for rounding and conversion, in (0, same_measure]
-    ratio            how many times one side of a conflict may be the other, above 1; its square for an update
+    values      distinct values of one dimension that are compared with each other, above 1
+    likeness    how surely two figures measure one thing, by the words around them
+    differ      the likeness that a conflict or an update needs, in (0, 1)
+    agree       the same for rounding and conversion, in (0, differ]
+    same        the same for equal small counts and times, which are common, in (0, 1)
+    same_rare   the same for other equal values, in (0, same]
+    ratio       how many times one side of a conflict may be the other, above 1; its square for an update
     """
 
     reads: ClassVar[pa.Schema] = schema(CompareInput)
     writes: ClassVar[pa.Schema] = schema(Compared)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 2
+    revision: ClassVar[int] = 3
     libraries: ClassVar[tuple[str, ...]] = ()
 
     values: int
-    same_measure: float
-    related_measure: float
+    likeness: Likeness
+    differ: float
+    agree: float
+    same: float
+    same_rare: float
     ratio: float
 
     def __post_init__(self) -> None:
         check_parameters(self)
         require(self.values > 1, "values", self.values, "a whole number above 1")
-        require(0 < self.same_measure <= 1, "same_measure", self.same_measure, "a number in (0, 1]")
-        fits = 0 < self.related_measure <= self.same_measure
-        require(fits, "related_measure", self.related_measure, "a number in (0, same_measure]")
+        for name in ("differ", "same"):
+            require(0 < getattr(self, name) < 1, name, getattr(self, name), "a number in (0, 1)")
+        require(0 < self.agree <= self.differ, "agree", self.agree, "a number in (0, differ]")
+        require(0 < self.same_rare <= self.same, "same_rare", self.same_rare, "a number in (0, same]")
         require(self.ratio > 1, "ratio", self.ratio, "a number above 1")
 
     def __call__(self, table: pa.Table) -> StageResult:
@@ -67,7 +75,7 @@ class CompareLedger:
         """The comparisons of one story, the most important first."""
         if len(story.articles) < 2:
             return Compared(story.story_id, ())
-        limits = Thresholds(self.same_measure, self.related_measure, self.ratio)
+        limits = Thresholds(self.likeness, self.differ, self.agree, self.same, self.same_rare, self.ratio)
         values = values_of(mentions_of(story.articles), limits)
         relations = related(values, limits, self.values)
         return Compared(story.story_id, tuple(_comparisons(values, relations)))
@@ -78,7 +86,7 @@ def _comparisons(values: Sequence[Value], relations: dict[tuple[int, int], Relat
     pairs: dict[frozenset[Key], Relation] = {}
     for group in groups_of(len(values), relations):
         members = merged([values[i] for i in group])
-        inner = {(i, j): relations[i, j] for i in group for j in group if i < j}
+        inner = {(i, j): relations[i, j] for i in group for j in group if (i, j) in relations}
         relation: Relation = next((r for r in _SEVERITY if r in inner.values()), "same")
         needed = {article for value in members for article in value.articles}
         if relation in ("conflict", "update"):
@@ -104,7 +112,7 @@ def _rounded(
     found: list[tuple[Relation, list[Value], str]] = []
     for unit in dict.fromkeys(values[i].mentions[0].quantity.unit for i in group):
         alike = [i for i in group if values[i].mentions[0].quantity.unit == unit]
-        if any(relations[i, j] == "rounding" for i in alike for j in alike if i < j):
+        if any(relations.get((i, j)) == "rounding" for i in alike for j in alike if i < j):
             members = merged([values[i] for i in alike])
             found.append(("rounding", members, measure_of(members)))
     return found

@@ -6,8 +6,8 @@ The words of a figure fall into three: its focus (what follows it, up to the nex
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.records import Member, Sentence
 from pipeline.stages.compare.clauses import REACH, focus_of, is_partial, lead_of, modifiers_of, phrase_of, state_of
@@ -15,6 +15,7 @@ from pipeline.stages.compare.measures import counter_of, is_nation, measured
 from pipeline.stages.compare.words import IDLE, STATES, WORD, stem, stems
 from pipeline.text.quantities import find_quantities
 from pipeline.text.quantity import Quantity, dimension
+from pipeline.text.units import CASUALTIES
 
 _PART = re.compile(
     r"(?<![^\W_])(?:including|includes|of which|of whom|of them|among them)(?: [^\W\d_]+){0,3}\s*$", re.IGNORECASE
@@ -35,7 +36,13 @@ _RISES = re.compile(
     r"(?![^\W_])",
     re.IGNORECASE,
 )
+_POLL = re.compile(
+    r"(?<![^\W_])(?:polls?|polled|polling|surveys?|surveyed|approval|approve[sd]?|respondents|favorab\w+"
+    r"|percent reporting|precincts?|leads?|trails?|trailed|ahead of)(?![^\W_])",
+    re.IGNORECASE,
+)
 _GLOSS = re.compile(r"\s*[(\[]\s*(?:or |i\.e\. |equal to )?(?:about |around |roughly |nearly |some )?$")
+_CASUALTY = re.compile(rf"[ -](?:{'|'.join(sorted(CASUALTIES))})(?![^\W_])", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*[)\]]")
 _OPENING = 300  # code points of the title and of the first sentence that say where its events are
 _ROOM = 400  # code points on either side of a figure that are searched for names and times
@@ -56,8 +63,10 @@ class Mention:
     measure   what is counted, where the tables of measures.py know it; `counter` is who counted a crowd
     past      whether the sentence speaks of a year before that of the article
     rises     whether the sentence says that something grows
+    polled    whether it is a share in a poll or in a count of votes that goes on: no two are of one moment
     places    stems of names in what follows the figure
     scene     stems of names in the sentence, the first sentence and the title
+    alone     whether its article gives no other value of the same dimension
     gloss_of  start of the figure of which this one is the same in another unit, in brackets, or None
     part_of   start of the figure of the same sentence that this one is a part of ("150, including 65"), or None
     """
@@ -88,8 +97,10 @@ class Mention:
     counter: str | None
     past: bool
     rises: bool
+    polled: bool
     places: frozenset[str]
     scene: frozenset[str]
+    alone: bool
     gloss_of: int | None
     part_of: int | None
 
@@ -103,8 +114,20 @@ def mentions_of(articles: Sequence[Member]) -> list[Mention]:
     """The figures of all sentences that are no repeats, by article and place."""
     origins = {member.article_id: member.origin for member in articles}
     return [
-        mention for index, member in enumerate(articles) for mention in _of_article(_Source(index, member), origins)
+        mention
+        for index, member in enumerate(articles)
+        for mention in _alone(_of_article(_Source(index, member), origins))
     ]
+
+
+def _alone(mentions: Iterable[Mention]) -> list[Mention]:
+    """The figures of an article, with whether each is the only value of its dimension there."""
+    listed = list(mentions)
+    values: dict[str, set[float]] = {}
+    for mention in listed:
+        if mention.gloss_of is None:
+            values.setdefault(mention.dimension, set()).add(mention.quantity.value)
+    return [replace(m, alone=len(values.get(m.dimension, ())) <= 1) for m in listed]
 
 
 class _Source:
@@ -147,7 +170,7 @@ def _of_sentence(source: _Source, sentence: Sentence, origin: str) -> Iterator[M
             gloss = quantities[place + 1]
             closed = _CLOSED.match(text, gloss.end).end()  # type: ignore[union-attr]
             after = quantities[place + 2].start if place + 2 < len(quantities) else sentence.end
-        if quantity.kind == "count" and quantity.value <= 1 and not 0 < quantity.value < 1:
+        if quantity.kind == "count" and quantity.value <= 1 and not _is_casualty(text, quantity):
             continue
         previous = _mention(source, sentence, quantity, (before, closed, after), origin, previous, len(quantities))
         yield previous
@@ -163,6 +186,11 @@ def _is_gloss(text: str, quantity: Quantity, following: Quantity) -> bool:
         and between is not None
         and bool(_CLOSED.match(text, following.end))
     )
+
+
+def _is_casualty(text: str, quantity: Quantity) -> bool:
+    """Whether one person is counted as in a headline: "1 dead", "one wounded"."""
+    return quantity.value == 1 and quantity.unit == "person" and _CASUALTY.match(text, quantity.end) is not None
 
 
 def _at_cut(text: str, quantity: Quantity, sentence: Sentence) -> bool:
@@ -225,9 +253,11 @@ def _mention(
         measure=measure,
         counter=counter_of(near_text) if measure == "crowd" else None,
         rises=_RISES.search(near_text) is not None,
+        polled=quantity.kind in ("percent", "points", "ratio") and _POLL.search(near_text) is not None,
         places=_names(source, sentence, quantity.end, focus_end),
         scene=_names(source, sentence, *near) | source.opening,
         past=any(time.isdigit() and member.day is not None and time < member.day[:4] for time in times),
+        alone=False,
         gloss_of=previous.quantity.start if gloss and previous is not None else None,
         part_of=previous.quantity.start if previous is not None and not gloss and _PART.search(bridge) else None,
     )

@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass
 
 from pipeline.records import Relation
+from pipeline.stages.compare.likeness import Likeness
 from pipeline.stages.compare.mentions import Mention
 from pipeline.stages.compare.words import STATES
 from pipeline.text.quantity import Quantity, admitted, compatible, cut_short, equal, in_base_unit, overlapping
@@ -25,7 +26,9 @@ USD_PER_UNIT: dict[str, tuple[float, float]] = {
 _BOUNDED = 1.25  # "under 2" and 3 may be said of two times; "nearly 10" and 12 are not one number
 _CROWDS = 10  # how many times the police's count of a crowd the organisers' may be
 _LIST = 4  # from so many figures in a sentence on, it is a list, whose items are easily mistaken
+_BEYOND_NAMES = 0.5  # from this likeness on, names and modifiers that differ do not part two figures that agree
 _GLOSSED = 0.1  # how far apart a figure and its conversion in brackets may lie, rounded as they are
+_SHARED = 2  # words that two sentences of one thing have in common at least
 _STATED = 10  # counts up to here are so common that an equal value proves little
 
 
@@ -33,39 +36,31 @@ _STATED = 10  # counts up to here are so common that an equal value proves littl
 class Thresholds:
     """See the parameters of `CompareLedger`."""
 
-    same_measure: float
-    related_measure: float
+    likeness: Likeness
+    differ: float
+    agree: float
+    same: float
+    same_rare: float
     ratio: float
 
 
-def likeness(left: Mention, right: Mention) -> float:
-    """Weighted share of the words of two figures that both have, in [0, 1]; the focus counts double.
+def judge(left: Mention, right: Mention, limits: Thresholds, like: float) -> Relation | None:
+    """The relation of two figures of one dimension; None where they are not known to measure the same.
 
-    No idf: the words of a toll ("people killed") are the most frequent of its story, and the ones that matter.
+    like  of both, see likeness.py
     """
-    total = shared = 0.0
-    for stem in sorted(left.focus | left.lead | right.focus | right.lead):
-        a = 2.0 if stem in left.focus else 1.0 if stem in left.lead else 0.4 if stem in left.rest else 0.0
-        b = 2.0 if stem in right.focus else 1.0 if stem in right.lead else 0.4 if stem in right.rest else 0.0
-        total += max(a, b)
-        shared += min(a, b)
-    return shared / total if total else 0.0
-
-
-def judge(left: Mention, right: Mention, limits: Thresholds) -> Relation | None:
-    """The relation of two figures of one dimension; None where they are not known to measure the same."""
     if is_glossed(left, right) or is_glossed(right, left):
         return "conversion"
-    if not _may_be_one_measure(left, right):
+    if not _may_be_one_measure(left, right, like):
         return None
-    like = _of_measure(left, right, likeness(left, right), limits)
     a, b = left.quantity, right.quantity
     if a.unit != b.unit and a.kind in ("money", "measure"):
         return _converted(left, right, like, limits)
     if is_same_value(a, b):
-        return "same" if like >= _needed_for_same(a) else None
+        return "same" if like >= _needed_for_same(left, limits) else None
     if is_rounded(a, b):
-        return "rounding" if like >= limits.related_measure and _shares_focus(left, right) else None
+        known = left.measure is not None and left.measure == right.measure and left.past == right.past
+        return "rounding" if known or like >= limits.agree else None
     return _differing(left, right, like, limits)
 
 
@@ -78,15 +73,6 @@ def is_glossed(first: Mention, second: Mention) -> bool:
         return is_plausible_rate(a, b)
     ends = [in_base_unit(q, q.value) for q in (a, b)]
     return math.isclose(*ends, rel_tol=_GLOSSED) or overlapping(a, b)
-
-
-def _of_measure(left: Mention, right: Mention, like: float, limits: Thresholds) -> float:
-    """The likeness of two figures, raised where both are known to measure one thing at one time."""
-    if left.measure is None or left.measure != right.measure or left.past != right.past:
-        return like
-    if left.measure == "cost" and not _own_words(left) & _own_words(right):
-        return like
-    return max(like, limits.related_measure)
 
 
 def _own_words(mention: Mention) -> frozenset[str]:
@@ -106,15 +92,13 @@ def is_rounded(a: Quantity, b: Quantity) -> bool:
     return compatible(a, b) or compatible(b, a) or cut_short(a, b) or cut_short(b, a)
 
 
-def _needed_for_same(quantity: Quantity) -> float:
-    """A rare value is its own proof; "two" of something is not."""
-    if quantity.kind == "count" and abs(quantity.value) <= _STATED:
-        return 0.35
-    digits = math.log10(abs(quantity.value) / quantity.step) if quantity.value and quantity.step else 0.0
-    return 0.08 if digits >= 1 else 0.15
+def _needed_for_same(mention: Mention, limits: Thresholds) -> float:
+    """A rare value is its own proof; "two" of something, or five days, is not."""
+    common = mention.quantity.kind == "count" and abs(mention.quantity.value) <= _STATED
+    return limits.same if common or mention.dimension == "time" else limits.same_rare
 
 
-def _may_be_one_measure(left: Mention, right: Mention) -> bool:
+def _may_be_one_measure(left: Mention, right: Mention, like: float) -> bool:
     """Whether nothing that both say forbids it: noun, state of people, names, modifiers, part or whole."""
     if left.quantity.kind != right.quantity.kind or left.dimension != right.dimension:
         return False
@@ -122,22 +106,18 @@ def _may_be_one_measure(left: Mention, right: Mention) -> bool:
         return False
     if left.state and right.state and left.state != right.state:
         return False
+    if like >= _BEYOND_NAMES or left.quantity.kind == "money":
+        return True
     if left.modifiers and right.modifiers and not left.modifiers & right.modifiers:
         return False
-    return not (left.names and right.names and not left.names & right.names) or left.quantity.kind == "money"
-
-
-def _shares_focus(left: Mention, right: Mention) -> bool:
-    """Whether what follows the figures has a word in common, or says nothing on one side."""
-    known = left.measure is not None and left.measure == right.measure
-    return known or bool(left.focus & right.focus) or not left.focus or not right.focus
+    return not (left.names and right.names) or bool(left.names & right.names or left.people & right.people)
 
 
 def _converted(left: Mention, right: Mention, like: float, limits: Thresholds) -> Relation | None:
     a, b = left.quantity, right.quantity
     if a.kind == "measure" and left.dimension != "time" and _is_rare_match(a, b) and left.words & right.words:
         return "conversion"
-    if like < limits.related_measure or not _is_one_sum(left, right, like, limits):
+    if like < limits.agree or not _is_one_sum(left, right, like, limits):
         return None
     if a.kind == "money":
         return "conversion" if is_plausible_rate(a, b) else None
@@ -152,7 +132,7 @@ def _is_one_sum(left: Mention, right: Mention, like: float, limits: Thresholds) 
         return True
     if left.measure == "cost" == right.measure:
         return bool(_own_words(left) & _own_words(right))
-    return like >= limits.same_measure and bool(left.lead & right.lead) and not (left.focus and right.focus)
+    return like >= limits.differ and bool(left.lead & right.lead) and not (left.focus and right.focus)
 
 
 def _is_rare_match(a: Quantity, b: Quantity) -> bool:
@@ -172,21 +152,33 @@ def is_plausible_rate(a: Quantity, b: Quantity) -> bool:
 def _differing(left: Mention, right: Mention, like: float, limits: Thresholds) -> Relation | None:
     """Update or conflict, where the words leave no doubt that one thing was counted."""
     if left.measure is not None and left.measure == right.measure:
-        known = _rising(left, right, limits) or _counted_apart(left, right)
+        known = _rising(left, right, limits) or _outgrown(left, right, like, limits) or _counted_apart(left, right)
         if known or left.past != right.past:
             return known
-    if like < limits.same_measure or not _is_beyond_doubt(left, right):
+    if like < limits.differ or not _is_beyond_doubt(left, right):
         return None
     low, high = sorted((left, right), key=lambda m: in_base_unit(m.quantity, m.quantity.value))
     least, most = (in_base_unit(m.quantity, m.quantity.value) for m in (low, high))
-    later = bool(low.day and high.day and high.day > low.day and _accumulates(low))
+    later = bool(low.day and high.day and high.day > low.day and _accumulates(low, high))
     bounded = any(m.quantity.qualifier not in (None, "about") for m in (low, high))
     if later:
-        grows = left.measure in STATES or left.rises or right.rises
+        grows = left.measure in STATES or left.rises or right.rises or low.dimension == "time"
         return "update" if grows and 0 < most <= least * limits.ratio**2 else None
     if least <= 0 or most / least > (min(limits.ratio, _BOUNDED) if bounded else limits.ratio):
         return None
     return "conflict" if _excludes(low.quantity, high.quantity) else None
+
+
+def _outgrown(left: Mention, right: Mention, like: float, limits: Thresholds) -> Relation | None:
+    """Update, where one toll is but a lower bound that the other has left behind: "at least 12" and 15."""
+    low, high = sorted((left, right), key=lambda m: m.quantity.value)
+    if left.measure not in STATES or low.quantity.qualifier not in ("at least", "more than"):
+        return None
+    earlier = bool(low.day and high.day and high.day < low.day)
+    apart = left.past or right.past or left.period != right.period or earlier
+    named = bool(left.people and right.people and left.people.isdisjoint(right.people))
+    fits = low.quantity.value < high.quantity.value <= low.quantity.value * limits.ratio
+    return "update" if fits and like >= limits.agree and not apart and not named else None
 
 
 def _rising(left: Mention, right: Mention, limits: Thresholds) -> Relation | None:
@@ -213,27 +205,26 @@ def _counted_apart(left: Mention, right: Mention) -> Relation | None:
     return "conflict" if day and not far and _excludes(low.quantity, high.quantity) else None
 
 
-def _accumulates(mention: Mention) -> bool:
-    return mention.quantity.kind in ("count", "money") or mention.dimension == "time"
+def _accumulates(low: Mention, high: Mention) -> bool:
+    """Whether time may have brought the greater value: counts, sums and spans of days grow, terms do not."""
+    if low.dimension == "time":
+        return {low.quantity.unit, high.quantity.unit} <= {"day", "week", "hour"}
+    return low.quantity.kind in ("count", "money")
 
 
 def _is_beyond_doubt(left: Mention, right: Mention) -> bool:
-    if left.partial or right.partial or left.state != right.state or left.modifiers != right.modifiers:
+    """Whether nothing in either sentence lets a reader take the figures for two things."""
+    if left.partial != right.partial or left.state != right.state or left.modifiers != right.modifiers:
         return False
     if left.quantity.kind == "count" and left.quantity.unit is None:
         return False
-    if left.names != right.names and left.quantity.kind in ("percent", "points", "ratio", "age"):
+    if left.names != right.names and left.quantity.kind in ("percent", "points", "ratio"):
         return False
-    if left.quantity.kind == "age" and not left.names:
+    if left.quantity.kind == "age" and left.names.isdisjoint(right.names):
         return False
-    if is_complement(left.quantity, right.quantity) or not is_one_occasion(left, right):
+    if left.polled or right.polled or is_complement(left.quantity, right.quantity):
         return False
-    focus, lead, rest = left.focus & right.focus, left.lead & right.lead, left.words & right.words
-    if left.quantity.kind == "count":
-        return bool(focus or lead) and len(rest) >= 2
-    if not left.focus and not right.focus:
-        return bool(lead)
-    return bool(focus) and (len(focus) >= 3 or bool(lead) or len(rest - focus) >= 2)
+    return is_one_occasion(left, right) and len(left.words & right.words) >= _SHARED
 
 
 def is_one_occasion(left: Mention, right: Mention) -> bool:
