@@ -44,7 +44,10 @@ _NO_FIGURE_BEFORE = ("-", "/", ".")
 def phrased(text: str, seed: re.Match[str], start: int, end: int) -> Quantity | None:
     """The figure of one of these kinds that starts at a seed; None where there is none."""
     if seed["couple"]:
-        return Quantity(seed.start(), seed.end(), 2.0, None, None, None, "count", 1.0, False)
+        phrase = unit_after(text, seed.end(), end, 1, 2.0)
+        kind = phrase.kind if phrase.kind in ("measure", "money") else "count"
+        stop = phrase.end if kind != "count" else seed.end()
+        return Quantity(seed.start(), stop, 2.0, None, phrase.unit, None, kind, 1.0, False)
     if seed["fraction"]:
         return _fraction(text, seed, end)
     if seed["digit"]:

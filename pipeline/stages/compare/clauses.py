@@ -47,7 +47,7 @@ def modifiers_of(focus: str, quantity: Quantity) -> frozenset[str]:
     for match in WORD.finditer(focus):
         if singular(match[0]) == quantity.unit:
             return frozenset(found)
-        if match[0].casefold() not in IDLE:
+        if len(match[0]) > 1 and match[0].casefold() not in IDLE:
             found.append(stem(match[0]))
     return frozenset()
 

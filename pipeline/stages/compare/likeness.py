@@ -65,6 +65,18 @@ class Likeness:
         return 1 / (1 + math.exp(-logit))
 
 
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """See the parameters of `CompareLedger`."""
+
+    likeness: Likeness
+    differ: float
+    agree: float
+    same: float
+    same_rare: float
+    ratio: float
+
+
 def features(left: Mention, right: Mention) -> dict[str, float]:
     """The features of `Likeness`, those that speak against one measure as 0 or -1."""
     ours, theirs = left.focus | left.lead, right.focus | right.lead

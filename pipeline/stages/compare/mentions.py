@@ -32,7 +32,8 @@ _TIME = re.compile(
     r"|September|October|November|December|(?:1[89]|20)\d\d)(?![^\W_])"
 )
 _RISES = re.compile(
-    r"(?<![^\W_])(?:ris(?:es|en|ing)|rose|rais(?:es|ed)|climb(?:s|ed)|grow(?:s|n)|grew|jump(?:s|ed)|increased|so far)"
+    r"(?<![^\W_])(?:ris(?:es|en|ing)|rose|rais(?:es|ed)|climb(?:s|ed|ing)|grow(?:s|n|ing)|grew"
+    r"|jump(?:s|ed)|increas(?:ed|es|ing)|mount(?:s|ing)|so far)"
     r"(?![^\W_])",
     re.IGNORECASE,
 )
@@ -44,6 +45,7 @@ _POLL = re.compile(
 _GLOSS = re.compile(r"\s*[(\[]\s*(?:or |i\.e\. |equal to )?(?:about |around |roughly |nearly |some )?$")
 _CASUALTY = re.compile(rf"[ -](?:{'|'.join(sorted(CASUALTIES))})(?![^\W_])", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*[)\]]")
+_NO_NAMES = frozenset({"unit", "state", "us", "us'"})  # the country is named or not, and in two ways
 _OPENING = 300  # code points of the title and of the first sentence that say where its events are
 _ROOM = 400  # code points on either side of a figure that are searched for names and times
 
@@ -279,7 +281,7 @@ def _names(source: _Source, sentence: Sentence, start: int, end: int) -> frozens
     return frozenset(
         stem(m[0])
         for m in found
-        if m[0][0].isupper() and len(m[0]) > 1 and m[0].casefold() not in IDLE
+        if m[0][0].isupper() and len(m[0]) > 1 and m[0].casefold() not in IDLE and stem(m[0]) not in _NO_NAMES
         if m.start() > sentence.start + 1 or stem(m[0]) in source.names
     )
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import combinations, product
 
 from pipeline.records import Relation
-from pipeline.stages.compare.likeness import Likeness
+from pipeline.stages.compare.likeness import Likeness, Thresholds
 from pipeline.stages.compare.mentions import Mention
-from pipeline.stages.compare.relations import Thresholds, judge
+from pipeline.stages.compare.relations import judge
 
 _WORDINGS = 4  # mentions of a value, of different wording, that it is compared by
 _MEASURES = 16  # measures that one value may have in a story; mentions beyond them are not compared

@@ -1,0 +1,137 @@
+"""Two values of one measure that do not agree: a later one, or a conflict.
+
+Different values are called a conflict only where nothing in the words tells their measures apart, since a wrong
+conflict does more harm than a missed one.
+"""
+
+import math
+from datetime import date
+
+from pipeline.records import Relation
+from pipeline.stages.compare.likeness import Thresholds
+from pipeline.stages.compare.mentions import Mention
+from pipeline.stages.compare.words import STATES
+from pipeline.text.quantity import Quantity, admitted, in_base_unit
+
+_BOUNDED = 1.25  # "under 2" and 3 may be said of two times; "nearly 10" and 12 are not one number
+_CROWDS = 10  # how many times the police's count of a crowd the organisers' may be
+_LIST = 4  # from so many figures in a sentence on, it is a list, whose items are easily mistaken
+_DAYS = 2  # articles further apart than so many days may tell of two events, or of one that went on
+_SHARED = 2  # words that two sentences of one thing have in common at least
+_STATED = 10  # tolls up to here are so common that other words around them may mean another event
+
+
+def differing(left: Mention, right: Mention, like: float, limits: Thresholds) -> Relation | None:
+    """Update or conflict, where the words leave no doubt that one thing was counted."""
+    if left.measure is not None and left.measure == right.measure:
+        known = _rising(left, right, limits) or _counted_apart(left, right)
+        if known or left.past != right.past:
+            return known
+    if left.quantity.kind == "count" and (outgrown := _outgrown(left, right, like, limits)):
+        return outgrown
+    if like < limits.differ or not is_beyond_doubt(left, right):
+        return None
+    low, high = sorted((left, right), key=lambda m: in_base_unit(m.quantity, m.quantity.value))
+    least, most = (in_base_unit(m.quantity, m.quantity.value) for m in (low, high))
+    later = bool(low.day and high.day and high.day > low.day and _accumulates(low, high))
+    bounded = any(m.quantity.qualifier not in (None, "about") for m in (low, high))
+    if later:
+        grows = left.measure in STATES or left.rises or right.rises or low.dimension == "time"
+        return "update" if grows and 0 < most <= least * limits.ratio**2 else None
+    if is_far(low, high) or least <= 0 or most / least > (min(limits.ratio, _BOUNDED) if bounded else limits.ratio):
+        return None
+    return "conflict" if _excludes(low.quantity, high.quantity) else None
+
+
+def is_far(left: Mention, right: Mention) -> bool:
+    """Whether both articles are dated, and more than two days apart."""
+    if left.day is None or right.day is None:
+        return False
+    first, second = (date.fromisoformat(m.day[:10]) for m in (left, right) if m.day)
+    return abs((second - first).days) > _DAYS
+
+
+def _outgrown(left: Mention, right: Mention, like: float, limits: Thresholds) -> Relation | None:
+    """Update, where a lower bound of what grows has been left behind ("at least 12" and 15), or is said to rise."""
+    low, high = sorted((left, right), key=lambda m: m.quantity.value)
+    bound = low.quantity.qualifier in ("at least", "more than")
+    if not bound and not (high.rises and left.measure in STATES and left.measure == right.measure):
+        return None
+    known = left.measure in STATES and left.measure == right.measure
+    if not known and not (low.rises and like >= limits.differ):
+        return None
+    earlier = bool(low.day and high.day and high.day < low.day)
+    apart = left.past or right.past or left.period != right.period or left.modifiers != right.modifiers or earlier
+    named = bool(left.people and right.people and left.people.isdisjoint(right.people))
+    fits = low.quantity.value < high.quantity.value <= low.quantity.value * limits.ratio
+    return "update" if fits and like >= limits.agree and not apart and not named else None
+
+
+def _rising(left: Mention, right: Mention, limits: Thresholds) -> Relation | None:
+    """Update, where a count of people of one state is higher on a later day; the words of tolls differ too much."""
+    if left.measure not in STATES or left.past or right.past or left.partial or right.partial:
+        return None
+    if left.modifiers or right.modifiers or left.period != right.period:
+        return None
+    low, high = sorted((left, right), key=lambda m: m.quantity.value)
+    later = bool(low.day and high.day and high.day > low.day)
+    known = not (left.people and right.people) or bool(left.people & right.people)
+    known = known and left.places <= right.scene and right.places <= left.scene
+    fits = 0 < high.quantity.value <= low.quantity.value * limits.ratio**2
+    return "update" if later and known and fits and low.quantity.value > _STATED else None
+
+
+def _counted_apart(left: Mention, right: Mention) -> Relation | None:
+    """Conflict, where police and organisers count one crowd: each speaks for itself, whatever the words."""
+    if left.measure != "crowd" or not left.counter or not right.counter or left.counter == right.counter:
+        return None
+    low, high = sorted((left, right), key=lambda m: m.quantity.value)
+    day = left.day == right.day and not (left.past or right.past or left.partial or right.partial)
+    far = high.quantity.value > low.quantity.value * _CROWDS
+    return "conflict" if day and not far and _excludes(low.quantity, high.quantity) else None
+
+
+def _accumulates(low: Mention, high: Mention) -> bool:
+    """Whether time may have brought the greater value: counts, sums and spans of days grow, terms do not."""
+    if low.dimension == "time":
+        return {low.quantity.unit, high.quantity.unit} <= {"day", "week", "hour"}
+    return low.quantity.kind in ("count", "money")
+
+
+def is_beyond_doubt(left: Mention, right: Mention) -> bool:
+    """Whether nothing in either sentence lets a reader take the figures for two things."""
+    if left.partial != right.partial or left.state != right.state or left.modifiers != right.modifiers:
+        return False
+    if left.quantity.kind == "count" and left.quantity.unit is None:
+        return False
+    if left.names != right.names and left.quantity.kind in ("percent", "points", "ratio"):
+        return False
+    if left.quantity.kind == "age" and left.names.isdisjoint(right.names):
+        return False
+    if left.polled or right.polled or is_complement(left.quantity, right.quantity):
+        return False
+    return is_one_occasion(left, right) and len(left.words & right.words) >= _SHARED
+
+
+def is_one_occasion(left: Mention, right: Mention) -> bool:
+    """Whether two figures may be of one time and of one list: not "this season" against "since May"."""
+    if left.period != right.period:
+        return False
+    for years in (True, False):
+        a, b = ({time for time in m.times if time.isdigit() is years} for m in (left, right))
+        if a and b and not a & b:
+            return False
+    return min(left.figures, right.figures) < _LIST or len(left.focus & right.focus) >= 3
+
+
+def is_complement(a: Quantity, b: Quantity) -> bool:
+    """Whether two shares make a whole: those who will win, and those who will not."""
+    whole = {"percent": 100.0, "ratio": 1.0}.get(a.kind)
+    return whole is not None and math.isclose(a.value + b.value, whole, rel_tol=0.02)
+
+
+def _excludes(low: Quantity, high: Quantity) -> bool:
+    """Whether no value satisfies both: "at least 10" and 15 go together, "more than 65" and 60 do not."""
+    if low.qualifier in ("more than", "at least") or high.qualifier in ("less than", "up to", "nearly"):
+        return False
+    return in_base_unit(low, admitted(low)[1]) < in_base_unit(high, admitted(high)[0])
