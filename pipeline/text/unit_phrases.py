@@ -39,6 +39,7 @@ _UNIT = re.compile(
     r"((?: (?:an )?[^\W\d_]+){0,2})"
 )
 _WORD = re.compile(r"([ \u00a0-])([^\W\d_]+(?:\.[A-Z]\.)*)(?:['’]s?(?![^\W_]))?")
+_OF_ALL = re.compile(r" of (?:the |its |all )?\d[\d,]*")
 _OF = re.compile(r" of (?:the |its |their |his |her |these |those |our |my )?")
 
 STOP = frozenset({
@@ -114,7 +115,9 @@ def _measure_after(text: str, at: int, end: int) -> UnitPhrase | None:
 
 def _noun_after(text: str, at: int, end: int, value: float) -> str | None:
     """The singular of the counted noun: the first plural of the noun phrase, or the word after a hyphen."""
-    if of := _OF.match(text, at, end):
+    if total := _OF_ALL.match(text, at, end):
+        at = total.end()
+    elif of := _OF.match(text, at, end):
         at = of.end() - 1
     seen: list[str] = []
     while len(seen) < 6 and (match := _WORD.match(text, at, end)):

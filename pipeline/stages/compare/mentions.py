@@ -42,10 +42,17 @@ _POLL = re.compile(
     r"|percent reporting|precincts?|leads?|trails?|trailed|ahead of)(?![^\W_])",
     re.IGNORECASE,
 )
+_CULPRIT = re.compile(
+    r"(?<![^\W_])(?:including|excluding|besides|counting|plus|as well as|along with) (?:the |a |one )?"
+    r"(?:suspected |alleged |suicide )?(?:gunm[ae]n|shooters?|attackers?|assailants?|suspects?|bombers?|killers?"
+    r"|hijackers?)(?![^\W_])",
+    re.IGNORECASE,
+)
 _GLOSS = re.compile(r"\s*[(\[]\s*(?:or |i\.e\. |equal to )?(?:about |around |roughly |nearly |some )?$")
 _CASUALTY = re.compile(rf"[ -](?:{'|'.join(sorted(CASUALTIES))})(?![^\W_])", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*[)\]]")
 _NO_NAMES = frozenset({"unit", "state", "us", "us'"})  # the country is named or not, and in two ways
+_PARTS = 4  # neighbouring figures that are added up at most
 _OPENING = 300  # code points of the title and of the first sentence that say where its events are
 _ROOM = 400  # code points on either side of a figure that are searched for names and times
 
@@ -66,9 +73,11 @@ class Mention:
     past      whether the sentence speaks of a year before that of the article
     rises     whether the sentence says that something grows
     polled    whether it is a share in a poll or in a count of votes that goes on: no two are of one moment
+    culprit   whether the sentence says that those are counted, or not, who did it
     places    stems of names in what follows the figure
     scene     stems of names in the sentence, the first sentence and the title
     alone     whether its article gives no other value of the same dimension
+    parts     what the figure comes to with its neighbours of the same dimension in the sentence, if it has any
     gloss_of  start of the figure of which this one is the same in another unit, in brackets, or None
     part_of   start of the figure of the same sentence that this one is a part of ("150, including 65"), or None
     """
@@ -100,9 +109,11 @@ class Mention:
     past: bool
     rises: bool
     polled: bool
+    culprit: bool
     places: frozenset[str]
     scene: frozenset[str]
     alone: bool
+    parts: frozenset[float]
     gloss_of: int | None
     part_of: int | None
 
@@ -129,7 +140,26 @@ def _alone(mentions: Iterable[Mention]) -> list[Mention]:
     for mention in listed:
         if mention.gloss_of is None:
             values.setdefault(mention.dimension, set()).add(mention.quantity.value)
-    return [replace(m, alone=len(values.get(m.dimension, ())) <= 1) for m in listed]
+    sums = _sums(listed)
+    return [
+        replace(m, alone=len(values.get(m.dimension, ())) <= 1, parts=sums.get((m.sentence, m.dimension), frozenset()))
+        for m in listed
+    ]
+
+
+def _sums(mentions: Sequence[Mention]) -> dict[tuple[tuple[int, int], str], frozenset[float]]:
+    """For each sentence and dimension what neighbouring figures come to: 12 Somalis and 11 Yemenis are 23 pirates."""
+    listed: dict[tuple[tuple[int, int], str], list[float]] = {}
+    for mention in mentions:
+        if mention.gloss_of is None:
+            listed.setdefault((mention.sentence, mention.dimension), []).append(mention.quantity.value)
+    return {
+        key: frozenset(
+            sum(values[i:j]) for i in range(len(values)) for j in range(i + 2, min(i + _PARTS, len(values)) + 1)
+        )
+        for key, values in listed.items()
+        if len(values) > 1
+    }
 
 
 class _Source:
@@ -227,7 +257,7 @@ def _mention(
     times = frozenset(m[0] for m in _TIME.finditer(near_text))
     before = text[max(room[0], quantity.start - REACH) : quantity.start]
     noun = stem(quantity.unit) if quantity.unit and quantity.kind == "count" else None
-    nation = {noun} if noun and quantity.kind == "count" and is_nation(focus_text) else set[str]()
+    nation = {stems(focus_text)[0]} if quantity.kind == "count" and is_nation(focus_text) else set[str]()
     measure, quantity = measured(quantity, state, focus_text, before, near_text)
     return Mention(
         article=source.index,
@@ -256,10 +286,12 @@ def _mention(
         counter=counter_of(near_text) if measure == "crowd" else None,
         rises=_RISES.search(near_text) is not None,
         polled=quantity.kind in ("percent", "points", "ratio") and _POLL.search(near_text) is not None,
+        culprit=measure in STATES and _CULPRIT.search(near_text) is not None,
         places=_names(source, sentence, quantity.end, focus_end),
         scene=_names(source, sentence, *near) | source.opening,
         past=any(time.isdigit() and member.day is not None and time < member.day[:4] for time in times),
         alone=False,
+        parts=frozenset(),
         gloss_of=previous.quantity.start if gloss and previous is not None else None,
         part_of=previous.quantity.start if previous is not None and not gloss and _PART.search(bridge) else None,
     )

@@ -24,8 +24,8 @@ USD_PER_UNIT: dict[str, tuple[float, float]] = {
 _BEYOND_NAMES = 0.5  # from this likeness on, names and modifiers that differ do not part two figures that agree
 _RARE = 1000  # values above it that agree are one, whatever names and modifiers stand beside them
 _GLOSSED = 0.1  # how far apart a figure and its conversion in brackets may lie, rounded as they are
-_LARGE = 1e6  # from here on, figures of one digit are so rough that they are said of what is a fifth more
-_LOOSELY, _LOOSE_ABOVE = 1.25, 1.5
+_LARGE = 1e6  # from here on, figures of one digit are so rough that they are said of what is a quarter more
+_LOOSELY, _LOOSE_ABOVE = 0.25, 1.5
 _STATED = 10  # counts up to here are so common that an equal value proves little
 
 
@@ -83,9 +83,12 @@ def is_loosely_rounded(a: Quantity, b: Quantity) -> bool:
     """Whether a large figure of one digit may be said of another: $1 trillion of $1.2 trillion."""
     rounder, finer = sorted((a, b), key=lambda q: -q.step)
     one_digit = rounder.value >= _LARGE and rounder.value < 10 * rounder.step and rounder.high is None
-    open_ended = rounder.qualifier in ("more than", "at least")
-    most = rounder.value * (_LOOSE_ABOVE if open_ended else _LOOSELY)
-    return one_digit and finer.high is None and finer.step < rounder.step and rounder.value < finer.value <= most
+    if not one_digit or finer.high is not None or finer.step >= rounder.step:
+        return False
+    if rounder.qualifier == "more than":
+        return rounder.value < finer.value <= rounder.value * _LOOSE_ABOVE
+    off = abs(finer.value - rounder.value)
+    return rounder.qualifier in (None, "about") and off <= min(rounder.step / 2, rounder.value * _LOOSELY)
 
 
 def _needed_for_same(mention: Mention, limits: Thresholds) -> float:
