@@ -39,7 +39,8 @@ _RISES = re.compile(
 )
 _POLL = re.compile(
     r"(?<![^\W_])(?:polls?|polled|polling|surveys?|surveyed|approval|approve[sd]?|respondents|favorab\w+"
-    r"|percent reporting|precincts?|leads?|trails?|trailed|ahead of)(?![^\W_])",
+    r"|percent reporting|precincts?|(?:of|in) the vote|votes|ballots|turnout|leads?|trails?|trailed|ahead of)"
+    r"(?![^\W_])",
     re.IGNORECASE,
 )
 _CULPRIT = re.compile(
