@@ -258,6 +258,7 @@ class Side:
     as_of      ISO date that the value refers to, where the text says so, else the article's day
     articles   how many articles give it; origins: how many independent ones
     evidence   the passages that give it, by article and place
+    figures    where in them its figures are printed, by article and place; () where the side is no figure
     """
 
     value: float | None
@@ -267,14 +268,18 @@ class Side:
     articles: int
     origins: int
     evidence: tuple[Passage, ...]
+    figures: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Values of one story side by side.
 
-    measure  what is measured, in words of the sources
-    note     for a person: the implied rate of a conversion, the figures as printed
+    measure   what is measured, in words of the sources
+    relation  the gravest among the pairs of its sides
+    note      for a person: the implied rate of a conversion, the figures as printed
+    pairs     how each two sides stand to each other: the first to the second, the first to the third, ..., the second
+              to the third, ...; () where there are not three
     """
 
     kind: Literal["figure", "date", "quote"]
@@ -282,6 +287,16 @@ class Comparison:
     relation: Relation
     sides: tuple[Side, ...]
     note: str | None
+    pairs: tuple[Relation, ...] = ()
+
+    def between(self, first: int, second: int) -> Relation:
+        """How two sides, by their places, stand to each other."""
+        if first == second:
+            return "same"
+        if not self.pairs:
+            return self.relation
+        low, high = sorted((first, second))
+        return self.pairs[low * len(self.sides) - low * (low + 1) // 2 + high - low - 1]
 
 
 @dataclass(frozen=True, slots=True)

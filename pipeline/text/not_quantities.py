@@ -24,8 +24,14 @@ _LABEL = re.compile(
     r"[ \u00a0]$",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<![^\W_])[A-Z][\w.’']*[ \u00a0]$")
+_NAME = re.compile(
+    r"(?<![^\W_])(?!(?:About|Above|Add|After|All|Almost|And|Another|Approximately|Around|At|Before|Below|But|By|Even"
+    r"|Fewer|For|From|His|Her|In|Its|Just|Least|Less|More|Nearly|Of|On|Only|Or|Our|Over|Roughly|Since|Some|Still|Than|That"
+    r"|The|Their|These|They|This|Those|To|Total|Under|Until|Up|We|When|While|With|Within)[ \u00a0])"
+    r"[A-Z][\w.’']*[ \u00a0]$"
+)
 _AFTER_NAME = re.compile(r"\s*(?:[.,;:!?)\]\"”’'|]|$|[A-Z][a-z])")
+_NOUN = re.compile(r" [^\W\d_]")
 _CLOCK = re.compile(r"[ \u00a0]?(?:[ap]\.?m(?:\.|(?![^\W_]))|o['’]clock|GMT(?!\w)|UTC(?!\w))", re.IGNORECASE)
 _CHAIN = re.compile(r"(?:[-–]\d+){2,}|[-–]\d{4}(?!\d)(?! ?[A-Za-z%])")
 _SLASH = re.compile(r"(?:[/:]\d+)+")
@@ -72,7 +78,8 @@ def _digits(text: str, before: str, at: int, stop: int, end: int) -> int:
         return _TELEPHONE.match(text, at, end).end()  # type: ignore[union-attr]
     if (
         _is_glued(before)
-        or before.rstrip().endswith("/")
+        or before.endswith("/")
+        or (before.endswith("/ ") and not _NOUN.match(text, stop, end))
         or text.startswith(" block", stop)
         or (text[at] == "0" and text[at + 1 : at + 2].isdigit())
     ):
@@ -87,7 +94,8 @@ def _digits(text: str, before: str, at: int, stop: int, end: int) -> int:
     if plain and stop - at <= 4 and _MONTH_BEFORE.search(before):
         rest = _REST_OF_DATE.match(text, stop, end)
         return rest.end() if rest and rest.end() > stop else stop
-    if _LABEL.search(before) or (_NAME.search(before) and _AFTER_NAME.match(text, stop, end)):
+    grouped = "," in text[at:stop]
+    if _LABEL.search(before) or (not grouped and _NAME.search(before) and _AFTER_NAME.match(text, stop, end)):
         return stop
     at_line_start = text[max(0, at - 8) : at].rstrip(" \t\u00a0")[-1:] in ("", "\n")
     return stop if at_line_start and plain and re.match(r"[.)]\s", text[stop : stop + 2]) else 0

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.text.not_quantities import end_of_no_figure, is_year
-from pipeline.text.number_words import FRACTIONS, PLURALS, SCALES, SMALL, Numeral, digit_run_end, digits_at, words_at
+from pipeline.text.number_words import Numeral, digit_run_end, digits_at, words_at
+from pipeline.text.phrased_quantities import SEED, magnitude, number_at, phrased, ratio
 from pipeline.text.quantity import Qualifier, Quantity, compatible, same_quantity
 from pipeline.text.unit_phrases import UnitPhrase, currency_before, unit_after
-from pipeline.text.units import is_plural
+from pipeline.text.units import BY_NAME, is_plural
 
 __all__ = ["QUALIFIERS", "Quantity", "compatible", "find_quantities", "same_quantity"]
 
@@ -42,24 +43,21 @@ _AFTER = re.compile(
     re.I,
 )
 
-_NUMBER_WORDS = "|".join(sorted({*SMALL, *PLURALS}, key=lambda word: (-len(word), word)))
-_FRACTION = rf"half|(?:an?|one|two|three|four)[ -](?:{'|'.join(FRACTIONS)})s?"
-_SEED = re.compile(
-    rf"(?<![^\W_])(?:(?P<digit>\d)|(?P<fraction>{_FRACTION})(?![^\W_])"
-    rf"|(?P<word>{_NUMBER_WORDS}|an?(?= (?:{'|'.join(SCALES)})(?![^\W_])))(?![^\W_]))",
-    re.IGNORECASE,
-)
-_FRACTION_OF = re.compile(r" (?:of|the|its|their|his|her|all)(?![^\W_])", re.IGNORECASE)
-_IN = re.compile(r"(?P<out> out of )|(?P<hyphen>-in-)| in ", re.IGNORECASE)
-_JOIN = re.compile(r"(?P<dash>[ \u00a0]?[-–—][ \u00a0]?)|(?P<to> to )|(?P<and> and )", re.IGNORECASE)
+_JOIN = re.compile(r"(?P<dash>[ \u00a0]?[-–—][ \u00a0]?)|(?P<to>-? to )|(?P<or>-? or )|(?P<and> and )", re.IGNORECASE)
+_AND_PART = re.compile(r"(?: and |, | )(?=\d|[a-z])", re.IGNORECASE)
+_PARTS = {("year", "month"): 12.0, ("hour", "minute"): 60.0, ("minute", "second"): 60.0, ("foot", "inch"): 12.0,
+          ("week", "day"): 7.0, ("day", "hour"): 24.0, ("pound", "ounce"): 16.0}  # fmt: skip
 _LETTER = re.compile(r"[ \u00a0]?([mMbBkKtT])(?![^\W_])")
 _MILLION_OF = re.compile(r"m(?= (?P<noun>[^\W\d_]+))")
 _AGE_BEFORE = re.compile(
-    r"(?:(?<![^\W_])(?:age[ds]?|turned|turning|who is|who was|he is|she is) |[A-Z][\w.’'-]*(?:, \(?| \())$"
+    r"(?:(?<![^\W_])(?:ages? of|age[ds]?|turned|turning|who is|who was|he is|she is) |[A-Z][\w.’'-]*(?:, \(?| \())$"
 )
 _AGE_AFTER = re.compile(r"[,;)]")
 _UPPER = re.compile(r"(?:[A-Za-z]{0,2}[$€£¥]|[A-Z]{3} ?)?(?P<number>\d|[^\W\d_])")
-_SEPARATE = re.compile(r"(?<![^\W_])(?:from|by) (?:about |some |nearly |almost |more than )?$", re.IGNORECASE)
+_SEPARATE = re.compile(
+    r"(?<![^\W_])(?<!ranging )(?<!range )(?<!anywhere )(?:from|by) (?:about |some |nearly |almost |more than )?$",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"(?<![^\W_])between (?:about |some )?$", re.IGNORECASE)
 _SCORE = re.compile(
     r"[ -](?:votes?|decisions?|rulings?|split|victory|wins?|loss|record|majority|defeat|margin|tie|lead|party-line)"
@@ -77,7 +75,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
 
 def _scan(text: str, start: int, end: int) -> Iterator[Quantity]:
     at = start
-    while seed := _SEED.search(text, at, end):
+    while seed := SEED.search(text, at, end):
         found, at = _read(text, seed, start, end)
         if found is None:
             continue
@@ -89,22 +87,41 @@ def _scan(text: str, start: int, end: int) -> Iterator[Quantity]:
 def _read(text: str, seed: re.Match[str], start: int, end: int) -> tuple[Quantity | None, int]:
     """The single figure at a seed, if there is one, and where the search goes on."""
     at = seed.start()
-    if seed["fraction"] and (fraction := _fraction(text, seed, end)):
-        return fraction, fraction.end
-    if seed["fraction"] and seed["fraction"].casefold() != "half":
+    if found := phrased(text, seed, start, end):
+        return found, found.end
+    if seed["couple"] or (seed["fraction"] and seed["fraction"].casefold() != "half"):
         return None, seed.end()
     numeral = digits_at(text, at, end) if seed["digit"] else words_at(text, at, end)
     if numeral is None:
         return None, digit_run_end(text, at, end) if seed["digit"] else seed.end()
-    if money := currency_before(text[max(start, at - 5) : at]):
+    if money := currency_before(text[max(start, at - 6) : at]):
         scaled = _letter_scale(text, numeral, end, _LETTER)
         return _quantity(scaled, UnitPhrase(money[0], "money", scaled.end), at - money[1]), scaled.end
-    ratio = _ratio(text, numeral, end)
-    if ratio and text[max(start, at - 1) : at] not in ("-", "/", "."):
-        return ratio, ratio.end
+    if at > start and text[at - 1].isalpha():
+        return None, numeral.end
+    if found := ratio(text, numeral, end) or magnitude(text, numeral, start, end):
+        return found, found.end
     if skipped := end_of_no_figure(text, at, numeral.end, start, end):
         return None, max(skipped, numeral.end)
-    return _plain_figure(text, _letter_scale(text, numeral, end, _MILLION_OF), start, end)
+    figure, stop = _plain_figure(text, _letter_scale(text, numeral, end, _MILLION_OF), start, end)
+    return _compound(text, figure, end) if figure and figure.kind == "measure" else (figure, stop)
+
+
+def _compound(text: str, figure: Quantity, end: int) -> tuple[Quantity, int]:
+    """A measure in two units: "three years and four months", "6 feet 2 inches"."""
+    join = _AND_PART.match(text, figure.end, end)
+    part = number_at(text, join.end(), end) if join else None
+    if part is None or figure.step < 1 or figure.value != int(figure.value):
+        return figure, figure.end
+    unit = unit_after(text, part.end, end, part.factor, part.value)
+    whole, small = BY_NAME[figure.unit or ""], BY_NAME.get(unit.unit or "")
+    if unit.kind != "measure" or small is None or (whole.name, small.name) not in _PARTS:
+        return figure, figure.end
+    scale = _PARTS[whole.name, small.name]
+    if not 0 < part.value < scale:
+        return figure, figure.end
+    value = figure.value + part.value / scale
+    return replace(figure, value=value, step=part.step / scale, end=unit.end), unit.end
 
 
 def _plain_figure(text: str, numeral: Numeral, start: int, end: int) -> tuple[Quantity | None, int]:
@@ -138,39 +155,6 @@ def _letter_scale(text: str, numeral: Numeral, end: int, letters: re.Pattern[str
     return Numeral(numeral.start, match.end(), numeral.value * factor, numeral.step * factor, factor, numeral.vague)
 
 
-def _fraction(text: str, seed: re.Match[str], end: int) -> Quantity | None:
-    """ "half of", "two-thirds", "a quarter of"; "a third man" is none."""
-    printed = seed["fraction"].casefold()
-    sure = ("-" in printed and not printed.startswith("a")) or printed.endswith("s")
-    if not sure and not _FRACTION_OF.match(text, seed.end(), end):
-        return None
-    count, _, part = printed.replace("-", " ").rpartition(" ")
-    value = SMALL.get(count, 1) * FRACTIONS[part.removesuffix("s") if part not in FRACTIONS else part]
-    return Quantity(seed.start(), seed.end(), value, None, None, None, "ratio", 0.01, False)
-
-
-def _ratio(text: str, numeral: Numeral, end: int) -> Quantity | None:
-    """ "1 in 3", "nine out of 10", "one-in-five"."""
-    match = _IN.match(text, numeral.end, end) if 0 < numeral.value < 100 and numeral.factor == 1 else None
-    if match is None or not (total := _number_at(text, match.end(), end)):
-        return None
-    if not numeral.value < total.value <= 1000 or total.factor > 1:
-        return None
-    if not match["out"] and not match["hyphen"]:
-        time = unit_after(text, total.end, end, 1, total.value).kind == "measure"
-        if time or (numeral.value > 1 and total.value not in (10, 100)):
-            return None
-    return Quantity(
-        numeral.start, total.end, numeral.value / total.value, None, None, None, "ratio", 0.5 / total.value, False
-    )
-
-
-def _number_at(text: str, at: int, end: int) -> Numeral | None:
-    if at >= end:
-        return None
-    return digits_at(text, at, end) if text[at].isdecimal() else words_at(text, at, end)
-
-
 def _with_upper_end(text: str, low: Quantity, start: int, end: int) -> tuple[Quantity | None, int]:
     """A range where one follows ("10-15", "between 3 and 5 million"); nothing for a score such as 52-48."""
     join = _JOIN.match(text, low.end, end)
@@ -178,13 +162,21 @@ def _with_upper_end(text: str, low: Quantity, start: int, end: int) -> tuple[Qua
         return low, low.end
     before = text[max(start, low.start - _WINDOW) : low.start]
     upper = _UPPER.match(text, join.end(), end)
-    seed = _SEED.match(text, upper.start("number"), end) if upper else None
+    seed = SEED.match(text, upper.start("number"), end) if upper else None
     if seed is None or seed["fraction"] or _SEPARATE.search(before) or (join["and"] and not _BETWEEN.search(before)):
+        return low, low.end
+    if join["or"] and not _is_alternative(text, low, seed):
         return low, low.end
     high, stop = _read(text, seed, join.end(), end)
     if high is None or high.vague or not _fit(low, high):
         return low, low.end
     return _joined(text, low, high, seed.start(), stop, end)
+
+
+def _is_alternative(text: str, low: Quantity, seed: re.Match[str]) -> bool:
+    """Whether "four or five" stands there: two small numbers that follow each other; not "one or two-thirds"."""
+    high = number_at(text, seed.start(), seed.start() + _WINDOW)
+    return high is not None and low.unit is None and 0 < high.value - low.value <= max(1.0, low.value * 0.5)
 
 
 def _fit(low: Quantity, high: Quantity) -> bool:
@@ -197,7 +189,7 @@ def _fit(low: Quantity, high: Quantity) -> bool:
 
 
 def _joined(text: str, low: Quantity, high: Quantity, at: int, stop: int, end: int) -> tuple[Quantity | None, int]:
-    numeral = _number_at(text, at, end)
+    numeral = number_at(text, at, end)
     mantissa = numeral.value / numeral.factor if numeral else 0.0
     lent = high.value / mantissa if mantissa > 0 and low.value < 1000 and low.value < mantissa else 1.0
     if low.value * lent >= high.value or _SCORE.match(text, stop, end):

@@ -60,9 +60,9 @@ def equal(left: float, right: float) -> bool:
 
 
 def half_step(quantity: Quantity) -> float:
-    """How far the exact value may lie from the printed one; 0 for small unscaled counts, which are exact."""
-    exact = quantity.kind in ("count", "age") and abs(quantity.value) < 100 and quantity.qualifier is None
-    if exact and quantity.step >= 1:
+    """How far the exact value may lie from the printed one; 0 for counts below 100 or to the last digit: exact ones."""
+    whole = quantity.kind in ("count", "age") and quantity.qualifier is None and quantity.step >= 1
+    if whole and (abs(quantity.value) < 100 or quantity.step == 1):
         return 0.0
     return min(quantity.step / 2, ROUND * abs(quantity.value))
 
@@ -126,6 +126,13 @@ def overlapping(left: Quantity, right: Quantity) -> bool:
 def cut_short(shorter: Quantity, longer: Quantity) -> bool:
     """Whether a figure is another one with its last digits left out: $43 million is said of $43,885,310."""
     plain = shorter.qualifier is None and shorter.high is None and not shorter.vague and longer.high is None
+    told = shorter.kind != "count" or shorter.value >= 1000  # 270 votes are not 279
     coarser = shorter.unit == longer.unit and shorter.step >= 10 * longer.step
     rest = longer.value - shorter.value
-    return plain and coarser and 0 <= rest < min(shorter.step, ROUND * abs(shorter.value))
+    return (
+        plain
+        and told
+        and coarser
+        and half_step(shorter) > 0
+        and 0 <= rest < min(shorter.step, ROUND * abs(shorter.value))
+    )

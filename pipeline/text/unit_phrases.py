@@ -19,10 +19,12 @@ class UnitPhrase(NamedTuple):
 
 
 _SIGNS = "".join(s for s in SYMBOLS if len(s) == 1)
-_CURRENCY_BEFORE = re.compile(rf"(?:^|[^\w])((?:[A-Za-z]{{0,2}}\$|[{_SIGNS}]|Rs\.?|[A-Z]{{3}})[ \u00a0]?)$")
+_CURRENCY_BEFORE = re.compile(
+    rf"(?:^|[^\w])((?:[A-Za-z]{{0,2}}\$|\$(?:US|A|C|NZ)|[{_SIGNS}]|Rs\.?|[A-Z]{{3}})[ \u00a0]?|euro)$"
+)
 _PERCENT = re.compile(
     r"[ \u00a0-]?(?P<points>(?:%|percentage|per cent|percent|basis)[ -]points?\b|pp\b)"
-    r"|[ \u00a0-]?(?:%|％|٪|percent\b|per cent\b|per-cent\b|pct\b|prozent\b|pour cent\b|por ciento\b)",
+    r"|[ \u00a0-]?(?:%|％|٪|percent(?!age|ile)|per cent\b|per-cent\b|pct\b|prozent\b|pour cent\b|por ciento\b)",
     re.IGNORECASE,
 )
 _CURRENCY_AFTER = re.compile(
@@ -30,9 +32,14 @@ _CURRENCY_AFTER = re.compile(
     rf"|(?:(?P<nation>{'|'.join(re.escape(n) for n in NATIONAL)}) )?(?P<name>[^\W\d_]+))",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"[ -](?:years?|months?)[ -](?:olds?\b|of age\b)", re.IGNORECASE)
-_UNIT = re.compile(r"[ \u00a0-]?(?:of )?([^\W\d_°]+[²2]?(?:/h)?|°[CF]\b)((?: (?:an )?[^\W\d_]+){0,2})")
-_WORD = re.compile(r"([ \u00a0-])([^\W\d_]+)(?:['’]s?(?![^\W_]))?")
+_AGE = re.compile(r"(?: ?- ?| )(?:years?|months?)(?: ?- ?| )(?:olds?\b|of age\b)", re.IGNORECASE)
+_AGED = re.compile(r",? and \d{1,3}(?: |-)years?(?: |-)old\b", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?: ?- ?|[ \u00a0])?(?:(?:of|more|additional|extra|other) )?([^\W\d_°]+[²2]?(?: ?/ ?h\b)?|°[CF]\b)"
+    r"((?: (?:an )?[^\W\d_]+){0,2})"
+)
+_WORD = re.compile(r"([ \u00a0-])([^\W\d_]+(?:\.[A-Z]\.)*)(?:['’]s?(?![^\W_]))?")
+_OF_ALL = re.compile(r" of (?:the |its |all )?\d[\d,]*")
 _OF = re.compile(r" of (?:the |its |their |his |her |these |those |our |my )?")
 
 STOP = frozenset({
@@ -69,6 +76,8 @@ def unit_after(text: str, at: int, end: int, factor: float, value: float) -> Uni
         return UnitPhrase("percentage point" if points else "%", "points" if points else "percent", match.end())
     if money := _money_after(text, at, end, factor):
         return money
+    if _AGED.match(text, at, end):
+        return UnitPhrase("year", "age", at)
     if match := _AGE.match(text, at, end):
         return UnitPhrase("year" if "ear" in match[0].casefold() else "month", "age", match.end())
     return _measure_after(text, at, end) or UnitPhrase(_noun_after(text, at, end, value), "count", at)
@@ -98,7 +107,7 @@ def _measure_after(text: str, at: int, end: int) -> UnitPhrase | None:
         return None
     tail = match[2].split(" ")[1:]
     for count in range(len(tail), -1, -1):
-        spelling = " ".join([match[1], *tail[:count]]).casefold()
+        spelling = " ".join([match[1].replace(" ", ""), *tail[:count]]).casefold()
         if spelling in UNITS:
             return UnitPhrase(UNITS[spelling].name, "measure", match.end(1) + sum(len(t) + 1 for t in tail[:count]))
     return None
@@ -106,7 +115,9 @@ def _measure_after(text: str, at: int, end: int) -> UnitPhrase | None:
 
 def _noun_after(text: str, at: int, end: int, value: float) -> str | None:
     """The singular of the counted noun: the first plural of the noun phrase, or the word after a hyphen."""
-    if of := _OF.match(text, at, end):
+    if total := _OF_ALL.match(text, at, end):
+        at = total.end()
+    elif of := _OF.match(text, at, end):
         at = of.end() - 1
     seen: list[str] = []
     while len(seen) < 6 and (match := _WORD.match(text, at, end)):

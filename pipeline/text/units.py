@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 SYMBOLS = {
-    "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD", "nz$": "NZD", "s$": "SGD",
+    "us$": "USD", "$us": "USD", "$a": "AUD", "$c": "CAD", "$nz": "NZD", "euro": "EUR",
+    "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD", "nz$": "NZD", "s$": "SGD",
     "r$": "BRL", "nt$": "TWD", "mx$": "MXN", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR",
     "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₴": "UAH", "₱": "PHP", "₦": "NGN", "₫": "VND", "rs": "INR",
 }  # fmt: skip
@@ -47,6 +48,7 @@ UNITS: dict[str, Unit] = {
     **_unit("cm|centimetre|centimetres|centimeter|centimeters", "centimetre", "length", 0.01),
     **_unit("mm|millimetre|millimetres|millimeter|millimeters", "millimetre", "length", 0.001),
     **_unit("foot|feet|ft", "foot", "length", 0.3048),
+    **_unit("nautical mile|nautical miles|nm|nmi", "nautical mile", "length", 1852.0),
     **_unit("inch|inches", "inch", "length", 0.0254),
     **_unit("yard|yards", "yard", "length", 0.9144),
     **_unit("acre|acres", "acre", "area", 4046.8564224),
@@ -80,6 +82,7 @@ UNITS: dict[str, Unit] = {
     **_unit("month|months", "month", "time", 2629746.0),
     **_unit("year|years", "year", "time", 31556952.0),
     **_unit("decade|decades", "decade", "time", 315569520.0),
+    **_unit("magnitude", "magnitude", "magnitude", 1.0),
     **_unit("kw|kilowatt|kilowatts", "kilowatt", "power", 1e3),
     **_unit("mw|megawatt|megawatts", "megawatt", "power", 1e6),
     **_unit("gw|gigawatt|gigawatts", "gigawatt", "power", 1e9),

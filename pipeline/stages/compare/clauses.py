@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.stages.compare.words import IDLE, INCREMENTS, STATES, WORD, stem, stems
+from pipeline.stages.compare.words import IDLE, INCREMENTS, ORDER, STATES, WORD, stem, stems
 from pipeline.text.quantity import Quantity
 from pipeline.text.unit_phrases import STOP
 from pipeline.text.units import singular
@@ -20,15 +20,15 @@ REACH = 160
 """Code points before a figure, and after it, that are looked at."""
 
 
-def focus_of(text: str, quantity: Quantity, limit: int) -> str:
-    """What follows a figure, up to the next break or figure, eight words at most."""
-    limit = min(limit, quantity.end + REACH)
-    stop = _BREAK.search(text, quantity.end, limit)
+def focus_of(text: str, start: int, limit: int) -> str:
+    """What follows a figure, from its end up to the next break or figure, eight words at most."""
+    limit = min(limit, start + REACH)
+    stop = _BREAK.search(text, start, limit)
     end = stop.start() if stop else limit
-    for count, word in enumerate(WORD.finditer(text, quantity.end, end), start=1):
+    for count, word in enumerate(WORD.finditer(text, start, end), start=1):
         if count == _FOCUS_WORDS:
-            return text[quantity.end : word.end()]
-    return text[quantity.end : end].rstrip(" \t\n.!?…")
+            return text[start : word.end()]
+    return text[start:end].rstrip(" \t\n.!?…")
 
 
 def lead_of(text: str, quantity: Quantity, limit: int) -> tuple[int, str]:
@@ -47,7 +47,7 @@ def modifiers_of(focus: str, quantity: Quantity) -> frozenset[str]:
     for match in WORD.finditer(focus):
         if singular(match[0]) == quantity.unit:
             return frozenset(found)
-        if match[0].casefold() not in IDLE:
+        if len(match[0]) > 1 and match[0].casefold() not in IDLE:
             found.append(stem(match[0]))
     return frozenset()
 
@@ -60,8 +60,9 @@ def state_of(text: str, quantity: Quantity, focus: str, lead: str) -> str | None
 
 def is_partial(text: str, quantity: Quantity, focus: str, lead: str) -> bool:
     """Whether the figure is said of a part: "another 12", "two of the men"."""
-    near = [w.casefold() for w in lead.split()[-2:]] + [w.casefold() for w in focus.split()[:2]]
-    increment = any(w in INCREMENTS for w in near) or _ALONE.search(focus) is not None
+    before, after = ([w.casefold() for w in words] for words in (lead.split()[-2:], focus.split()[:2]))
+    increment = any(w in INCREMENTS for w in before) or any(w in INCREMENTS - ORDER for w in after)
+    increment = increment or _ALONE.search(focus) is not None
     return increment or _SUBSET.match(text, quantity.end) is not None
 
 

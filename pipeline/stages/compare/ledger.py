@@ -1,8 +1,9 @@
 """The ledger of a story: its figures grouped by what they measure, and how their values stand to each other.
 
 Mentions of equal value and like words become one value; values of one dimension are judged in pairs; groups in which
-every pair is related become comparisons. Only what two independent origins say is listed, and parts of such a figure
-that one sentence sets apart from the whole ("150 billion, including 65 billion in military aid").
+every pair is related become comparisons. Listed is what two articles say, with the number of their independent origins,
+what one gives in two units, and parts of such a figure that one sentence sets apart from the whole ("150 billion,
+including 65 billion in military aid").
 """
 
 from collections.abc import Sequence
@@ -13,10 +14,10 @@ import pyarrow as pa
 
 from pipeline.records import Compared, Comparison, Member, Relation
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
+from pipeline.stages.compare.likeness import Likeness, Thresholds
 from pipeline.stages.compare.mentions import Mention, mentions_of
-from pipeline.stages.compare.relations import Thresholds
 from pipeline.stages.compare.sides import comparison, measure_of, sort_key
-from pipeline.stages.compare.values import Value, aboard, groups_of, merged, related, values_of
+from pipeline.stages.compare.values import Key, Value, aboard, groups_of, key_of, merged, related, values_of
 from pipeline.tables import schema
 
 _SEVERITY: tuple[Relation, ...] = ("conflict", "update", "conversion", "rounding")
@@ -34,29 +35,36 @@ class CompareInput:
 class CompareLedger:
     """Compares the figures of each story.
 
-    values           distinct values of one dimension that are compared with each other, above 1
-    same_measure     share of context in common that a conflict or an update needs, in (0, 1]
-    related_measure  the same for rounding and conversion, in (0, same_measure]
-    ratio            how many times one side of a conflict may be the other, above 1; its square for an update
+    values      distinct values of one dimension that are compared with each other, above 1
+    likeness    how surely two figures measure one thing, by the words around them
+    differ      the likeness that a conflict or an update needs, in (0, 1)
+    agree       the same for rounding and conversion, in (0, differ]
+    same        the same for equal small counts and times, which are common, in (0, 1)
+    same_rare   the same for other equal values, in (0, same]
+    ratio       how many times one side of a conflict may be the other, above 1; its square for an update
     """
 
     reads: ClassVar[pa.Schema] = schema(CompareInput)
     writes: ClassVar[pa.Schema] = schema(Compared)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 2
+    revision: ClassVar[int] = 3
     libraries: ClassVar[tuple[str, ...]] = ()
 
     values: int
-    same_measure: float
-    related_measure: float
+    likeness: Likeness
+    differ: float
+    agree: float
+    same: float
+    same_rare: float
     ratio: float
 
     def __post_init__(self) -> None:
         check_parameters(self)
         require(self.values > 1, "values", self.values, "a whole number above 1")
-        require(0 < self.same_measure <= 1, "same_measure", self.same_measure, "a number in (0, 1]")
-        fits = 0 < self.related_measure <= self.same_measure
-        require(fits, "related_measure", self.related_measure, "a number in (0, same_measure]")
+        for name in ("differ", "same"):
+            require(0 < getattr(self, name) < 1, name, getattr(self, name), "a number in (0, 1)")
+        require(0 < self.agree <= self.differ, "agree", self.agree, "a number in (0, differ]")
+        require(0 < self.same_rare <= self.same, "same_rare", self.same_rare, "a number in (0, same]")
         require(self.ratio > 1, "ratio", self.ratio, "a number above 1")
 
     def __call__(self, table: pa.Table) -> StageResult:
@@ -66,7 +74,7 @@ class CompareLedger:
         """The comparisons of one story, the most important first."""
         if len(story.articles) < 2:
             return Compared(story.story_id, ())
-        limits = Thresholds(self.same_measure, self.related_measure, self.ratio)
+        limits = Thresholds(self.likeness, self.differ, self.agree, self.same, self.same_rare, self.ratio)
         values = values_of(mentions_of(story.articles), limits)
         relations = related(values, limits, self.values)
         return Compared(story.story_id, tuple(_comparisons(values, relations)))
@@ -74,20 +82,26 @@ class CompareLedger:
 
 def _comparisons(values: Sequence[Value], relations: dict[tuple[int, int], Relation]) -> list[Comparison]:
     listed: list[tuple[Relation, list[Value], str]] = []
+    pairs: dict[frozenset[Key], Relation] = {}
     for group in groups_of(len(values), relations):
         members = merged([values[i] for i in group])
-        if len({origin for value in members for origin in value.origins}) < 2:
+        inner = {(i, j): relations[i, j] for i in group for j in group if (i, j) in relations}
+        relation: Relation = next((r for r in _SEVERITY if r in inner.values()), "same")
+        needed = {article for value in members for article in value.articles}
+        if relation in ("conflict", "update"):
+            needed = {origin for value in members for origin in value.origins}
+        if len(needed) < 2 and relation != "conversion":
             continue
-        inner = {relations[i, j] for i in group for j in group if i < j}
-        relation: Relation = next((r for r in _SEVERITY if r in inner), "same")
         listed.append((relation, members, measure_of(members)))
+        for (i, j), found in inner.items():
+            pairs[frozenset(key_of(values[n].mentions[0]) for n in (i, j))] = found
         if relation == "conversion":
             listed += _rounded(values, group, relations)
     for pair in aboard(values):
         listed.append(("different_measure", list(pair), " and ".join(measure_of([value]) for value in pair)))
     listed += _parts(values, {m for _, members, _ in listed for value in members for m in value.mentions})
     listed.sort(key=lambda entry: sort_key(entry[0], entry[1]))
-    return [comparison(relation, members, measure) for relation, members, measure in listed]
+    return [comparison(relation, members, measure, pairs) for relation, members, measure in listed]
 
 
 def _rounded(
@@ -97,7 +111,7 @@ def _rounded(
     found: list[tuple[Relation, list[Value], str]] = []
     for unit in dict.fromkeys(values[i].mentions[0].quantity.unit for i in group):
         alike = [i for i in group if values[i].mentions[0].quantity.unit == unit]
-        if any(relations[i, j] == "rounding" for i in alike for j in alike if i < j):
+        if any(relations.get((i, j)) == "rounding" for i in alike for j in alike if i < j):
             members = merged([values[i] for i in alike])
             found.append(("rounding", members, measure_of(members)))
     return found

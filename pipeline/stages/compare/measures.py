@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from pipeline.text.quantity import Quantity
 
-PEOPLE = frozenset({"person", "victim", "resident", "inhabitant", "villager", "survivor"})
+PEOPLE = frozenset({"person", "victim", "resident", "inhabitant", "villager", "survivor", "other"})
 """Nouns that stand for people as such; "soldiers" or "children" are a part of them."""
+
+_NATION = re.compile(r"[A-Z][a-z]+(?:ans|ians|ese|eans|nians|aelis|aqis|enis|alis|anis)(?![^\W_])")
 
 COUNTED = {"death": "kill", "fatality": "kill", "body": "kill", "arrest": "arrest", "evacuee": "evacua"}
 """Counted nouns that name a state of people themselves."""
@@ -82,10 +84,16 @@ def measured(
         state = "evacua"
     if state is None and quantity.unit in ("passenger", "person") and (on := _on_board(quantity, focus)):
         return on, quantity
-    state = COUNTED.get(quantity.unit or "", state if quantity.unit in PEOPLE else None)
+    anybody = quantity.unit is None or quantity.unit in PEOPLE or is_nation(focus)
+    state = COUNTED.get(quantity.unit or "", state if anybody else None)
     if quantity.unit is None and _TOLL.search(before):
         state = "kill"
-    return state, (replace(quantity, unit="person") if state else quantity)
+    return state, (replace(quantity, unit="person") if state or is_nation(focus) else quantity)
+
+
+def is_nation(focus: str) -> bool:
+    """Whether people are counted by their nation: "37 Palestinians"."""
+    return _NATION.match(focus.lstrip()) is not None
 
 
 def counter_of(sentence: str) -> str | None:

@@ -1,17 +1,16 @@
 """How two values of one story stand to each other.
 
 A judgement needs two things: that both figures measure the same, which their words must show, and how their values
-agree. Different values are called a conflict only where nothing in the words tells their measures apart, since a
-wrong conflict does more harm than a missed one.
+agree; where they do not, differences.py has the word.
 """
 
 import math
-from dataclasses import dataclass
 
 from pipeline.records import Relation
+from pipeline.stages.compare.differences import differing
+from pipeline.stages.compare.likeness import Thresholds
 from pipeline.stages.compare.mentions import Mention
-from pipeline.stages.compare.words import STATES
-from pipeline.text.quantity import Quantity, admitted, compatible, cut_short, equal, in_base_unit, overlapping
+from pipeline.text.quantity import Quantity, compatible, cut_short, equal, in_base_unit, overlapping
 
 USD_PER_UNIT: dict[str, tuple[float, float]] = {
     "USD": (1, 1), "EUR": (0.8, 1.65), "GBP": (1.0, 2.15), "CHF": (0.5, 1.5), "CAD": (0.6, 1.15), "AUD": (0.45, 1.15),
@@ -22,57 +21,45 @@ USD_PER_UNIT: dict[str, tuple[float, float]] = {
 }  # fmt: skip
 """Between which rates a currency has stood since 1999: sums whose implied rate lies outside are not one sum."""
 
-_BOUNDED = 1.25  # "under 2" and 3 may be said of two times; "nearly 10" and 12 are not one number
-_CROWDS = 10  # how many times the police's count of a crowd the organisers' may be
-_LIST = 4  # from so many figures in a sentence on, it is a list, whose items are easily mistaken
+_BEYOND_NAMES = 0.5  # from this likeness on, names and modifiers that differ do not part two figures that agree
+_RARE = 1000  # values above it that agree are one, whatever names and modifiers stand beside them
+_GLOSSED = 0.1  # how far apart a figure and its conversion in brackets may lie, rounded as they are
+_LARGE = 1e6  # from here on, figures of one digit are so rough that they are said of what is a quarter more
+_LOOSELY, _LOOSE_ABOVE = 0.25, 1.5
 _STATED = 10  # counts up to here are so common that an equal value proves little
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """See the parameters of `CompareLedger`."""
+def judge(left: Mention, right: Mention, limits: Thresholds, like: float) -> Relation | None:
+    """The relation of two figures of one dimension; None where they are not known to measure the same.
 
-    same_measure: float
-    related_measure: float
-    ratio: float
-
-
-def likeness(left: Mention, right: Mention) -> float:
-    """Weighted share of the words of two figures that both have, in [0, 1]; the focus counts double.
-
-    No idf: the words of a toll ("people killed") are the most frequent of its story, and the ones that matter.
+    like  of both, see likeness.py
     """
-    total = shared = 0.0
-    for stem in sorted(left.focus | left.lead | right.focus | right.lead):
-        a = 2.0 if stem in left.focus else 1.0 if stem in left.lead else 0.4 if stem in left.rest else 0.0
-        b = 2.0 if stem in right.focus else 1.0 if stem in right.lead else 0.4 if stem in right.rest else 0.0
-        total += max(a, b)
-        shared += min(a, b)
-    return shared / total if total else 0.0
-
-
-def judge(left: Mention, right: Mention, limits: Thresholds) -> Relation | None:
-    """The relation of two figures of one dimension; None where they are not known to measure the same."""
-    if not _may_be_one_measure(left, right):
+    if is_glossed(left, right) or is_glossed(right, left):
+        return "conversion"
+    if not _may_be_one_measure(left, right, like):
         return None
-    like = _of_measure(left, right, likeness(left, right), limits)
     a, b = left.quantity, right.quantity
     if a.unit != b.unit and a.kind in ("money", "measure"):
         return _converted(left, right, like, limits)
     if is_same_value(a, b):
-        return "same" if like >= _needed_for_same(a) else None
+        return "same" if like >= _needed_for_same(left, limits) else None
     if is_rounded(a, b):
-        return "rounding" if like >= limits.related_measure and _shares_focus(left, right) else None
-    return _differing(left, right, like, limits)
+        known = left.measure is not None and left.measure == right.measure and left.past == right.past
+        return "rounding" if known or like >= limits.agree else None
+    if is_loosely_rounded(a, b):
+        return "rounding" if like >= limits.agree else None
+    return differing(left, right, like, limits)
 
 
-def _of_measure(left: Mention, right: Mention, like: float, limits: Thresholds) -> float:
-    """The likeness of two figures, raised where both are known to measure one thing at one time."""
-    if left.measure is None or left.measure != right.measure or left.past != right.past:
-        return like
-    if left.measure == "cost" and not _own_words(left) & _own_words(right):
-        return like
-    return max(like, limits.related_measure)
+def is_glossed(first: Mention, second: Mention) -> bool:
+    """Whether the text itself gives the second figure, in brackets, for the first."""
+    if second.gloss_of is None or (first.article_id, first.quantity.start) != (second.article_id, second.gloss_of):
+        return False
+    a, b = first.quantity, second.quantity
+    if a.kind == "money":
+        return is_plausible_rate(a, b)
+    ends = [in_base_unit(q, q.value) for q in (a, b)]
+    return math.isclose(*ends, rel_tol=_GLOSSED) or overlapping(a, b)
 
 
 def _own_words(mention: Mention) -> frozenset[str]:
@@ -92,15 +79,25 @@ def is_rounded(a: Quantity, b: Quantity) -> bool:
     return compatible(a, b) or compatible(b, a) or cut_short(a, b) or cut_short(b, a)
 
 
-def _needed_for_same(quantity: Quantity) -> float:
-    """A rare value is its own proof; "two" of something is not."""
-    if quantity.kind == "count" and abs(quantity.value) <= _STATED:
-        return 0.35
-    digits = math.log10(abs(quantity.value) / quantity.step) if quantity.value and quantity.step else 0.0
-    return 0.08 if digits >= 1 else 0.15
+def is_loosely_rounded(a: Quantity, b: Quantity) -> bool:
+    """Whether a large figure of one digit may be said of another: $1 trillion of $1.2 trillion."""
+    rounder, finer = sorted((a, b), key=lambda q: -q.step)
+    one_digit = rounder.value >= _LARGE and rounder.value < 10 * rounder.step and rounder.high is None
+    if not one_digit or finer.high is not None or finer.step >= rounder.step:
+        return False
+    if rounder.qualifier == "more than":
+        return rounder.value < finer.value <= rounder.value * _LOOSE_ABOVE
+    off = abs(finer.value - rounder.value)
+    return rounder.qualifier in (None, "about") and off <= min(rounder.step / 2, rounder.value * _LOOSELY)
 
 
-def _may_be_one_measure(left: Mention, right: Mention) -> bool:
+def _needed_for_same(mention: Mention, limits: Thresholds) -> float:
+    """A rare value is its own proof; "two" of something, or five days, is not."""
+    common = mention.quantity.kind == "count" and abs(mention.quantity.value) <= _STATED
+    return limits.same if common or mention.dimension == "time" else limits.same_rare
+
+
+def _may_be_one_measure(left: Mention, right: Mention, like: float) -> bool:
     """Whether nothing that both say forbids it: noun, state of people, names, modifiers, part or whole."""
     if left.quantity.kind != right.quantity.kind or left.dimension != right.dimension:
         return False
@@ -108,28 +105,27 @@ def _may_be_one_measure(left: Mention, right: Mention) -> bool:
         return False
     if left.state and right.state and left.state != right.state:
         return False
+    if like >= _BEYOND_NAMES or left.quantity.kind == "money":
+        return True
+    a, b = left.quantity, right.quantity
+    if abs(a.value) > _RARE and (is_same_value(a, b) or is_rounded(a, b)):
+        return True
     if left.modifiers and right.modifiers and not left.modifiers & right.modifiers:
         return False
-    return not (left.names and right.names and not left.names & right.names) or left.quantity.kind == "money"
-
-
-def _shares_focus(left: Mention, right: Mention) -> bool:
-    """Whether what follows the figures has a word in common, or says nothing on one side."""
-    known = left.measure is not None and left.measure == right.measure
-    return known or bool(left.focus & right.focus) or not left.focus or not right.focus
+    return not (left.names and right.names) or bool(left.names & right.names or left.people & right.people)
 
 
 def _converted(left: Mention, right: Mention, like: float, limits: Thresholds) -> Relation | None:
     a, b = left.quantity, right.quantity
     if a.kind == "measure" and left.dimension != "time" and _is_rare_match(a, b) and left.words & right.words:
         return "conversion"
-    if like < limits.related_measure or not _is_one_sum(left, right, like, limits):
+    if like < limits.agree or not _is_one_sum(left, right, like, limits):
         return None
     if a.kind == "money":
         return "conversion" if is_plausible_rate(a, b) else None
     if overlapping(a, b):
         return "conversion"
-    return _differing(left, right, like, limits)
+    return differing(left, right, like, limits)
 
 
 def _is_one_sum(left: Mention, right: Mention, like: float, limits: Thresholds) -> bool:
@@ -138,7 +134,7 @@ def _is_one_sum(left: Mention, right: Mention, like: float, limits: Thresholds) 
         return True
     if left.measure == "cost" == right.measure:
         return bool(_own_words(left) & _own_words(right))
-    return like >= limits.same_measure and bool(left.lead & right.lead) and not (left.focus and right.focus)
+    return like >= limits.differ and bool(left.lead & right.lead) and not (left.focus and right.focus)
 
 
 def _is_rare_match(a: Quantity, b: Quantity) -> bool:
@@ -153,94 +149,3 @@ def is_plausible_rate(a: Quantity, b: Quantity) -> bool:
         return False
     (low_a, high_a), (low_b, high_b) = USD_PER_UNIT[a.unit], USD_PER_UNIT[b.unit]
     return low_a / high_b <= b.value / a.value <= high_a / low_b
-
-
-def _differing(left: Mention, right: Mention, like: float, limits: Thresholds) -> Relation | None:
-    """Update or conflict, where the words leave no doubt that one thing was counted."""
-    if left.measure is not None and left.measure == right.measure:
-        known = _rising(left, right, limits) or _counted_apart(left, right)
-        if known or left.past != right.past:
-            return known
-    if like < limits.same_measure or not _is_beyond_doubt(left, right):
-        return None
-    low, high = sorted((left, right), key=lambda m: in_base_unit(m.quantity, m.quantity.value))
-    least, most = (in_base_unit(m.quantity, m.quantity.value) for m in (low, high))
-    later = bool(low.day and high.day and high.day > low.day and _accumulates(low))
-    bounded = any(m.quantity.qualifier not in (None, "about") for m in (low, high))
-    if later:
-        grows = left.measure in STATES or left.rises or right.rises
-        return "update" if grows and 0 < most <= least * limits.ratio**2 else None
-    if least <= 0 or most / least > (min(limits.ratio, _BOUNDED) if bounded else limits.ratio):
-        return None
-    return "conflict" if _excludes(low.quantity, high.quantity) else None
-
-
-def _rising(left: Mention, right: Mention, limits: Thresholds) -> Relation | None:
-    """Update, where a count of people of one state is higher on a later day; the words of tolls differ too much."""
-    if left.measure not in STATES or left.past or right.past or left.partial or right.partial:
-        return None
-    if left.modifiers or right.modifiers or left.period != right.period:
-        return None
-    low, high = sorted((left, right), key=lambda m: m.quantity.value)
-    later = bool(low.day and high.day and high.day > low.day)
-    known = not (left.people and right.people) or bool(left.people & right.people)
-    known = known and left.places <= right.scene and right.places <= left.scene
-    fits = 0 < high.quantity.value <= low.quantity.value * limits.ratio**2
-    return "update" if later and known and fits and low.quantity.value > _STATED else None
-
-
-def _counted_apart(left: Mention, right: Mention) -> Relation | None:
-    """Conflict, where police and organisers count one crowd: each speaks for itself, whatever the words."""
-    if left.measure != "crowd" or not left.counter or not right.counter or left.counter == right.counter:
-        return None
-    low, high = sorted((left, right), key=lambda m: m.quantity.value)
-    day = left.day == right.day and not (left.past or right.past or left.partial or right.partial)
-    far = high.quantity.value > low.quantity.value * _CROWDS
-    return "conflict" if day and not far and _excludes(low.quantity, high.quantity) else None
-
-
-def _accumulates(mention: Mention) -> bool:
-    return mention.quantity.kind in ("count", "money") or mention.dimension == "time"
-
-
-def _is_beyond_doubt(left: Mention, right: Mention) -> bool:
-    if left.partial or right.partial or left.state != right.state or left.modifiers != right.modifiers:
-        return False
-    if left.quantity.kind == "count" and left.quantity.unit is None:
-        return False
-    if left.names != right.names and left.quantity.kind in ("percent", "points", "ratio", "age"):
-        return False
-    if left.quantity.kind == "age" and not left.names:
-        return False
-    if is_complement(left.quantity, right.quantity) or not is_one_occasion(left, right):
-        return False
-    focus, lead, rest = left.focus & right.focus, left.lead & right.lead, left.words & right.words
-    if left.quantity.kind == "count":
-        return bool(focus or lead) and len(rest) >= 2
-    if not left.focus and not right.focus:
-        return bool(lead)
-    return bool(focus) and (len(focus) >= 3 or bool(lead) or len(rest - focus) >= 2)
-
-
-def is_one_occasion(left: Mention, right: Mention) -> bool:
-    """Whether two figures may be of one time and of one list: not "this season" against "since May"."""
-    if left.period != right.period:
-        return False
-    for years in (True, False):
-        a, b = ({time for time in m.times if time.isdigit() is years} for m in (left, right))
-        if a and b and not a & b:
-            return False
-    return min(left.figures, right.figures) < _LIST or len(left.focus & right.focus) >= 3
-
-
-def is_complement(a: Quantity, b: Quantity) -> bool:
-    """Whether two shares make a whole: those who will win, and those who will not."""
-    whole = {"percent": 100.0, "ratio": 1.0}.get(a.kind)
-    return whole is not None and math.isclose(a.value + b.value, whole, rel_tol=0.02)
-
-
-def _excludes(low: Quantity, high: Quantity) -> bool:
-    """Whether no value satisfies both: "at least 10" and 15 go together, "more than 65" and 60 do not."""
-    if low.qualifier in ("more than", "at least") or high.qualifier in ("less than", "up to", "nearly"):
-        return False
-    return in_base_unit(low, admitted(low)[1]) < in_base_unit(high, admitted(high)[0])

@@ -1,12 +1,13 @@
 """Groups of values as comparisons for a reader: sides, measure and note."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import TypeVar
 
 from pipeline.records import Comparison, Passage, Relation, Side
 from pipeline.stages.compare.measures import LABELS
-from pipeline.stages.compare.values import Value
+from pipeline.stages.compare.values import Key, Value, key_of
 
 Item = TypeVar("Item")
 
@@ -14,11 +15,17 @@ ORDER: tuple[Relation, ...] = ("conflict", "update", "conversion", "rounding", "
 """From what a reader must know to what is good to know."""
 
 
-def comparison(relation: Relation, values: Sequence[Value], measure: str) -> Comparison:
+Pairs = Mapping[frozenset[Key], Relation]
+"""How values stand to each other, by the keys of both."""
+
+
+def comparison(relation: Relation, values: Sequence[Value], measure: str, pairs: Pairs) -> Comparison:
     """A comparison whose sides ascend by day, then value."""
     ordered = sorted(values, key=lambda v: (_as_of(v) or "~", v.mentions[0].quantity.value, v.place))
     note = None if relation == "same" else _note(relation, ordered)
-    return Comparison("figure", measure, relation, tuple(side(value) for value in ordered), note)
+    keys = [key_of(value.mentions[0]) for value in ordered]
+    between = tuple(pairs.get(frozenset(pair), relation) for pair in combinations(keys, 2)) if len(keys) > 2 else ()
+    return Comparison("figure", measure, relation, tuple(side(value) for value in ordered), note, between)
 
 
 def side(value: Value) -> Side:
@@ -33,6 +40,7 @@ def side(value: Value) -> Side:
         articles=len(value.articles),
         origins=len(value.origins),
         evidence=tuple(Passage(article, "text", start, end) for article, start, end in passages),
+        figures=tuple(Passage(m.article_id, "text", m.quantity.start, m.quantity.end) for m in value.mentions),
     )
 
 

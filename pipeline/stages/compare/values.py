@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from itertools import combinations, product
 
 from pipeline.records import Relation
+from pipeline.stages.compare.likeness import Likeness, Thresholds
 from pipeline.stages.compare.mentions import Mention
-from pipeline.stages.compare.relations import Thresholds, judge, likeness
+from pipeline.stages.compare.relations import judge
 
 _WORDINGS = 4  # mentions of a value, of different wording, that it is compared by
 _MEASURES = 16  # measures that one value may have in a story; mentions beyond them are not compared
+_HALF = 0.5
+_DIFFER: frozenset[Relation] = frozenset({"update", "conflict"})
 _PRECEDENCE: tuple[Relation, ...] = ("conversion", "rounding", "same", "update", "conflict")
 
 Key = tuple[str, str | None, float, float | None]
@@ -48,7 +51,8 @@ class Value:
 def key_of(mention: Mention) -> Key:
     """What mentions of one value share before any word is looked at."""
     quantity = mention.quantity
-    return mention.dimension, quantity.unit, float(f"{quantity.value:.9g}"), quantity.high
+    unit = quantity.unit if quantity.kind != "count" else None
+    return mention.dimension, unit, float(f"{quantity.value:.9g}"), quantity.high
 
 
 def values_of(mentions: Iterable[Mention], limits: Thresholds) -> list[Value]:
@@ -56,8 +60,9 @@ def values_of(mentions: Iterable[Mention], limits: Thresholds) -> list[Value]:
     buckets: dict[Key, list[Value]] = {}
     for mention in mentions:
         bucket = buckets.setdefault(key_of(mention), [])
-        best = max(bucket, key=lambda value: _closeness(value, mention, limits), default=None)
-        if best is not None and _closeness(best, mention, limits) >= 0:
+        known = [(_closeness(value, mention, limits), value) for value in bucket]
+        closeness, best = max(known, key=lambda item: item[0], default=(-1.0, None))
+        if best is not None and closeness >= 0:
             best.add(mention)
         elif len(bucket) < _MEASURES:
             bucket.append(Value([mention], [mention]))
@@ -66,8 +71,8 @@ def values_of(mentions: Iterable[Mention], limits: Thresholds) -> list[Value]:
 
 def _closeness(value: Value, mention: Mention, limits: Thresholds) -> float:
     """Likeness to the nearest wording; -1 where no wording measures the same."""
-    scores = (likeness(m, mention) for m in value.wordings if judge(m, mention, limits) == "same")
-    return max(scores, default=-1.0)
+    scored = ((m, limits.likeness(m, mention)) for m in value.wordings)
+    return max((like for m, like in scored if judge(m, mention, limits, like) == "same"), default=-1.0)
 
 
 def related(values: Sequence[Value], limits: Thresholds, cap: int) -> dict[tuple[int, int], Relation]:
@@ -76,13 +81,36 @@ def related(values: Sequence[Value], limits: Thresholds, cap: int) -> dict[tuple
     found: dict[tuple[int, int], Relation] = {}
     for positions in _by_dimension(values):
         ranked = sorted(positions, key=lambda i: (-len(values[i].origins), values[i].place))[:cap]
+        nearest = Nearest([m for i in ranked for m in values[i].wordings], limits.likeness)
         for i, j in combinations(sorted(ranked), 2):
-            relation = _relation(values[i], values[j], limits)
+            relation = _relation(values[i], values[j], limits, nearest)
             if relation == "update" and not (_is_whole(values[i], tolls) and _is_whole(values[j], tolls)):
                 continue
             if relation is not None and _holds(relation, values[i], values[j], stated):
                 found[i, j] = relation
     return found
+
+
+class Nearest:
+    """Likenesses of the figures of one dimension, and for each that of the nearest one in each other article."""
+
+    def __init__(self, mentions: Sequence[Mention], likeness: Likeness) -> None:
+        self._like: dict[tuple[int, int], float] = {}
+        self._best: dict[tuple[int, int], float] = {}
+        for left, right in combinations(mentions, 2):
+            like = likeness(left, right)
+            for a, b in ((left, right), (right, left)):
+                self._like[id(a), id(b)] = like
+                self._best[id(a), b.article] = max(like, self._best.get((id(a), b.article), 0.0))
+
+    def like(self, left: Mention, right: Mention) -> float:
+        """The likeness of two of the figures."""
+        return self._like[id(left), id(right)]
+
+    def mutual(self, left: Mention, right: Mention) -> bool:
+        """Whether neither article holds a figure that is nearer to the other one's."""
+        best = max(self._best[id(left), right.article], self._best[id(right), left.article])
+        return self.like(left, right) >= best
 
 
 def _by_dimension(values: Sequence[Value]) -> list[list[int]]:
@@ -123,8 +151,12 @@ def _is_whole(value: Value, tolls: Tolls) -> bool:
     )
 
 
-def _relation(a: Value, b: Value, limits: Thresholds) -> Relation | None:
-    found = {judge(left, right, limits) for left, right in product(a.wordings, b.wordings)}
+def _relation(a: Value, b: Value, limits: Thresholds, nearest: Nearest) -> Relation | None:
+    found: set[Relation | None] = set()
+    for left, right in product(a.wordings, b.wordings):
+        relation = judge(left, right, limits, nearest.like(left, right))
+        if relation != "conflict" or left.counter or nearest.mutual(left, right):
+            found.add(relation)
     return next((relation for relation in _PRECEDENCE if relation in found), None)
 
 
@@ -154,11 +186,28 @@ def _other_subjects(a: Value, b: Value) -> bool:
 
 
 def groups_of(count: int, relations: dict[tuple[int, int], Relation]) -> list[list[int]]:
-    """Values of one measure: complete linkage, so that no chain of likenesses joins two measures."""
+    """Values of one measure: first those that agree, each with each, so that no chain of likenesses joins two measures;
+    then such groups that differ, by any of their values, from at least half of the others."""
+    agreeing = {pair: found for pair, found in relations.items() if found not in _DIFFER}
+    groups = _linked(count, agreeing, 1.0)
+    place = {value: i for i, group in enumerate(groups) for value in group}
+    between: dict[tuple[int, int], Relation] = {}
+    for (i, j), found in sorted(relations.items()):
+        low, high = sorted((place[i], place[j]))
+        if found in _DIFFER and low != high:
+            between[low, high] = found if between.get((low, high), found) == found else "update"
+    return sorted(
+        sorted(value for i in joined for value in groups[i]) for joined in _linked(len(groups), between, _HALF)
+    )
+
+
+def _linked(count: int, relations: dict[tuple[int, int], Relation], share: float) -> list[list[int]]:
+    """Groups that are joined where this share of the pairs between them is related; 1: complete linkage."""
     group_of = {i: [i] for i in range(count)}
     for i, j in sorted(relations, key=lambda pair: (_PRECEDENCE.index(relations[pair]), pair)):
         left, right = group_of[i], group_of[j]
-        if left is right or any((min(a, b), max(a, b)) not in relations for a, b in product(left, right)):
+        linked = sum((min(a, b), max(a, b)) in relations for a, b in product(left, right))
+        if left is right or linked < share * len(left) * len(right):
             continue
         left.extend(right)
         for member in right:

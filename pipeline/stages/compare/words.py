@@ -31,9 +31,12 @@ STATES = frozenset({"kill", "injur", "arrest", "missin", "evacua", "displa", "re
 """What became of people: counts of different states are different measures."""
 
 INCREMENTS = frozenset(
-    ["another", "additional", "more", "other", "further", "extra", "new", "remaining", "rest", "first", "last", "final"]
+    ["another", "additional", "more", "other", "further", "extra", "new", "rest", "first", "last", "final"]
 )
 """Words that make a count a part of some total."""
+
+ORDER = frozenset({"first", "last", "final", "rest"})
+"""Those that do so only before it: "the last 12", but not "12 last month"."""
 
 IDLE = STOP | frozenset({
     "said", "say", "says", "told", "according", "reported", "report", "reports", "announced", "announce",

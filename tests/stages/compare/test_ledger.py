@@ -1,21 +1,25 @@
 """The figures of a story side by side."""
 
 import random
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from omegaconf import OmegaConf
 
 from pipeline.errors import ConfigurationError
+from pipeline.plan import build
 from pipeline.records import Compared, Comparison, Member, Relation, Reuse, Sentence
-from pipeline.stages.compare.ledger import CompareInput, CompareLedger
+from pipeline.stages.compare.ledger import CompareInput
 from pipeline.stages.compare.none import CompareNone, StoryKey
 from pipeline.tables import to_records, to_table
 from tests.builders import member
+from tests.configurations import composed
 
-LEDGER = CompareLedger(values=64, same_measure=0.45, related_measure=0.3, ratio=2.0)
+LEDGER = build(OmegaConf.to_container(composed().compare, resolve=True), "compare")
 
 
 def compared(*articles: Member) -> tuple[Comparison, ...]:
@@ -32,9 +36,19 @@ def test_one_value_from_two_origins_is_the_same() -> None:
     assert relations(*texts) == [("same", [47])]
 
 
-def test_a_figure_of_one_origin_is_not_listed() -> None:
+def test_a_figure_of_copies_is_listed_with_their_one_origin() -> None:
     text = "The flood killed 47 people in Torvik."
-    assert compared(member("a", text, origin="a"), member("b", text, origin="a")) == ()
+    (found,) = compared(member("a", text, origin="a"), member("b", text, origin="a"))
+    assert (found.relation, found.sides[0].articles, found.sides[0].origins) == ("same", 2, 1)
+
+
+def test_copies_cannot_be_in_conflict() -> None:
+    first, second = "The flood killed 47 people in Torvik.", "In Torvik the flood killed 52 people."
+    assert compared(member("a", first, origin="a"), member("b", second, origin="a")) == ()
+
+
+def test_a_figure_of_one_article_is_not_listed() -> None:
+    assert compared(member("a", "The flood killed 47 people."), member("b", "It rained.")) == ()
 
 
 def test_copies_are_cited_and_count_once() -> None:
@@ -49,7 +63,8 @@ def test_copies_are_cited_and_count_once() -> None:
 def test_a_carried_passage_counts_as_its_source() -> None:
     text = "The flood killed 47 people in Torvik."
     carrying = member("b", text, reuse=(Reuse(0, len(text), "a", 1.0),))
-    assert compared(member("a", text), carrying) == ()
+    (found,) = compared(member("a", text), carrying)
+    assert found.sides[0].origins == 1
 
 
 def test_a_round_number_is_the_exact_one_rounded() -> None:
@@ -98,6 +113,50 @@ def test_a_toll_that_rises_later_is_an_update_and_one_that_falls_a_conflict() ->
     assert [side.as_of for side in rising.sides] == ["2024-03-01", "2024-03-02"]
 
 
+def test_a_lower_bound_that_is_outgrown_is_an_update() -> None:
+    texts = "At least 47 people were killed by the flood.", "The flood killed 60 people."
+    assert relations(*texts) == [("update", [47, 60])]
+
+
+def test_days_far_apart_are_no_conflict() -> None:
+    first, second = (
+        "The barge is 47 metres long, police in Torvik said.",
+        "Police in Torvik: the barge is 52 metres long.",
+    )
+    for day, expected in (("2024-03-02", ["conflict"]), ("2024-03-09", [])):
+        found = compared(member("a", first, day="2024-03-01"), member("b", second, day=day))
+        assert [c.relation for c in found] == expected
+
+
+def test_a_value_given_in_two_units_is_listed_though_one_article_gives_it() -> None:
+    other = member("b", "It rained.")
+    (found,) = compared(member("a", "The fire in Torvik burnt 20 miles (32 km) of forest."), other)
+    assert (found.relation, [side.unit for side in found.sides]) == ("conversion", ["mile", "kilometre"])
+    assert (
+        compared(member("a", "The fire in Torvik burnt 20 miles (80 km) of forest."), member("b", "It rained.")) == ()
+    )
+
+
+def test_sides_say_where_their_figures_are_printed() -> None:
+    texts = "The flood killed 47 people in Torvik.", "In Torvik the flood killed 52 people."
+    (found,) = compared(member("a", texts[0]), member("b", texts[1]))
+    text = {"a": texts[0], "b": texts[1]}
+    printed = [[text[f.article_id][f.start : f.end] for f in s.figures] for s in found.sides]
+    assert printed == [["47"], ["52"]]
+
+
+def test_of_three_values_each_pair_has_its_relation() -> None:
+    texts = (
+        "The flood killed 47 people in Torvik.",
+        "In Torvik the flood killed 52 people.",
+        "In Torvik the flood killed about 50 people.",
+    )
+    (found,) = compared(*(member(f"a{i}", text, day="2024-03-01") for i, text in enumerate(texts)))
+    assert (found.relation, [s.value for s in found.sides]) == ("conflict", [47, 50, 52])
+    assert (found.between(0, 2), found.between(2, 0), found.between(1, 1)) == ("conflict", "conflict", "same")
+    assert {found.between(0, 1), found.between(1, 2)} == {"rounding"}
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -110,7 +169,11 @@ def test_a_toll_that_rises_later_is_an_update_and_one_that_falls_a_conflict() ->
         ("The council voted 12-9 for the dam.", "The council voted 14-7 for the dam."),
         ("The dam was built in 1956.", "The dam was built in 1958."),
         ("Vole won 46 percent of the vote.", "Hare won 41 percent of the vote."),
-        ("At least 47 people were killed by the flood.", "The flood killed 60 people."),
+        ("Vole took 46 percent of the vote.", "With half of it counted, Vole had 41 percent of the vote."),
+        ("A survey gives Mayor Vole 46 percent.", "A survey gives Mayor Vole 41 percent."),
+        ("Torvik sends 12 million doses to Olm and 11 million doses to Veld.", "Torvik sends 23 million doses."),
+        ("Anna Vole, 44, left Torvik.", "Karl Vole, 46, left Torvik."),
+        ("The flood killed four people in Torvik.", "A gunman killed five people in Torvik, including the gunman."),
         ("Vole has a 40 percent chance of winning the seat.", "Vole has a 60 percent chance of losing the seat."),
     ],
 )
@@ -195,16 +258,23 @@ def test_none_compares_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "make",
+    "changed",
     [
-        lambda: CompareLedger(values=1, same_measure=0.45, related_measure=0.3, ratio=2.0),
-        lambda: CompareLedger(values=64, same_measure=0.2, related_measure=0.3, ratio=2.0),
-        lambda: CompareLedger(values=64, same_measure=0.45, related_measure=0.3, ratio=1.0),
+        {"values": 1},
+        {"agree": 0.6},
+        {"differ": 1.0},
+        {"same_rare": 0.9},
+        {"ratio": 1.0},
     ],
 )
-def test_parameters_out_of_range_are_refused(make: Callable[[], CompareLedger]) -> None:
+def test_parameters_out_of_range_are_refused(changed: dict[str, Any]) -> None:
     with pytest.raises(ConfigurationError):
-        make()
+        replace(LEDGER, **changed)
+
+
+def test_a_weight_that_turns_a_feature_round_is_refused() -> None:
+    with pytest.raises(ConfigurationError):
+        replace(LEDGER.likeness, noun=-1.0)
 
 
 @pytest.mark.data

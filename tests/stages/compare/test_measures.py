@@ -1,13 +1,16 @@
 """Figures that news words in many ways, judged as one measure."""
 
 import pytest
+from omegaconf import OmegaConf
 
+from pipeline.plan import build
 from pipeline.records import Comparison, Relation
-from pipeline.stages.compare.ledger import CompareInput, CompareLedger
+from pipeline.stages.compare.ledger import CompareInput
 from pipeline.stages.compare.measures import counter_of
 from tests.builders import member
+from tests.configurations import composed
 
-LEDGER = CompareLedger(values=64, same_measure=0.45, related_measure=0.3, ratio=2.0)
+LEDGER = build(OmegaConf.to_container(composed().compare, resolve=True), "compare")
 
 
 def compared(*texts: str, days: tuple[str, ...] = ()) -> tuple[Comparison, ...]:
@@ -57,7 +60,8 @@ def test_other_tolls_are_no_update(first: str, second: str) -> None:
 
 
 def test_what_does_not_grow_is_no_update() -> None:
-    assert found("She served four months in jail.", "She served five months in jail.", days=DAYS[:2]) == []
+    texts = "She served four months in jail.", "She served five months in jail."
+    assert found(*texts, days=DAYS[:2]) == [("conflict", [4, 5])]
 
 
 def test_one_cost_is_converted_and_rounded_whatever_its_words() -> None:

@@ -1,0 +1,89 @@
+"""Pairs of figures in news that a person has judged, as ids and offsets, and the articles in which they stand.
+
+What the labels mean and how the pairs were made: figure_pairs.md, beside the data.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import cattrs
+
+from pipeline.errors import SourceError
+from pipeline.evaluation.benchmark import read_lines
+from pipeline.records import Article, Dropped, Field, Relation
+from pipeline.sources import Source
+
+PAIRS = Path(__file__).with_suffix(".jsonl")
+
+Split = Literal["dev", "test"]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldFigure:
+    """A figure at [start, end) of a field of an article.
+
+    value, high  in whole units; `high` is the upper end of a range, else None
+    unit         ISO 4217 code, "%", or a physical unit in the singular; None for what is counted and for ratios
+    """
+
+    article: str
+    field: Field
+    start: int
+    end: int
+    value: float
+    high: float | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPair:
+    """Two figures of a story by their places in its list, and how they stand to each other."""
+
+    a: int
+    b: int
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class GoldStory:
+    """A story of one of the sets in `../shared/data`, with judged pairs of its figures."""
+
+    story: str
+    set: str
+    split: Split
+    articles: tuple[str, ...]
+    figures: tuple[GoldFigure, ...]
+    pairs: tuple[GoldPair, ...]
+
+
+def read_pairs(path: Path) -> tuple[GoldStory, ...]:
+    """The stories of a file, as they come.
+
+    Raises:
+        SourceError: a line is no story with pairs.
+    """
+    converter = cattrs.Converter(forbid_extra_keys=True)
+    try:
+        return tuple(converter.structure(row, GoldStory) for row in read_lines(path))
+    except (cattrs.BaseValidationError, TypeError, ValueError) as error:
+        raise SourceError(f"cannot read {path} as judged pairs of figures: {error!r}") from error
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigurePairSource:
+    """Of another source, the articles of the stories that have judged pairs."""
+
+    base: Source
+
+    def check(self) -> None:
+        """Refuse what the base source refuses."""
+        self.base.check()
+
+    def read(self, now: str) -> Iterator[Article | Dropped]:
+        """The articles, and what the base source sets aside."""
+        wanted = {article for story in read_pairs(PAIRS) for article in story.articles}
+        for record in self.base.read(now):
+            if isinstance(record, Dropped) or record.article_id in wanted:
+                yield record

@@ -1,0 +1,173 @@
+"""Two values of one measure that do not agree: a later one, or a conflict.
+
+Different values are called a conflict only where nothing in the words tells their measures apart, since a wrong
+conflict does more harm than a missed one.
+"""
+
+import math
+import re
+from datetime import date
+
+from pipeline.records import Relation
+from pipeline.stages.compare.likeness import Thresholds
+from pipeline.stages.compare.mentions import Mention
+from pipeline.stages.compare.words import STATES
+from pipeline.text.quantity import Quantity, admitted, in_base_unit
+
+_BOUNDED = 1.25  # "under 2" and 3 may be said of two times; "nearly 10" and 12 are not one number
+_CROWDS = 10  # how many times the police's count of a crowd the organisers' may be
+_LIST = 4  # from so many figures in a sentence on, it is a list, whose items are easily mistaken
+_DAYS = 2  # articles further apart than so many days may tell of two events, or of one that went on
+_NEARNESS, _AS_EXPECTED = 4.0, 0.8  # what nearness weighs, and from where on it speaks for one thing
+_FAR_APART = 3.0  # how many times a value may be another before nearness says nothing more
+_KNOWN = 1.0  # what it weighs that both count people of one state
+_NAMES = 2  # shared names that make one person
+_SHARED = 2  # words that two sentences of one thing have in common at least
+_TIMES = tuple(re.compile(kind) for kind in (r"\w+day", r"\d+", r"(?!\w+day)\D+"))  # weekdays, years, months
+_STATED = 10  # tolls up to here are so common that other words around them may mean another event
+
+
+def differing(left: Mention, right: Mention, like: float, limits: Thresholds) -> Relation | None:
+    """Update or conflict, where the words leave no doubt that one thing was counted."""
+    if left.measure is not None and left.measure == right.measure:
+        known = _rising(left, right, limits) or _counted_apart(left, right)
+        if known or left.past != right.past:
+            return known
+    if left.quantity.kind == "count" and (outgrown := _outgrown(left, right, like, limits)):
+        return outgrown
+    if not is_beyond_doubt(left, right):
+        return None
+    low, high = sorted((left, right), key=lambda m: in_base_unit(m.quantity, m.quantity.value))
+    least, most = (in_base_unit(m.quantity, m.quantity.value) for m in (low, high))
+    if least <= 0 or weighed(left, right, like) < limits.differ:
+        return None
+    if low.day and high.day and high.day > low.day and _grows(low, high):
+        return "update" if most <= least * limits.ratio**2 else None
+    bounded = any(m.quantity.qualifier not in (None, "about") for m in (low, high))
+    if is_far(low, high) or most / least > (min(limits.ratio, _BOUNDED) if bounded else limits.ratio):
+        return None
+    return "conflict" if _excludes(low.quantity, high.quantity) else None
+
+
+def weighed(left: Mention, right: Mention, like: float) -> float:
+    """The likeness of two figures that differ, in the light of how near they are to each other.
+
+    Two reports of one thing lie near each other, two things anywhere: fitted on the half of the judged pairs that rules
+    may be made on, a logistic regression gives nearness four times the weight of a shared noun.
+    """
+    logit = math.log(like / (1 - like)) + _NEARNESS * (closeness(left.quantity, right.quantity) - _AS_EXPECTED)
+    if left.measure in STATES and left.measure == right.measure:
+        logit += _KNOWN
+    return 1 / (1 + math.exp(-logit))
+
+
+def closeness(a: Quantity, b: Quantity) -> float:
+    """1 for equal values, falling with the logarithm of their ratio to 0 at three times; 1 also for two currencies."""
+    if a.kind == "money" and a.unit != b.unit:
+        return 1.0
+    low, high = sorted(abs(in_base_unit(q, q.value)) for q in (a, b))
+    return max(0.0, 1 - math.log(high / low) / math.log(_FAR_APART)) if low > 0 else 0.0
+
+
+def is_far(left: Mention, right: Mention) -> bool:
+    """Whether both articles are dated, and more than two days apart."""
+    if left.day is None or right.day is None:
+        return False
+    first, second = (date.fromisoformat(m.day[:10]) for m in (left, right) if m.day)
+    return abs((second - first).days) > _DAYS
+
+
+def _outgrown(left: Mention, right: Mention, like: float, limits: Thresholds) -> Relation | None:
+    """Update, where a lower bound of what grows has been left behind ("at least 12" and 15), or is said to rise."""
+    low, high = sorted((left, right), key=lambda m: m.quantity.value)
+    bound = low.quantity.qualifier in ("at least", "more than")
+    if not bound and not (high.rises and left.measure in STATES and left.measure == right.measure):
+        return None
+    known = left.measure in STATES and left.measure == right.measure
+    if not known and not (low.rises and like >= limits.differ):
+        return None
+    earlier = bool(low.day and high.day and high.day < low.day)
+    apart = left.past or right.past or left.culprit != right.culprit or earlier
+    apart = apart or left.period != right.period or left.modifiers != right.modifiers
+    named = bool(left.people and right.people and left.people.isdisjoint(right.people))
+    fits = low.quantity.value < high.quantity.value <= low.quantity.value * limits.ratio
+    return "update" if fits and like >= limits.agree and not apart and not named else None
+
+
+def _rising(left: Mention, right: Mention, limits: Thresholds) -> Relation | None:
+    """Update, where a count of people of one state is higher on a later day; the words of tolls differ too much."""
+    if left.measure not in STATES or left.past or right.past or left.partial or right.partial:
+        return None
+    if left.modifiers or right.modifiers or left.period != right.period or left.culprit != right.culprit:
+        return None
+    low, high = sorted((left, right), key=lambda m: m.quantity.value)
+    later = bool(low.day and high.day and high.day > low.day)
+    known = not (left.people and right.people) or bool(left.people & right.people)
+    known = known and left.places <= right.scene and right.places <= left.scene
+    fits = 0 < high.quantity.value <= low.quantity.value * limits.ratio**2
+    return "update" if later and known and fits and low.quantity.value > _STATED else None
+
+
+def _counted_apart(left: Mention, right: Mention) -> Relation | None:
+    """Conflict, where police and organisers count one crowd: each speaks for itself, whatever the words."""
+    if left.measure != "crowd" or not left.counter or not right.counter or left.counter == right.counter:
+        return None
+    low, high = sorted((left, right), key=lambda m: m.quantity.value)
+    day = left.day == right.day and not (left.past or right.past or left.partial or right.partial)
+    far = high.quantity.value > low.quantity.value * _CROWDS
+    return "conflict" if day and not far and _excludes(low.quantity, high.quantity) else None
+
+
+def _grows(low: Mention, high: Mention) -> bool:
+    """Whether time may have brought the greater value: tolls, spans of days, and what is said to rise."""
+    if low.dimension == "time":
+        return {low.quantity.unit, high.quantity.unit} <= {"day", "week", "hour"}
+    counted = low.quantity.kind in ("count", "money")
+    return counted and (low.measure in STATES or low.rises or high.rises)
+
+
+def is_beyond_doubt(left: Mention, right: Mention) -> bool:
+    """Whether nothing in either sentence lets a reader take the figures for two things."""
+    if left.partial != right.partial or left.state != right.state or left.modifiers != right.modifiers:
+        return False
+    if left.quantity.kind == "count" and left.quantity.unit is None:
+        return False
+    if left.names != right.names and left.quantity.kind in ("percent", "points", "ratio"):
+        return False
+    if left.quantity.kind == "age" and not is_one_person(left.names, right.names):
+        return False
+    if left.parts & {right.quantity.value} or right.parts & {left.quantity.value}:
+        return False
+    if left.culprit != right.culprit or left.polled or right.polled or is_complement(left.quantity, right.quantity):
+        return False
+    return is_one_occasion(left, right) and len(left.words & right.words) >= _SHARED
+
+
+def is_one_person(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether the names around two ages may be those of one person: of a family, more than one name must be shared."""
+    shared = left & right
+    return len(shared) >= _NAMES or (bool(shared) and (left <= right or right <= left))
+
+
+def is_one_occasion(left: Mention, right: Mention) -> bool:
+    """Whether two figures may be of one time and of one list: not "this season" against "since May"."""
+    if left.period != right.period:
+        return False
+    for kind in _TIMES:
+        a, b = ({time for time in m.times if kind.fullmatch(time)} for m in (left, right))
+        if a and b and not a & b:
+            return False
+    return min(left.figures, right.figures) < _LIST or len(left.focus & right.focus) >= 3
+
+
+def is_complement(a: Quantity, b: Quantity) -> bool:
+    """Whether two shares make a whole: those who will win, and those who will not."""
+    whole = {"percent": 100.0, "ratio": 1.0}.get(a.kind)
+    return whole is not None and math.isclose(a.value + b.value, whole, rel_tol=0.02)
+
+
+def _excludes(low: Quantity, high: Quantity) -> bool:
+    """Whether no value satisfies both: "at least 10" and 15 go together, "more than 65" and 60 do not."""
+    if low.qualifier in ("more than", "at least") or high.qualifier in ("less than", "up to", "nearly"):
+        return False
+    return in_base_unit(low, admitted(low)[1]) < in_base_unit(high, admitted(high)[0])
