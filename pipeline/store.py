@@ -4,6 +4,8 @@
                                          <part>.dropped.parquet  written first: the kept file is the marker
     <output>/<run id>/manifest.json                              `status` says running, failed or complete
                      /<nn>-<stage>/{kept,dropped}.parquet        this run's own rows
+                     /parts.json                         which parts of the store hold its results
+                     /run.log.jsonl                      what was said, attempt after attempt
                      /set_aside.jsonl                            each article and story set aside, with the reason
                      /exports/...
 
@@ -19,7 +21,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -35,6 +37,8 @@ DIGEST = "row_digest"
 """Column that the store adds: which input row a result row answers."""
 
 MANIFEST = "manifest.json"
+
+PARTS = "parts.json"
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -55,6 +59,20 @@ def write_bytes(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise StoreError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def append_text(path: Path, text: str) -> None:
+    """Add lines to a file; a last line that a kill cut short is ended first.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab+") as file:
+        if file.tell():
+            file.seek(-1, os.SEEK_END)
+            text = text if file.read(1) == b"\n" else f"\n{text}"
+        file.write(text.encode("utf-8", "surrogatepass"))
 
 
 def write_json(path: Path, value: object) -> None:
@@ -117,11 +135,19 @@ def table_digest(digests: list[str]) -> str:
     return hashlib.blake2b("\n".join(sorted(digests)).encode(), digest_size=16).hexdigest()
 
 
+Used = dict[str, set[str]]
+"""Parts of the store by "<stage>/<fingerprint>"."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Store:
-    """Results of stages, found by the digest of the row (or table) that they answer."""
+    """Results of stages, found by the digest of the row (or table) that they answer.
+
+    used  is told each part that a result came from or went to
+    """
 
     root: Path
+    used: Used = field(default_factory=dict)
 
     def folder(self, stage: str, fingerprint: str) -> Path:
         return self.root / stage / fingerprint
@@ -140,6 +166,7 @@ class Store:
         for marker in sorted(self.folder(stage, fingerprint).glob("*.kept.parquet")):
             part = self._hits(marker, left) if left else None
             if part is not None:
+                self._note(stage, fingerprint, marker.name.removesuffix(".kept.parquet"))
                 found.append(part)
                 left -= {digest for table in part for digest in table[DIGEST].to_pylist()}
         if not found:
@@ -166,6 +193,10 @@ class Store:
         folder = self.folder(stage, fingerprint)
         write_table(folder / f"{part}.dropped.parquet", result.dropped)
         write_table(folder / f"{part}.kept.parquet", result.kept)
+        self._note(stage, fingerprint, part)
+
+    def _note(self, stage: str, fingerprint: str, part: str) -> None:
+        self.used.setdefault(f"{stage}/{fingerprint}", set()).add(part)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,6 +219,18 @@ class RunFolder:
 
     def write_manifest(self, manifest: dict[str, Any]) -> None:
         write_json(self.path / MANIFEST, manifest)
+
+    def write_parts(self, used: Used) -> None:
+        """Name the parts of the store that this run rests on, so that they stay while it does."""
+        write_json(self.path / PARTS, {name: sorted(parts) for name, parts in sorted(used.items())})
+
+    def parts(self) -> Used:
+        """What `write_parts` wrote; {} where there is nothing or it is damaged."""
+        try:
+            found = json.loads((self.path / PARTS).read_text(encoding="utf-8"))
+            return {str(name): set(map(str, parts)) for name, parts in found.items()}
+        except (OSError, ValueError, AttributeError, TypeError):
+            return {}
 
     def write_stage(self, number: int, name: str, result: StageResult) -> None:
         folder = self.path / f"{number:02d}-{name}"
