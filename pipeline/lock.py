@@ -16,6 +16,7 @@ import os
 import socket
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -69,6 +70,22 @@ def held(*folders: Path) -> Iterator[None]:
         files = [stack.enter_context(_one(path)) for path in sorted({folder.resolve() for folder in folders})]
         stack.enter_context(_beating(files))
         yield
+
+
+def is_held(folder: Path) -> bool:
+    """Whether a run seems to hold a folder, found without taking the lock, which would keep a run from starting."""
+    try:
+        file = os.open(folder / NAME, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        holder, silent = _holder(file), time.time() - os.fstat(file).st_mtime
+    finally:
+        os.close(file)
+    here = holder.get("boot") == _boot() and holder.get("host") == socket.gethostname()
+    if not holder or (here and not Path(f"/proc/{holder.get('pid')}").exists()):
+        return False
+    return silent < SILENCE
 
 
 @contextlib.contextmanager
