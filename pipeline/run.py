@@ -17,7 +17,7 @@ import pyarrow as pa
 from tqdm import tqdm
 
 from pipeline.errors import NothingNew, SourceError, StoreError
-from pipeline.executors import Apply
+from pipeline.executors import Apply, kept_apart
 from pipeline.join import Tables
 from pipeline.lock import locked
 from pipeline.manifest import Recorder, log_line
@@ -31,6 +31,9 @@ from pipeline.store import DIGEST, RunFolder, Store, row_digests, run_folders, t
 from pipeline.tables import schema, to_table
 
 log = logging.getLogger("newsbraid")
+
+DEATHS = 2
+"""Attempts killed without a word, after which stages are kept out of this process."""
 
 SECONDS = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -84,7 +87,8 @@ def run(plan: Plan, *, progress: bool) -> Outcome:
     recorder.validators = tally.validators
     try:
         recorder.read(articles, admitted.dropped)
-        with plan.executor.open() as apply:
+        executor = plan.executor if recorder.deaths < DEATHS else kept_apart(plan.executor)
+        with executor.open() as apply:
             tables = _steps(plan, apply, Tables(articles=articles, stories=None), recorder, progress)
         return Outcome(folder=folder, manifest=recorder.finish(tables), reused=False)
     except BaseException as error:
