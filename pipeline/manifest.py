@@ -21,7 +21,7 @@ from pipeline.memory import peak_bytes
 from pipeline.plan import Plan, Step
 from pipeline.records import Dropped
 from pipeline.stage import StageResult
-from pipeline.store import RunFolder, Used
+from pipeline.store import RunFolder, Used, content_digest
 from pipeline.tables import to_records, to_table
 
 log = logging.getLogger("newsbraid")
@@ -110,11 +110,11 @@ class Recorder:
         """Write the exports, then the manifest that marks the run as complete, and give it back."""
         self.at = "exports"
         stories = [] if tables.stories is None else assemble(tables.articles, tables.stories)
-        exports = []
+        exports: dict[str, str] = {}
         for _, export in self.plan.exports:
             for path, content in export(stories, self.plan.title):
                 self.folder.write_export(path, content)
-                exports.append(path)
+                exports[path] = content_digest(content)
         self.folder.write_lines("set_aside.jsonl", self.set_aside)
         kept = tables.articles.num_rows if tables.stories is None else sum(len(s.articles) for s in stories)
         gone = sum(row["kind"] == "article" for row in self.set_aside)
@@ -128,6 +128,7 @@ class Recorder:
             "claims": sum(len(s.claims) for s in stories),
         }
         ended = {"counts": counts, "copied_share": copied_share(stories), "exports": sorted(exports)}
+        ended["export_digests"] = dict(sorted(exports.items()))
         log.info("%-12s %s", "complete", self.folder.run_id, extra=fields(event="complete", **counts))
         return self._write("complete", **ended, validators=self.validators)
 
