@@ -25,30 +25,31 @@ def _told(removal: Removal, done: bool) -> str:
     return "\n".join(lines)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="newsbraid-prune", description=ABOUT)
-    parser.add_argument("output", nargs="+", type=Path, help="all outputs that share the store")
-    parser.add_argument("--store", type=Path, help="where it is not OUTPUT/store")
-    parser.add_argument("--keep-last", type=int, metavar="N", help="keep the last N complete runs")
-    parser.add_argument("--keep-days", type=int, metavar="N", help="keep the runs of the last N days")
-    parser.add_argument("--apply", action="store_true", help="remove, and do not only show")
-    return parser
+def parser() -> argparse.ArgumentParser:
+    """What the command takes."""
+    made = argparse.ArgumentParser(prog="newsbraid-prune", description=ABOUT)
+    made.add_argument("output", nargs="+", type=Path, help="all outputs that share the store")
+    made.add_argument("--store", type=Path, help="where it is not OUTPUT/store")
+    made.add_argument("--keep-last", type=int, metavar="N", help="keep the last N complete runs")
+    made.add_argument("--keep-days", type=int, metavar="N", help="keep the runs of the last N days")
+    made.add_argument("--apply", action="store_true", help="remove, and do not only show")
+    return made
 
 
 def _checked() -> argparse.Namespace:
-    parser = _parser()
-    found = parser.parse_args()
+    known = parser()
+    found = known.parse_args()
     if found.keep_last is None and found.keep_days is None:
-        parser.error("say what stays: --keep-last N, --keep-days N or both (what either keeps stays)")
+        known.error("say what stays: --keep-last N, --keep-days N or both (what either keeps stays)")
     for name in ("keep_last", "keep_days"):
         value = getattr(found, name)
         if value is not None and value < 1:
-            parser.error(f"--{name.replace('_', '-')} is {value}, expected 1 or more")
+            known.error(f"--{name.replace('_', '-')} is {value}, expected 1 or more")
     missing = [path for path in found.output if not path.is_dir()]
     if missing:
-        parser.error(f"{missing[0]} is no folder")
+        known.error(f"{missing[0]} is no folder")
     if found.store is None and len(found.output) > 1:
-        parser.error("several outputs need --store, the one that they share")
+        known.error("several outputs need --store, the one that they share")
     found.store = found.store or found.output[0] / "store"
     return found
 
