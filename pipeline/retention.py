@@ -2,7 +2,8 @@
 
 A run stays where it is among those asked for, where a run that stays names it as its previous one (so that each run
 that stays can be replayed), and from the last complete run on (the next run takes its stories along; an interrupted
-one after it can go on). A part of the store stays while a run that stays rests on it.
+one after it can go on). The last one of a row of runs stays, be there others of no row after it. A part of the store
+stays while a run that stays rests on it.
 """
 
 import shutil
@@ -84,6 +85,7 @@ def _staying(runs: Sequence[_Run], last: int | None, days: int | None, now: date
         times = [run.time for run in runs if run.time]
         since = min([now, *([max(times)] if times else [])]) - timedelta(days=days)
         stay |= {run.folder.run_id for run in runs if run.time is None or run.time >= since}
+    stay |= {run.folder.run_id for run in [r for r in runs if r.complete and r.manifest.get("window") is not None][-1:]}
     # The order of names is that of the clock, which may have jumped: what was written last stays as well.
     stay.add(max(runs, key=lambda run: (run.complete, _written(run))).folder.run_id)
     return stay | {str(run.manifest.get("previous_run")) for run in runs if run.folder.run_id in stay}

@@ -230,6 +230,15 @@ class Store:
             return None
         return StageResult(*(t.filter(pc.is_in(t[DIGEST], value_set=values)) for t in (kept, dropped)))
 
+    def part(self, stage: str, fingerprint: str, part: str, digests: set[str]) -> StageResult | None:
+        """The stored result of a part that was added by this name; no other part is read, however many there are."""
+        for marker in sorted(self.folder(stage, fingerprint).glob(f"{part}-*.kept.parquet")):
+            found = self._hits(marker, digests)
+            if found is not None:
+                self._note(stage, fingerprint, marker.name.removesuffix(".kept.parquet"))
+                return found
+        return None
+
     def add(self, stage: str, fingerprint: str, part: str, result: StageResult) -> None:
         """Keep the result of a part; its tables carry the digest column.
 

@@ -66,6 +66,14 @@ def test_the_run_that_a_kept_one_goes_on_from_stays(tmp_path: Path) -> None:
     assert gone(tmp_path, last=1) == [1, 2]
 
 
+def test_the_last_of_a_row_of_runs_stays_though_others_of_no_row_came_after(tmp_path: Path) -> None:
+    a_run(tmp_path, 1, window={})
+    a_run(tmp_path, 2, window={}, previous=1)
+    a_run(tmp_path, 3)
+    a_run(tmp_path, 4)
+    assert gone(tmp_path, last=1) == [3], "of 2 comes the next run of the row, and from 1 came 2"
+
+
 def test_what_comes_after_the_last_complete_run_stays(tmp_path: Path) -> None:
     for day, status in ((1, "complete"), (2, "complete"), (3, "failed"), (4, "running")):
         a_run(tmp_path, day, status)

@@ -77,6 +77,15 @@ def test_what_was_added_is_found_by_its_digests(tmp_path: Path) -> None:
     assert store.find("s", "other", {"2"}) is None
 
 
+def test_a_part_is_found_by_the_name_that_it_was_added_by(tmp_path: Path) -> None:
+    store = Store(root=tmp_path)
+    store.add("s", "f", "p1", result("1"))
+    store.add("s", "f", "p10", result("2"))
+    found = Store(root=tmp_path).part("s", "f", "p1", {"1"})
+    assert found is not None and found.kept["key"].to_pylist() == ["1"]
+    assert store.part("s", "f", "p", {"1"}) is None
+
+
 def test_a_row_that_two_runs_stored_is_found_once(tmp_path: Path) -> None:
     store = Store(root=tmp_path)
     store.add("s", "f", "p1", result("1", "2"))
