@@ -1,15 +1,21 @@
 """The one entry of `newsbraid`: configuration -> plan -> run -> exit code."""
 
 import sys
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from omegaconf import DictConfig
 
-from pipeline.command import conf_folder, key_lines, option_lines, run_command
+from pipeline.command import FAILED, conf_folder, key_lines, option_lines, run_command
 from pipeline.comparison import comparison_table, scores
+from pipeline.errors import StoreError
 from pipeline.evaluation.labels import read_gold
+from pipeline.logs import say
+from pipeline.metrics import Ending, check_path, exposition, last_success
 from pipeline.plan import make_plan
 from pipeline.run import Outcome, run
+from pipeline.store import write_bytes
 
 USAGE = """\
 newsbraid: articles of many outlets in, cited summaries of stories out.
@@ -29,7 +35,9 @@ def help_text() -> str:
     folder = conf_folder()
     shown = option_lines(folder, hidden=("benchmark",))
     values = key_lines(folder / "config.yaml")
-    return "\n".join([USAGE, *shown, "", "Single values:", *values, "", "Exit codes: 0, 1 stage failed, 2 refused."])
+    return "\n".join(
+        [USAGE, *shown, "", "Single values:", *values, "", "Exit codes: 0, 1 stage failed, 2 refused, 3 locked."]
+    )
 
 
 def _summary(outcome: Outcome) -> str:
@@ -43,18 +51,60 @@ def _summary(outcome: Outcome) -> str:
     )
 
 
+@dataclass(kw_only=True)
+class Told:
+    """What the metrics are of: the last run of the command.
+
+    path     beside the one in the run folder; None where none is asked for
+    outcome  None where nothing was run
+    """
+
+    path: Path | None = None
+    output: Path = Path()
+    outcome: Outcome | None = None
+
+
+def _write_metrics(told: Told, code: int) -> None:
+    """Write the metrics of a run into its folder, and how the command ended to the file that was asked for.
+
+    Raises:
+        StoreError: a file cannot be written.
+    """
+    outcome, at = told.outcome, time.time()
+    new = outcome is not None and not outcome.reused
+    success = at if code == 0 else last_success(told.output, told.path)
+    ending = Ending(code=code, at=at, last_success=success, nothing_new=code == 0 and not new)
+    text = exposition(str(told.output.absolute()), ending, outcome.manifest if outcome else None).encode()
+    if outcome and new:
+        write_bytes(outcome.folder.path / "metrics.prom", text)
+    if told.path:
+        write_bytes(told.path, text)
+
+
 def main() -> None:
     """Run the command; exits with its code."""
     done: list[tuple[str, Outcome, dict[str, float]]] = []
+    told = Told()
 
     def task(cfg: DictConfig) -> None:
+        told.path = check_path(cfg.metrics)
         plan = make_plan(cfg)
+        told.output, told.outcome = plan.output, None
         gold = read_gold(plan.labels) if plan.labels else None
         outcome = run(plan, progress=bool(sys.stderr and sys.stderr.isatty()))
+        told.outcome = outcome
         done.append((plan.title, outcome, scores(outcome, gold)))
         sys.stdout.write(_summary(outcome) + "\n")
 
-    code = run_command("config", sys.argv[1:], help_text(), task)
+    code = FAILED  # of an error that is raised through
+    try:
+        code = run_command("config", sys.argv[1:], help_text(), task)
+    finally:
+        try:
+            _write_metrics(told, code)
+        except StoreError as error:
+            say(f"error: {error}")
+            code = code or FAILED
     if len(done) > 1 or (code and done) or any(found for _, _, found in done):
         sys.stdout.write(comparison_table(done) + "\n")
     sys.exit(code)

@@ -1,11 +1,11 @@
 """What the commands share: Hydra without its surprises, messages, exit codes.
 
-Exit codes: 0 complete, 1 a stage failed, 2 the configuration was refused, 130 interrupted. Hydra itself exits 1 on
-an unknown key or group, and answers a path with `=` in it with a grammar error: both are told here in words.
+Exit codes: 0 complete or nothing new, 1 a stage failed, 2 the configuration was refused, 3 another run holds the
+output, 130 interrupted. Hydra itself exits 1 on an unknown key or group, and answers a path with `=` in it with a
+grammar error: both are told here in words.
 """
 
 import difflib
-import logging
 import os
 import re
 import signal
@@ -19,10 +19,11 @@ from hydra.errors import HydraException
 from omegaconf import DictConfig, ListConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
-from pipeline import __version__
-from pipeline.errors import ConfigurationError, NewsbraidError, SourceError
+from pipeline import __version__, logs
+from pipeline.errors import ConfigurationError, LockedError, NewsbraidError, NothingNew, SourceError
+from pipeline.logs import say
 
-FAILED, REFUSED, INTERRUPTED, TERMINATED = 1, 2, 130, 143
+FAILED, REFUSED, LOCKED, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143
 
 QUOTING = "a value with = or , or spaces needs quotes of its own: source.path='\"/a/b=c\"'"
 
@@ -101,21 +102,6 @@ def _composed(config_name: str) -> object:
         return OmegaConf.to_container(hydra.compose(config_name), resolve=False)
 
 
-def _say(message: str) -> None:
-    if sys.stderr is not None:  # closed by the caller: 2>&-
-        sys.stderr.write(f"{message}\n")
-
-
-def set_up_logging() -> None:
-    """One plain line a message on standard error."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(asctime)s  %(message)s", datefmt="%H:%M:%S"))
-    logger = logging.getLogger("newsbraid")
-    logger.handlers = [handler]
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
-
-
 def run_command(config_name: str, arguments: list[str], help_text: str, task: Callable[[DictConfig], None]) -> int:
     """Compose the configuration from the arguments, run the task on it (on each, with -m); returns the exit code."""
     if {"-h", "--help"} & set(arguments):
@@ -124,7 +110,7 @@ def run_command(config_name: str, arguments: list[str], help_text: str, task: Ca
     if "--version" in arguments:
         sys.stdout.write(f"newsbraid {__version__}\n")
         return 0
-    set_up_logging()
+    logs.set_up("json" if "log=json" in arguments else "text")  # Hydra's own errors come before the configuration
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that the manifest says how the run ended
     os.environ["HYDRA_FULL_ERROR"] = "1"  # else Hydra prints the error itself and exits 1
     sys.argv[1:] = arguments
@@ -134,20 +120,24 @@ def run_command(config_name: str, arguments: list[str], help_text: str, task: Ca
         """The task, with its error kept from Hydra, which would print it; after one no further job of -m starts."""
         if not stopped:
             try:
+                logs.set_up(str(cfg.log))
+                logs.begin()
                 task(cfg)
+            except NothingNew as news:
+                sys.stdout.write(f"{news}\n")
             except Exception as error:  # noqa: BLE001 - raised again once Hydra has ended
                 stopped.append(error)
                 if {"-m", "--multirun"} & set(arguments):
-                    _say(f"stopped at: {' '.join(HydraConfig.get().overrides.task)}")
+                    say(f"stopped at: {' '.join(HydraConfig.get().overrides.task)}")
 
     try:
         hydra.main(version_base="1.3", config_path=str(conf_folder()), config_name=config_name)(held)()
     except (HydraException, OmegaConfBaseException, ValueError, KeyError, OSError) as error:
         # Hydra's alone: `held` lets none of the task's out.
-        _say(f"error: {(str(error) or repr(error)).splitlines()[0]}\n       {_advice(error, config_name, arguments)}")
+        say(f"error: {(str(error) or repr(error)).splitlines()[0]}\n       {_advice(error, config_name, arguments)}")
         return REFUSED
     except KeyboardInterrupt:
-        _say("interrupted; start again to go on from the last part that was stored")
+        say("interrupted; start again to go on from the last part that was stored")
         return INTERRUPTED
     except SystemExit as error:  # of Hydra's argument parser
         return error.code if isinstance(error.code, int) else REFUSED
@@ -157,9 +147,12 @@ def run_command(config_name: str, arguments: list[str], help_text: str, task: Ca
 def _exit_code(error: Exception) -> int:
     """Say what stopped a task; an error that is none of ours is raised, with its traceback."""
     if isinstance(error, ConfigurationError | SourceError):
-        _say(f"error: {error}")
+        say(f"error: {error}")
         return REFUSED
+    if isinstance(error, LockedError):
+        say(f"error: {error}")
+        return LOCKED
     if isinstance(error, NewsbraidError):
-        _say(f"error: {error}\n       start again to go on from the last part that was stored")
+        say(f"error: {error}\n       start again to go on from the last part that was stored")
         return FAILED
     raise error

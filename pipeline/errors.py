@@ -5,6 +5,8 @@
     ├── SourceError          the input as a whole cannot be read; exit code 2
     ├── StageError           a stage as a whole failed; exit code 1
     ├── StoreError           a run folder or the store is damaged; exit code 1
+    ├── LockedError          another run writes there; exit code 3
+    ├── NothingNew           the source has nothing that the last run has not seen: no fault; exit code 0
     └── RecordError          a record breaks its invariant: in a "rows" stage it costs the row, not the run
 
 Messages say what, where, what was got and expected, and what to do next.
@@ -29,6 +31,14 @@ class StageError(NewsbraidError):
 
 class StoreError(NewsbraidError):
     """A run folder or the store is damaged or cannot be written."""
+
+
+class LockedError(NewsbraidError):
+    """Another run holds the output or the store."""
+
+
+class NothingNew(NewsbraidError):  # noqa: N818 - ends a run as an error does, and is none
+    """The source has nothing that the last complete run has not seen."""
 
 
 class RecordError(NewsbraidError, ValueError):

@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import pyarrow as pa
@@ -15,11 +16,12 @@ from pipeline import __version__
 from pipeline.errors import StoreError
 from pipeline.exports.story import Story, assemble
 from pipeline.join import ARTICLE_IDS, Tables
+from pipeline.logs import fields, keep_in
 from pipeline.memory import peak_bytes
 from pipeline.plan import Plan, Step
 from pipeline.records import Dropped
 from pipeline.stage import StageResult
-from pipeline.store import RunFolder
+from pipeline.store import RunFolder, Used, content_digest
 from pipeline.tables import to_records, to_table
 
 log = logging.getLogger("newsbraid")
@@ -29,8 +31,10 @@ LIBRARIES = ("numpy", "pyarrow", "scipy", "hydra-core", "torch", "transformers",
 
 def log_line(name: str, kept: int, dropped: int, computed: int, seconds: float, unit: str) -> None:
     """One line a stage: what went in, what came out, how much of it was computed now."""
+    told = {"stage": name, "kept": kept, "set_aside": dropped, "computed": computed, "unit": unit}
     log.info(
-        "%-12s %7d kept  %5d set aside  %7d %s computed  %6.1f s", name, kept, dropped, computed, unit, seconds
+        "%-12s %7d kept  %5d set aside  %7d %s computed  %6.1f s", name, kept, dropped, computed, unit, seconds,
+        extra=fields(event="stage", **told, seconds=round(seconds, 3)),
     )  # fmt: skip
 
 
@@ -38,10 +42,14 @@ def log_line(name: str, kept: int, dropped: int, computed: int, seconds: float, 
 class Recorder:
     """Writes a run's own files as it goes on.
 
-    digest   of the input
-    started  of `time.monotonic`
-    at       the stage in work, for the manifest of a run that fails
-    peak     memory in bytes, as seen after the stages
+    digest      of the input
+    started     of `time.monotonic`
+    validators  by URL: what servers are to be asked with by the run that goes on from this one
+    at          the stage in work, for the manifest of a run that fails
+    peak        memory in bytes, as seen after the stages
+    started_at  by the clock, which may jump: for people, and to tell young runs from old ones
+    deaths      attempts at this run that ended without a word: killed, or the machine with them
+    parts       by stage and fingerprint: the parts of the store that hold results of this run
     """
 
     plan: Plan
@@ -49,8 +57,12 @@ class Recorder:
     now: str
     digest: str
     started: float
+    validators: dict[str, dict[str, str]] = field(default_factory=dict)
     at: str = "read"
     peak: int = 0
+    started_at: str = field(default_factory=lambda: _clock())
+    deaths: int = 0
+    parts: Used = field(default_factory=dict)
     articles_in: int = 0
     stages: list[dict[str, Any]] = field(default_factory=list)
     set_aside: list[dict[str, Any]] = field(default_factory=list)
@@ -58,7 +70,10 @@ class Recorder:
     def read(self, articles: pa.Table, dropped: list[Dropped]) -> None:
         """Record what the source gave, and that the run has begun."""
         self.articles_in = articles.num_rows + len(dropped)
+        self._count_attempts()
         self._write("running")  # first: a kill leaves a folder that is known as begun
+        keep_in(self.folder.path)
+        log.info("%-12s %s", "run", self.folder.path, extra=fields(event="run", run_id=self.folder.run_id))
         self.folder.clear_exports()
         self.folder.write_stage(0, "read", StageResult(articles, to_table(dropped, Dropped)))
         self._set_aside("read", "article", dropped)
@@ -86,6 +101,7 @@ class Recorder:
             "seconds": round(seconds, 3),
         }
         self.stages.append(entry)
+        self.folder.write_parts(self.parts)
         unit = "stories" if stories is not None else "articles"
         log_line(step.name, result.kept.num_rows, len(dropped), computed, seconds, unit)
         self._write("running")
@@ -94,11 +110,11 @@ class Recorder:
         """Write the exports, then the manifest that marks the run as complete, and give it back."""
         self.at = "exports"
         stories = [] if tables.stories is None else assemble(tables.articles, tables.stories)
-        exports = []
+        exports: dict[str, str] = {}
         for _, export in self.plan.exports:
             for path, content in export(stories, self.plan.title):
                 self.folder.write_export(path, content)
-                exports.append(path)
+                exports[path] = content_digest(content)
         self.folder.write_lines("set_aside.jsonl", self.set_aside)
         kept = tables.articles.num_rows if tables.stories is None else sum(len(s.articles) for s in stories)
         gone = sum(row["kind"] == "article" for row in self.set_aside)
@@ -111,11 +127,20 @@ class Recorder:
             "stories": len(stories),
             "claims": sum(len(s.claims) for s in stories),
         }
-        return self._write("complete", counts=counts, copied_share=copied_share(stories), exports=sorted(exports))
+        ended = {"counts": counts, "copied_share": copied_share(stories), "exports": sorted(exports)}
+        ended["export_digests"] = dict(sorted(exports.items()))
+        log.info("%-12s %s", "complete", self.folder.run_id, extra=fields(event="complete", **counts))
+        return self._write("complete", **ended, validators=self.validators)
 
     def fail(self, error: BaseException) -> None:
         """Record where and why the run stopped."""
         self._write("failed", failed_at=self.at, error=f"{type(error).__name__}: {error}")
+
+    def _count_attempts(self) -> None:
+        """An attempt whose manifest still says that it runs ended without a word: this one holds the lock."""
+        earlier = self.folder.manifest() or {}
+        deaths = earlier.get("deaths", 0) if isinstance(earlier.get("deaths", 0), int) else 0
+        self.deaths = deaths + (earlier.get("status") == "running")
 
     def _set_aside(self, stage: str, kind: str, dropped: list[Dropped]) -> None:
         for row in dropped:
@@ -135,6 +160,9 @@ class Recorder:
             "articles_in": self.articles_in,
             "set_aside": dict(sorted(reasons.items())),
             "stages": self.stages,
+            "deaths": self.deaths,
+            "started_at": self.started_at,
+            "written_at": _clock(),
             "seconds": round(time.monotonic() - self.started, 3),
             "peak_memory_bytes": self.peak,
             "versions": versions(),
@@ -143,6 +171,10 @@ class Recorder:
         }
         self.folder.write_manifest(manifest)
         return manifest
+
+
+def _clock() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def versions() -> dict[str, str]:

@@ -16,20 +16,24 @@ from typing import Any
 import pyarrow as pa
 from tqdm import tqdm
 
-from pipeline.errors import SourceError, StoreError
-from pipeline.executors import Apply
+from pipeline.errors import NothingNew, SourceError, StoreError
+from pipeline.executors import Apply, kept_apart
 from pipeline.join import Tables
+from pipeline.lock import locked
 from pipeline.manifest import Recorder, log_line
 from pipeline.memory import reset_peak
 from pipeline.plan import Plan, Step
 from pipeline.records import Article, Dropped
 from pipeline.sources.admission import admit
-from pipeline.sources.tally import told
+from pipeline.sources.tally import Tally, told
 from pipeline.stage import StageResult
 from pipeline.store import DIGEST, RunFolder, Store, row_digests, run_folders, table_digest
 from pipeline.tables import schema, to_table
 
 log = logging.getLogger("newsbraid")
+
+DEATHS = 2
+"""Attempts killed without a word, after which stages are kept out of this process."""
 
 SECONDS = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -47,6 +51,7 @@ class Outcome:
     reused: bool
 
 
+@locked
 def run(plan: Plan, *, progress: bool) -> Outcome:
     """Run a plan from its source to its exports.
 
@@ -57,9 +62,10 @@ def run(plan: Plan, *, progress: bool) -> Outcome:
     """
     started = time.monotonic()
     reset_peak()
+    tally = Tally()
     now = plan.now or datetime.now(UTC).strftime(SECONDS)
     try:
-        admitted = admit(told(plan.source, now))
+        admitted = admit(told(plan.source, now, tally))
     except OSError as error:
         raise SourceError(f"the source stopped: {error}") from error
     articles = to_table(admitted.articles, Article)
@@ -67,6 +73,8 @@ def run(plan: Plan, *, progress: bool) -> Outcome:
         "read", articles.num_rows, len(admitted.dropped), articles.num_rows, time.monotonic() - started, "articles"
     )
     if not admitted.articles and not admitted.dropped:
+        if tally.skipped:
+            raise NothingNew(f"nothing new: {tally.described()}")
         raise SourceError("the source holds no articles; see the source's options with --help")
     digest = _input_digest(articles, admitted.dropped)
     folder = _folder(plan, digest, now)
@@ -76,9 +84,11 @@ def run(plan: Plan, *, progress: bool) -> Outcome:
         return Outcome(folder=folder, manifest=earlier, reused=True)
     # The clock only tells future dates, and the input is that of the earlier attempt: its `now` still holds.
     recorder = Recorder(plan=plan, folder=folder, now=earlier.get("now", now), digest=digest, started=started)
+    recorder.validators = tally.validators
     try:
         recorder.read(articles, admitted.dropped)
-        with plan.executor.open() as apply:
+        executor = plan.executor if recorder.deaths < DEATHS else kept_apart(plan.executor)
+        with executor.open() as apply:
             tables = _steps(plan, apply, Tables(articles=articles, stories=None), recorder, progress)
         return Outcome(folder=folder, manifest=recorder.finish(tables), reused=False)
     except BaseException as error:
@@ -88,7 +98,7 @@ def run(plan: Plan, *, progress: bool) -> Outcome:
 
 
 def _steps(plan: Plan, apply: Apply, tables: Tables, recorder: Recorder, progress: bool) -> Tables:
-    store = Store(root=plan.store)
+    store = Store(root=plan.store, used=recorder.parts)
     for number, step in enumerate(plan.steps, start=1):
         begun = time.monotonic()
         recorder.at = step.name

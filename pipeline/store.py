@@ -2,8 +2,11 @@
 
     <output>/store/<stage>/<fingerprint>/<part>.kept.parquet     results that runs share, a row digest a row
                                          <part>.dropped.parquet  written first: the kept file is the marker
+                                         (<part> names the rows and the content of both files)
     <output>/<run id>/manifest.json                              `status` says running, failed or complete
                      /<nn>-<stage>/{kept,dropped}.parquet        this run's own rows
+                     /parts.json                         which parts of the store hold its results
+                     /run.log.jsonl                      what was said, attempt after attempt
                      /set_aside.jsonl                            each article and story set aside, with the reason
                      /exports/...
 
@@ -15,11 +18,12 @@ import contextlib
 import errno
 import hashlib
 import json
+import logging
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -31,10 +35,14 @@ import pyarrow.parquet as pq
 from pipeline.errors import StoreError
 from pipeline.stage import StageResult
 
+log = logging.getLogger("newsbraid")
+
 DIGEST = "row_digest"
 """Column that the store adds: which input row a result row answers."""
 
 MANIFEST = "manifest.json"
+
+PARTS = "parts.json"
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -57,6 +65,20 @@ def write_bytes(path: Path, content: bytes) -> None:
         raise StoreError(f"cannot write {path}: {error.strerror or error}") from error
 
 
+def append_text(path: Path, text: str) -> None:
+    """Add lines to a file; a last line that a kill cut short is ended first.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab+") as file:
+        if file.tell():
+            file.seek(-1, os.SEEK_END)
+            text = text if file.read(1) == b"\n" else f"\n{text}"
+        file.write(text.encode("utf-8", "surrogatepass"))
+
+
 def write_json(path: Path, value: object) -> None:
     """Write a value as indented JSON, keys in the order given."""
     write_bytes(path, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
@@ -64,9 +86,14 @@ def write_json(path: Path, value: object) -> None:
 
 def write_table(path: Path, table: pa.Table) -> None:
     """Write a table as Parquet."""
+    write_bytes(path, _parquet(table))
+
+
+def _parquet(table: pa.Table) -> bytes:
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink, compression="zstd", write_page_checksum=True)
-    write_bytes(path, sink.getvalue().to_pybytes())
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
 
 
 def read_table(path: Path, columns: list[str] | None = None) -> pa.Table:
@@ -76,8 +103,11 @@ def read_table(path: Path, columns: list[str] | None = None) -> pa.Table:
         StoreError: the file is damaged or cannot be read.
     """
     try:
-        return pq.read_table(path, columns=columns, page_checksum_verification=True)
-    except (pa.ArrowException, OSError, ValueError) as error:
+        found = pq.read_table(path, columns=columns, page_checksum_verification=True)
+        if columns and found.column_names != columns:
+            raise ValueError(f"columns {found.column_names}, expected {columns}")
+        return found
+    except (pa.ArrowException, OSError, ValueError, LookupError, MemoryError) as error:  # as damage brings them about
         raise StoreError(f"cannot read {path}: {error}") from error
 
 
@@ -117,11 +147,43 @@ def table_digest(digests: list[str]) -> str:
     return hashlib.blake2b("\n".join(sorted(digests)).encode(), digest_size=16).hexdigest()
 
 
+def content_digest(content: bytes) -> str:
+    """A digest of a file (BLAKE2b, 128 bits, hexadecimal)."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def _digests_of(file: Path) -> list[str]:
+    """Which rows a file of a part answers.
+
+    Raises:
+        StoreError: it is damaged or cannot be read.
+    """
+    found: list[str] = read_table(file, [DIGEST]).column(0).to_pylist()
+    return found
+
+
+def _digest_of(contents: Sequence[bytes]) -> str:
+    """Of the files of a part."""
+    state = hashlib.blake2b(digest_size=8)
+    for content in contents:
+        state.update(b"%d:" % len(content))
+        state.update(content)
+    return state.hexdigest()
+
+
+Used = dict[str, set[str]]
+"""Parts of the store by "<stage>/<fingerprint>"."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Store:
-    """Results of stages, found by the digest of the row (or table) that they answer."""
+    """Results of stages, found by the digest of the row (or table) that they answer.
+
+    used  is told each part that a result came from or went to
+    """
 
     root: Path
+    used: Used = field(default_factory=dict)
 
     def folder(self, stage: str, fingerprint: str) -> Path:
         return self.root / stage / fingerprint
@@ -140,6 +202,7 @@ class Store:
         for marker in sorted(self.folder(stage, fingerprint).glob("*.kept.parquet")):
             part = self._hits(marker, left) if left else None
             if part is not None:
+                self._note(stage, fingerprint, marker.name.removesuffix(".kept.parquet"))
                 found.append(part)
                 left -= {digest for table in part for digest in table[DIGEST].to_pylist()}
         if not found:
@@ -148,24 +211,47 @@ class Store:
 
     def _hits(self, marker: Path, wanted: set[str]) -> StageResult | None:
         """The rows of a part that are wanted; the part is only read where there are any."""
-        files = (marker, marker.with_name(marker.name.replace(".kept.", ".dropped.")))
+        files = (marker.with_name(marker.name.replace(".kept.", ".dropped.")), marker)
         values = pa.array(sorted(wanted), pa.large_string())
         try:
-            if wanted.isdisjoint(d for file in files for d in read_table(file, [DIGEST])[DIGEST].to_pylist()):
+            if wanted.isdisjoint(d for file in files for d in _digests_of(file)):
                 return None
-            kept, dropped = (read_table(file) for file in files)
-        except StoreError as error:
-            if isinstance(error.__cause__, OSError) and error.__cause__.errno not in (None, errno.ENOENT):
-                raise
-            marker.unlink(missing_ok=True)
+            contents = [file.read_bytes() for file in files]
+            if not marker.name.removesuffix(".kept.parquet").endswith(f"-{_digest_of(contents)}"):
+                raise StoreError(f"{marker} is damaged")
+            dropped, kept = (pq.read_table(pa.BufferReader(content)) for content in contents)
+        except (StoreError, OSError) as error:
+            cause = error if isinstance(error, OSError) else error.__cause__
+            if isinstance(cause, OSError) and cause.errno not in (None, errno.ENOENT, errno.EIO):
+                raise StoreError(f"cannot read {marker}: {cause.strerror}") from error
+            with contextlib.suppress(OSError):
+                marker.unlink()
+            log.warning("%s is damaged: its rows are computed again", marker)
             return None
         return StageResult(*(t.filter(pc.is_in(t[DIGEST], value_set=values)) for t in (kept, dropped)))
 
+    def part(self, stage: str, fingerprint: str, part: str, digests: set[str]) -> StageResult | None:
+        """The stored result of a part that was added by this name; no other part is read, however many there are."""
+        for marker in sorted(self.folder(stage, fingerprint).glob(f"{part}-*.kept.parquet")):
+            found = self._hits(marker, digests)
+            if found is not None:
+                self._note(stage, fingerprint, marker.name.removesuffix(".kept.parquet"))
+                return found
+        return None
+
     def add(self, stage: str, fingerprint: str, part: str, result: StageResult) -> None:
-        """Keep the result of a part; its tables carry the digest column."""
-        folder = self.folder(stage, fingerprint)
-        write_table(folder / f"{part}.dropped.parquet", result.dropped)
-        write_table(folder / f"{part}.kept.parquet", result.kept)
+        """Keep the result of a part; its tables carry the digest column.
+
+        The names hold a digest of both files: the checksums of Parquet leave out what says how to read it.
+        """
+        contents = [_parquet(table) for table in (result.dropped, result.kept)]
+        part = f"{part}-{_digest_of(contents)}"
+        for kind, content in zip(("dropped", "kept"), contents, strict=True):
+            write_bytes(self.folder(stage, fingerprint) / f"{part}.{kind}.parquet", content)
+        self._note(stage, fingerprint, part)
+
+    def _note(self, stage: str, fingerprint: str, part: str) -> None:
+        self.used.setdefault(f"{stage}/{fingerprint}", set()).add(part)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,6 +275,18 @@ class RunFolder:
     def write_manifest(self, manifest: dict[str, Any]) -> None:
         write_json(self.path / MANIFEST, manifest)
 
+    def write_parts(self, used: Used) -> None:
+        """Name the parts of the store that this run rests on, so that they stay while it does."""
+        write_json(self.path / PARTS, {name: sorted(parts) for name, parts in sorted(used.items())})
+
+    def parts(self) -> Used:
+        """What `write_parts` wrote; {} where there is nothing or it is damaged."""
+        try:
+            found = json.loads((self.path / PARTS).read_text(encoding="utf-8"))
+            return {str(name): set(map(str, parts)) for name, parts in found.items()}
+        except (OSError, ValueError, AttributeError, TypeError):
+            return {}
+
     def write_stage(self, number: int, name: str, result: StageResult) -> None:
         folder = self.path / f"{number:02d}-{name}"
         write_table(folder / "dropped.parquet", result.dropped)
@@ -206,12 +304,18 @@ class RunFolder:
         write_bytes(self.path.joinpath("exports", *parts), content)
 
     def is_complete(self) -> bool:
-        """Whether the run ended and its exports are still there."""
+        """Whether the run ended and its exports are still what they were."""
         manifest = self.manifest() or {}
-        exports = manifest.get("exports")
-        if manifest.get("status") != "complete" or not isinstance(exports, list):
+        exports, digests = manifest.get("exports"), manifest.get("export_digests")
+        if manifest.get("status") != "complete" or not isinstance(exports, list) or not isinstance(digests, dict):
             return False
-        return all((self.path / "exports" / name).is_file() for name in exports)
+        return all(self._has_export(name, digests.get(name)) for name in exports)
+
+    def _has_export(self, name: str, digest: str | None) -> bool:
+        try:
+            return content_digest((self.path / "exports" / name).read_bytes()) == digest
+        except OSError:
+            return False
 
     def clear_exports(self) -> None:
         """Remove the exports of an attempt that did not end."""

@@ -1,18 +1,21 @@
 import dataclasses
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.errors import SourceError, StageError
+from pipeline.errors import LockedError, NothingNew, SourceError, StageError
 from pipeline.executors import LocalExecutor
 from pipeline.exports.story import Story
+from pipeline.lock import held
 from pipeline.plan import Plan, Step
 from pipeline.records import Article, Dropped
 from pipeline.run import Outcome, run
+from pipeline.sources.tally import Reading, Tally
 from pipeline.stage import Stage
 from pipeline.store import read_table
 from tests.builders import article
@@ -144,7 +147,7 @@ def test_an_interrupted_run_goes_on_in_its_folder_with_its_now(tmp_path: Path) -
     )
     with pytest.raises(KeyboardInterrupt):
         run(stopped, progress=False)
-    (folder,) = [p for p in plan.output.iterdir() if p.name != "store"]
+    (folder,) = [p for p in plan.output.iterdir() if p.name not in (".lock", "store")]
     manifest = json.loads((folder / "manifest.json").read_text())
     assert (manifest["status"], manifest["failed_at"]) == ("failed", "join")
     manifest["now"] = "2020-01-01T00:00:00Z"
@@ -200,6 +203,46 @@ def test_an_error_of_any_kind_is_in_the_manifest(tmp_path: Path) -> None:
     manifest = json.loads(path.read_text())
     assert (manifest["status"], manifest["failed_at"]) == ("failed", "exports")
     assert "no such story" in manifest["error"]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class UnchangedSource(ListSource):
+    def read(self, now: str) -> Reading:
+        yield from self.items
+        return Tally(skipped=Counter({"feeds without news": 2}))
+
+
+def test_a_source_where_all_is_as_before_has_nothing_new(tmp_path: Path) -> None:
+    plan = dataclasses.replace(plan_of(tmp_path, []), source=UnchangedSource(items=()))
+    with pytest.raises(NothingNew, match=r"nothing new.* 2 feeds without news"):
+        run(plan, progress=False)
+    with pytest.raises(SourceError, match="no articles"):
+        run(plan_of(tmp_path, []), progress=False)
+
+
+def test_a_run_holds_its_output_while_it_goes_on(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, texts("apple"))
+    with held(plan.store), pytest.raises(LockedError):
+        run(plan, progress=False)
+    assert run(plan, progress=False).manifest["status"] == "complete"
+
+
+def test_deaths_without_a_word_are_counted_and_failures_are_not(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, texts("apple", "bear"))
+    path = run(plan, progress=False).folder.path / "manifest.json"
+    for status, deaths in (("running", 1), ("running", 2), ("failed", 2)):
+        path.write_text(json.dumps(json.loads(path.read_text()) | {"status": status}))
+        assert run(plan, progress=False).manifest["deaths"] == deaths
+
+
+def test_a_run_names_the_parts_of_the_store_that_it_rests_on(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, texts("apple", "bear", "cat"))
+    run(plan, progress=False)
+    more = run(plan_of(tmp_path, texts("apple", "bear", "boat")), progress=False)
+    named = {f"{folder}/{part}.kept.parquet" for folder, parts in more.folder.parts().items() for part in parts}
+    there = {str(p.relative_to(plan.store)) for p in plan.store.glob("*/*/*.kept.parquet")}
+    letters = {name for name in there if name.startswith("letters")}
+    assert named < there and len(letters - named) == 1, "of the corpus stage, the answer to the first run is not used"
 
 
 def test_other_articles_set_aside_are_another_run(tmp_path: Path) -> None:

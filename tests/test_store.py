@@ -1,9 +1,10 @@
 import hashlib
+import tempfile
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import StoreError
@@ -13,6 +14,7 @@ from pipeline.store import (
     DIGEST,
     RunFolder,
     Store,
+    content_digest,
     read_table,
     row_digests,
     run_folders,
@@ -75,6 +77,15 @@ def test_what_was_added_is_found_by_its_digests(tmp_path: Path) -> None:
     assert store.find("s", "other", {"2"}) is None
 
 
+def test_a_part_is_found_by_the_name_that_it_was_added_by(tmp_path: Path) -> None:
+    store = Store(root=tmp_path)
+    store.add("s", "f", "p1", result("1"))
+    store.add("s", "f", "p10", result("2"))
+    found = Store(root=tmp_path).part("s", "f", "p1", {"1"})
+    assert found is not None and found.kept["key"].to_pylist() == ["1"]
+    assert store.part("s", "f", "p", {"1"}) is None
+
+
 def test_a_row_that_two_runs_stored_is_found_once(tmp_path: Path) -> None:
     store = Store(root=tmp_path)
     store.add("s", "f", "p1", result("1", "2"))
@@ -99,19 +110,38 @@ def test_a_flipped_bit_in_the_data_is_never_read_as_another_value(tmp_path: Path
         return
 
 
+def marker(root: Path) -> Path:
+    (found,) = root.glob("*/*/*.kept.parquet")
+    return found
+
+
 def test_a_damaged_part_is_removed_and_not_found(tmp_path: Path) -> None:
     store = Store(root=tmp_path)
     store.add("s", "f", "p1", result("1"))
-    part = tmp_path / "s" / "f" / "p1.kept.parquet"
+    part = marker(tmp_path)
     part.write_bytes(part.read_bytes()[:50])
     assert store.find("s", "f", {"1"}) is None
     assert not part.exists()
 
 
+@settings(max_examples=40)
+@given(st.integers(0, 10**6), st.integers(0, 7), st.booleans())
+def test_a_part_with_a_flipped_bit_is_found_whole_or_not_at_all(place: int, bit: int, of_kept: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(root=Path(folder))
+        store.add("s", "f", "p1", result("1", "2"))
+        part = marker(Path(folder))
+        file = part if of_kept else part.with_name(part.name.replace("kept", "dropped"))
+        content = bytearray(file.read_bytes())
+        content[place % len(content)] ^= 1 << bit
+        file.write_bytes(content)
+        assert store.find("s", "f", {"1", "2"}) is None
+
+
 def test_a_part_without_its_marker_is_not_found(tmp_path: Path) -> None:
     store = Store(root=tmp_path)
     store.add("s", "f", "p1", result("1"))
-    (tmp_path / "s" / "f" / "p1.kept.parquet").unlink()
+    marker(tmp_path).unlink()
     assert store.find("s", "f", {"1"}) is None
 
 
@@ -152,14 +182,19 @@ def test_only_folders_with_a_manifest_are_runs(tmp_path: Path) -> None:
     assert run_folders(tmp_path / "absent") == []
 
 
-def test_a_run_is_complete_with_its_manifest_and_its_exports(tmp_path: Path) -> None:
+def test_a_run_is_complete_with_its_manifest_and_its_exports_as_they_were(tmp_path: Path) -> None:
     folder = RunFolder(path=tmp_path / "run")
     assert not folder.is_complete()
-    folder.write_manifest({"status": "complete", "exports": ["a.txt"]})
+    folder.write_manifest(
+        ended := {"status": "complete", "exports": ["a"], "export_digests": {"a": content_digest(b"x")}}
+    )
     assert not folder.is_complete()
-    folder.write_export("a.txt", b"x")
+    folder.write_export("a", b"x")
     assert folder.is_complete()
-    folder.write_manifest({"status": "complete"})
+    folder.write_export("a", b"y")
+    assert not folder.is_complete()
+    folder.write_export("a", b"x")
+    folder.write_manifest({name: value for name, value in ended.items() if name != "exports"})
     assert not folder.is_complete()
     (tmp_path / "run" / "manifest.json").write_text("{")
     assert not folder.is_complete()

@@ -6,7 +6,7 @@ from typing import Any
 
 from omegaconf import DictConfig, OmegaConf
 
-from pipeline.command import set_up_logging
+from pipeline import logs
 from pipeline.errors import NewsbraidError, StageError
 from pipeline.plan import make_plan
 from pipeline.run import Outcome, run
@@ -38,7 +38,7 @@ def run_apart(cfg: DictConfig, *, progress: bool) -> Outcome:
 
 def _answer(settings: Any, progress: bool, sender: Connection) -> None:
     """Run, and send what came of it."""
-    set_up_logging()
+    logs.set_up("text")
     try:
         sender.send(run(make_plan(OmegaConf.create(settings)), progress=progress))
     except NewsbraidError as error:

@@ -5,7 +5,7 @@ parts in their order.
 """
 
 from pipeline.executors.local import LocalExecutor
-from pipeline.executors.parts import Apply, Executor, apply_part, uses_model
+from pipeline.executors.parts import Apply, Executor, apply_part, kept_apart, uses_model
 from pipeline.executors.ray import RayExecutor
 
-__all__ = ["Apply", "Executor", "LocalExecutor", "RayExecutor", "apply_part", "uses_model"]
+__all__ = ["Apply", "Executor", "LocalExecutor", "RayExecutor", "apply_part", "kept_apart", "uses_model"]

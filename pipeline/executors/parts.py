@@ -6,8 +6,8 @@ An exception in a part of a "rows" stage is narrowed to the rows that cause it.
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import fields
-from typing import Protocol, runtime_checkable
+from dataclasses import fields, replace
+from typing import Protocol, cast, runtime_checkable
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -78,6 +78,24 @@ def _check(name: str, stage: Stage, table: pa.Table, result: StageResult) -> Non
     keys = returned.to_pylist() + result.dropped["key"].to_pylist()
     if sorted(keys) != sorted(table.column(0).to_pylist()):
         raise StageError(f"{name} was given {table.num_rows} rows and returned {len(keys)}, or other keys")
+
+
+def kept_apart(executor: Executor) -> Executor:
+    """The same executor, with stages in processes of their own where it can and does not do so already.
+
+    For a run that was killed before: in the process of the run, a row that has it killed stops each new start.
+    """
+    if isinstance(executor, CanKeepApart):
+        return cast(Executor, replace(executor, apart=True))  # type: ignore[type-var]
+    return executor
+
+
+@runtime_checkable
+class CanKeepApart(Protocol):
+    """An executor with the parameter `apart`."""
+
+    @property
+    def apart(self) -> bool: ...
 
 
 def uses_model(stage: Stage) -> bool:

@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pipeline.errors import SourceError
 from pipeline.records import Article, Dropped
+from pipeline.sources import Source
 from pipeline.sources.addresses import is_public
 from pipeline.sources.article import OWN_NAMES, make_article
 from pipeline.sources.compressed import compressed_patterns, open_stream, why
@@ -21,6 +22,7 @@ from pipeline.sources.fetch import Admits, Answer, Limits, fetch
 from pipeline.sources.isolate import Lost, worker
 from pipeline.sources.pages import RawPage, author_line, read_pages, url_id
 from pipeline.sources.paths import Found, Unreadable, check_path, find, printable
+from pipeline.sources.several import SeveralSources
 from pipeline.sources.tally import Reading, Tally, counted
 from pipeline.stage import check_parameters, require
 
@@ -45,8 +47,9 @@ class FeedSource:
     path         a file, a folder or a glob of feeds; empty for none
     urls         of feeds, `http` or `https`
     pages        fetch the page of each entry and take its text; the entry's own where that fails
-    known        JSON file whose `validators` are those of the last complete run, sent so that a feed that has not
-                 changed is not sent again; None, or no such file, asks without conditions
+    known        JSON file whose `validators` (those of the last complete run, as in its manifest) are sent so that a
+                 feed that has not changed is not sent again; "" asks without conditions; None is for a run that goes
+                 on from another to fill in (`asked_as_before`), and else asks without conditions
     max_entries  of a feed; those after them are set aside
     limit        articles that are read at most, the first of them; None for all
     max_bytes    of a feed or page without its compression; a larger one is set aside
@@ -93,6 +96,18 @@ class FeedSource:
     def read(self, now: str) -> Reading:
         """An article or a reason for each entry, by file and URL, in the order of the feed."""
         return (yield from read_feeds(self, now, is_public))
+
+
+def asked_as_before(source: Source, manifest: Path) -> Source:
+    """A source whose feeds, wherever they are in it, are asked with what the servers told the run of a manifest.
+
+    A feed that has not changed is then not sent, so this is for a run that takes along the stories of that one.
+    """
+    if isinstance(source, FeedSource):
+        return source if source.known is not None else replace(source, known=str(manifest))
+    if isinstance(source, SeveralSources):
+        return replace(source, sources={name: asked_as_before(s, manifest) for name, s in source.sources.items()})
+    return source
 
 
 def read_feeds(source: FeedSource, now: str, admits: Admits) -> Reading:
@@ -221,7 +236,7 @@ def _read_known(path: str | None) -> dict[str, dict[str, str]]:
     if file is None or not file.is_file():
         return {}
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))["validators"]
+        found = json.loads(file.read_text(encoding="utf-8")).get("validators", {})
         return {str(u): {str(k): str(v) for k, v in each.items()} for u, each in found.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise SourceError(f"source.known={path} holds no validators: {error!r}") from error

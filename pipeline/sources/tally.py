@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
+from pipeline.logs import fields
 from pipeline.records import Article, Dropped
 from pipeline.sources import Source
 
@@ -75,7 +76,10 @@ def tallied(source: Source, now: str) -> Reading:
         yield record
 
 
-def told(source: Source, now: str) -> Iterator[Article | Dropped]:
-    """All records of a source, with a line of the log at the end that says what they came to."""
+def told(source: Source, now: str, total: Tally) -> Iterator[Article | Dropped]:
+    """All records of a source; in the end what they came to is said in the log, and added to `total`."""
     tally = yield from tallied(source, now)
-    log.info("%-12s %s", type(source).__name__.removesuffix("Source").lower(), tally.described())
+    total.add(tally)
+    name = type(source).__name__.removesuffix("Source").lower()
+    counts = {"bytes": tally.bytes, "articles": tally.articles, "set_aside": tally.set_aside, "skipped": tally.skipped}
+    log.info("%-12s %s", name, tally.described(), extra=fields(event="source", source=name, **counts))

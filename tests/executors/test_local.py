@@ -1,5 +1,7 @@
+import os
+import signal
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 import pytest
@@ -7,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import ConfigurationError, StageError
-from pipeline.executors import LocalExecutor, apply_part
+from pipeline.executors import LocalExecutor, apply_part, kept_apart, workers
 from pipeline.records import Article
 from pipeline.stage import StageResult
 from pipeline.tables import to_table
@@ -64,12 +66,50 @@ def parts(count: int) -> Iterator[pa.Table]:
     return (to_table([Text(f"{i}", f"text {i}")], Text) for i in range(count))
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_results_come_in_the_order_of_the_parts(workers: int) -> None:
-    executor = LocalExecutor(workers=workers, part_rows=1, pool_minimum=1)
+@pytest.mark.parametrize("processes", [1, 2])
+def test_results_come_in_the_order_of_the_parts(processes: int) -> None:
+    executor = LocalExecutor(workers=processes, part_rows=1, pool_minimum=1)
     with executor.open() as apply:
         results = list(apply("shout", Shout(suffix="?"), parts(7), 7))
     assert [r.kept["loud"].to_pylist() for r in results] == [[f"TEXT {i}?"] for i in range(7)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Killed(Shout):
+    """Its process is killed where a text holds "kill", as by a system that is out of memory."""
+
+    def __call__(self, table: pa.Table) -> StageResult:
+        if any("kill" in text for text in table["text"].to_pylist()):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().__call__(table)
+
+
+def apart(*values: str) -> list[StageResult]:
+    """The results of parts of two rows, from one worker."""
+    table = texts(*values)
+    parts = [table.slice(i, 2) for i in range(0, len(values), 2)]
+    with LocalExecutor(workers=1, part_rows=2, pool_minimum=9, apart=True).open() as apply:
+        return list(apply("shout", Killed(suffix=""), parts, len(parts)))
+
+
+def test_a_row_that_has_its_process_killed_costs_the_row() -> None:
+    results = apart("a", "kill", "b")
+    assert [r.kept["loud"].to_pylist() for r in results] == [["A"], ["B"]]
+    (dropped,) = results[0].dropped.to_pylist()
+    assert (dropped["key"], dropped["reason"]) == ("a001", "killed")
+    assert "killed each of 2 times" in dropped["detail"]
+
+
+@pytest.mark.slow
+def test_workers_that_die_whatever_they_work_on_stop_the_stage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "MOST", 1)
+    with pytest.raises(StageError, match="shout: the worker processes of more than 1 rows were killed"):
+        apart("kill", "kill", "c")
+
+
+def test_an_executor_is_kept_apart_where_it_can_be() -> None:
+    executor = LocalExecutor(workers=1, part_rows=3, pool_minimum=9)
+    assert kept_apart(executor) == replace(executor, apart=True)
 
 
 @pytest.mark.parametrize("values", [{"workers": 0}, {"part_rows": 0}, {"pool_minimum": -1}, {"workers": "two"}])

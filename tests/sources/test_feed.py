@@ -9,8 +9,11 @@ import pytest
 
 from pipeline.errors import ConfigurationError, SourceError
 from pipeline.records import Article, Dropped
-from pipeline.sources.feed import FeedSource, read_feeds
+from pipeline.sources.article import OWN_NAMES
+from pipeline.sources.feed import FeedSource, asked_as_before, read_feeds
 from pipeline.sources.fragment import fragment_text
+from pipeline.sources.jsonl import JsonLinesSource
+from pipeline.sources.several import SeveralSources
 from pipeline.sources.tally import Tally
 from tests.sources import hostile
 from tests.sources.server import Handler, reply, serving
@@ -102,9 +105,25 @@ def test_what_was_not_read_to_its_end_is_asked_for_whole_again() -> None:
 
 
 def test_a_damaged_state_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "known.json").write_text("{}")
+    (tmp_path / "known.json").write_text("[]")
     with pytest.raises(SourceError, match="holds no validators"):
         read(feed("", "http://127.0.0.1:1/", known=str(tmp_path / "known.json")))
+
+
+def test_a_run_that_goes_on_asks_with_what_the_manifest_of_the_one_before_holds(tmp_path: Path) -> None:
+    manifest = tmp_path / "manifest.json"
+    with serving(lambda r: reply(r, b"", 304) if r.headers["If-None-Match"] == '"1"' else reply(r, RSS)) as url:
+        manifest.write_text(json.dumps({"validators": {url: {"etag": '"1"'}}}))
+        own = feed("", url, known="")
+        found = asked_as_before(SeveralSources(sources={"a": feed("", url), "own": own}), manifest)
+        assert isinstance(found, SeveralSources) and found.sources["own"] == own
+        source = found.sources["a"]
+        assert isinstance(source, FeedSource)
+        assert read(source)[1].skipped == {"feeds without news": 1}
+        manifest.write_text("{}")  # of a run that asked no server
+        assert len(read(source)[0]) == 3
+    lines = JsonLinesSource(path="x", fields=OWN_NAMES, skip=(), limit=None, max_bytes=1)
+    assert asked_as_before(lines, manifest) is lines
 
 
 def test_servers_that_fail_have_a_reason_each() -> None:

@@ -10,7 +10,7 @@ import pytest
 from pipeline.errors import ConfigurationError, SourceError
 from pipeline.records import Article, Dropped
 from pipeline.sources.html import HtmlSource
-from pipeline.sources.tally import told
+from pipeline.sources.tally import Tally, told
 from tests.sources import hostile
 
 NOW = "2024-03-20T12:00:00Z"
@@ -72,7 +72,7 @@ def test_each_bad_page_has_a_reason(tmp_path: Path, caplog: pytest.LogCaptureFix
     (tmp_path / "large.html").write_bytes(hostile.page(body="x" * 200_000))
     (tmp_path / "sidecar.html").write_bytes(hostile.page())
     (tmp_path / "sidecar.json").write_text("{")
-    records = list(told(source(tmp_path), NOW))
+    records = list(told(source(tmp_path), NOW, Tally()))
     reasons = {r.key: r.reason for r in records if isinstance(r, Dropped)}
     assert reasons == {
         "broken.html.gz": "unreadable", "empty.html": "not_html", "large.html": "too_large",
