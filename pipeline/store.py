@@ -4,6 +4,7 @@
                                          <part>.dropped.parquet  written first: the kept file is the marker
     <output>/<run id>/manifest.json                              `status` says running, failed or complete
                      /<nn>-<stage>/{kept,dropped}.parquet        this run's own rows
+                     /window/*.parquet                           what the next run takes over, of a run in a row
                      /set_aside.jsonl                            each article and story set aside, with the reason
                      /exports/...
 
@@ -161,6 +162,11 @@ class Store:
             return None
         return StageResult(*(t.filter(pc.is_in(t[DIGEST], value_set=values)) for t in (kept, dropped)))
 
+    def part(self, stage: str, fingerprint: str, part: str, digests: set[str]) -> StageResult | None:
+        """The stored result of a part of this name; no other part is looked at, however many there are."""
+        marker = self.folder(stage, fingerprint) / f"{part}.kept.parquet"
+        return self._hits(marker, digests) if marker.is_file() else None
+
     def add(self, stage: str, fingerprint: str, part: str, result: StageResult) -> None:
         """Keep the result of a part; its tables carry the digest column."""
         folder = self.folder(stage, fingerprint)
@@ -193,6 +199,10 @@ class RunFolder:
         folder = self.path / f"{number:02d}-{name}"
         write_table(folder / "dropped.parquet", result.dropped)
         write_table(folder / "kept.parquet", result.kept)
+
+    def write_window(self, name: str, table: pa.Table) -> None:
+        """Write what the next run takes over beside the tables of the stages."""
+        write_table(self.path / "window" / f"{name}.parquet", table)
 
     def write_lines(self, name: str, rows: list[dict[str, Any]]) -> None:
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
