@@ -9,7 +9,7 @@ from typing import ClassVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.exports import display, figures, listing, passages
+from pipeline.exports import display, figures, listing, news, passages
 from pipeline.exports.story import Story
 from pipeline.stage import check_parameters, require
 
@@ -74,6 +74,7 @@ class ExportHtml:
             display=display,
             figures=figures,
             listing=listing,
+            news=news,
             passages=passages,
             window=window,
             groups_per_claim=self.groups_per_claim,
