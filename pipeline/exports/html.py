@@ -52,7 +52,7 @@ class ExportHtml:
         yield "report/index.html", index.render(title=title, stories=stories, paged=paged).encode("utf-8")
         if paged:
             page = environment.get_template("story.html.jinja")
-            for story in stories:
+            for story in (*news.open_stories(stories), *news.closed_stories(stories)):
                 content = page.render(title=title, story=story).encode("utf-8")
                 yield f"report/stories/{display.slug(story.story_id)}.html", content
 

@@ -20,8 +20,8 @@ def open_stories(stories: Sequence[Story]) -> list[Story]:
 
 
 def closed_stories(stories: Sequence[Story]) -> list[Story]:
-    """Those that no article came to for long, as they were."""
-    return [story for story in stories if story.status == "closed"]
+    """Those that no article came to for long, as they were; of which all was withdrawn, there is nothing to show."""
+    return [story for story in stories if story.status == "closed" and story.articles]
 
 
 def mark(story: Story) -> str | None:

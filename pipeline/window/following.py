@@ -91,7 +91,7 @@ class Following:
         groups = [sorted(group, key=order.__getitem__) for group in settled(clusters, last)]
         fresh = [Clustered(group[0], tuple(group)) for group in groups]
         stories = carried(fresh, self.before.stories)
-        self.descent = descent(stories, last)
+        self.descent = descent(stories, [s for s in self.before.stories if s not in self.taken.closed])
         return to_table(stories, Clustered)
 
     def _still_there(self, ids: Collection[str], order: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -104,7 +104,8 @@ class Following:
         return {story: articles for story, articles in members.items() if articles}
 
     def told(self, stories: list[Story]) -> list[Story]:
-        """The stories with what is new in them, by weight, then those that are closed, as they were."""
+        """The stories with what is new in them, by weight, then those that are closed, as they were, then those of
+        which all was withdrawn."""
         past = by_id(self.previous.shown) if self.previous else {}
         active = [self._told(story, past) for story in stories]
         self.followed = [
@@ -112,7 +113,8 @@ class Following:
             for s in sorted(active, key=lambda s: s.story_id)
         ]
         closed = [self._closed(past[i]) for i in self.taken.closed if i in past]
-        found = active + sorted(closed, key=lambda story: story.weight)
+        ended = [self._ended(past[i]) for i in self.descent.ended if i in past]
+        found = active + sorted(closed, key=lambda story: story.weight) + ended
         self.statuses = Counter(story.status for story in found)
         return found
 
@@ -164,6 +166,13 @@ class Following:
         clock = self.before.clock
         born, updated = (was.born, was.updated) if was else (clock, clock)
         return replace(story, status="closed", changes=None, born=born, updated=updated, previous=(story.story_id,))
+
+    def _ended(self, story: Story) -> Story:
+        """What is told of a story that has no article left: its id, and which claims are said no more."""
+        empty = replace(self._closed(story), articles=(), headline=None, claims=(), set_aside=(), comparisons=())
+        withdrawn = tuple(sorted(a.article_id for a in story.articles if a.article_id in self.taken.withdrawn))
+        changes = Changes(withdrawn=withdrawn, claims=claim_changes(empty, [story], self.taken.withdrawn))
+        return replace(empty, updated=later(self.taken.clock, empty.updated or self.taken.clock), changes=changes)
 
     def write(self, folder: RunFolder) -> None:
         """Write what the next run needs beside the tables of the stages."""
