@@ -97,6 +97,11 @@ def test_copies_join_the_story_of_their_origin_whatever_their_words() -> None:
     assert {"a", "b", "d"} <= set(story)
 
 
+def test_copies_of_one_event_are_one_story_beside_another_event() -> None:
+    given = table(BRIDGE | {"e": BRIDGE["a"], "f": BRIDGE["c"]}, origins={"e": "a", "f": "c"})
+    assert stories(stage()(given).kept) == {("a", "b", "e"), ("c", "d", "f")}
+
+
 def test_look_alikes_months_apart_are_two_stories() -> None:
     texts = {"a": BRIDGE["a"], "b": BRIDGE["a"], "c": BRIDGE["b"]}
     apart = table(texts, {"a": "2024-01-01", "b": "2024-07-01", "c": "2024-07-02"})
