@@ -1,8 +1,9 @@
 """Which merges hold: a merge is judged by how things stood around it, and the whole tree at once.
 
 A score means one thing in a quiet neighbourhood and another in a crowd: what tells is how it stands to the scores
-inside the two groups and to those with rival groups. A merge that is unlikely alone may hold where the ones above it
-are likely: of each subtree either all merges hold, or it is cut at the top, whichever is likelier.
+inside the two groups, to those with rival groups, and to what is usual there (standing.py). A merge that is unlikely
+alone may hold where the ones above it are likely: of each subtree either all merges hold, or it is cut at the top,
+whichever is likelier.
 """
 
 from collections.abc import Sequence
@@ -11,17 +12,24 @@ import numpy as np
 
 from pipeline.stages.cluster.merges import Merge
 from pipeline.stages.cluster.network import Networks, log_odds
+from pipeline.stages.cluster.standing import Standing
 from pipeline.stages.cluster.views import Numbers
 
 FEATURES = ("mean", "within_great", "within_small", "alone_great", "alone_small", "rival_great", "rival_small",
-            "level_great", "level_small", "between", "great", "small")  # fmt: skip
+            "level_great", "level_small", "between", "great", "small",
+            "around", "region", "usual", "best_great", "best_small", "room", "expected")  # fmt: skip
 
 _LEAST = 0.01  # of a mean score: lower ones say no more
 _MOST_ARTICLES = 8  # sizes above it say no more: stories of four hundred must not look strange
+_MOST_EXPECTED = 50  # the same of sizes beside those that the scores promise: no article has more than 60 pairs or so
 
 
-def merge_features(made: Sequence[Merge]) -> Numbers:
+def merge_features(made: Sequence[Merge], stands: Standing) -> Numbers:
     """A row of FEATURES for each merge; mean scores as log-odds, those of an article alone as that between."""
+    return np.concatenate((_scores(made), _standings(made, stands)), axis=1)
+
+
+def _scores(made: Sequence[Merge]) -> Numbers:
     mean = log_odds([m.mean for m in made], _LEAST)
     within = [
         np.array([[m.within[side] or 0.0, m.within[side] is None] for m in made]).reshape(-1, 2) for side in (0, 1)
@@ -37,10 +45,34 @@ def merge_features(made: Sequence[Merge]) -> Numbers:
     return np.stack(columns, axis=1)
 
 
-def held(count: int, made: Sequence[Merge], networks: Networks) -> list[int]:
-    """A label for each of `count` articles: the lowest position of its group."""
-    odds = np.round(networks.merge.log_odds(merge_features(made)), 6).tolist() if made else []
-    return cut(count, [(m.into, m.gone) for m in made], odds)
+def _standings(made: Sequence[Merge], stands: Standing) -> Numbers:
+    """How the articles of the two groups stand, on the average, and how many the scores promise beside each one."""
+    sums = np.stack((stands.best, stands.mass, stands.around, stands.region), axis=1).tolist()
+    rows = []
+    for m in made:
+        one, other = sums[m.into], sums[m.gone]
+        rows.append((one, other) if m.first else (other, one))
+        sums[m.into] = [a + b for a, b in zip(one, other, strict=True)]
+    both = np.array(rows).reshape(-1, 2, 4)
+    sizes = np.array([m.size for m in made]).reshape(-1, 2)
+    articles = sizes.sum(axis=1)
+    expected = np.log1p(np.minimum(both[:, :, 1].sum(axis=1) / articles, _MOST_EXPECTED))
+    columns = (
+        both[:, :, 2].sum(axis=1) / articles,
+        both[:, :, 3].sum(axis=1) / articles,
+        np.full(len(made), stands.usual),
+        log_odds(both[:, 0, 0] / sizes[:, 0], _LEAST),
+        log_odds(both[:, 1, 0] / sizes[:, 1], _LEAST),
+        expected - np.log(np.minimum(articles, _MOST_EXPECTED)),
+        expected,
+    )
+    return np.stack(columns, axis=1)
+
+
+def held(made: Sequence[Merge], stands: Standing, networks: Networks) -> list[int]:
+    """A label for each article: the lowest position of its group."""
+    odds = np.round(networks.merge.log_odds(merge_features(made, stands)), 6).tolist() if made else []
+    return cut(len(stands.best), [(m.into, m.gone) for m in made], odds)
 
 
 def cut(count: int, made: Sequence[tuple[int, int]], odds: Sequence[float]) -> list[int]:

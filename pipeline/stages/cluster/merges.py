@@ -26,6 +26,7 @@ class Merge:
     rival    highest mean score of each with a third group
     level    mean of its RIVALS highest
     between  highest score of a third group with both: the lower of its two
+    first    whether `into` is the greater group
     """
 
     into: int
@@ -36,6 +37,7 @@ class Merge:
     rival: tuple[float, float]
     level: tuple[float, float]
     between: float
+    first: bool
 
 
 class _Groups:
@@ -109,6 +111,7 @@ def _note(groups: _Groups, i: int, j: int, mean: float) -> Merge:
         rival=(rivals[0][0], rivals[1][0]),
         level=(sum(rivals[0]) / RIVALS, sum(rivals[1]) / RIVALS),
         between=_between(groups, i, j),
+        first=great == i,
     )
 
 

@@ -1,4 +1,4 @@
-"""Networks of one hidden layer, small enough to read: the pair score and the judge of merges.
+"""Networks of one hidden layer, small enough to read: the pair scores and the judge of merges.
 
 `scored.json` is made by scripts/train_clusters, which also writes down the digests of what they were trained on.
 """
@@ -15,7 +15,7 @@ import numpy as np
 from pipeline.errors import StageError
 from pipeline.stages.cluster.views import Numbers
 
-FORMAT = "newsbraid scored clusters 1"
+FORMAT = "newsbraid scored clusters 2"
 MOST = 12.0  # log-odds at most, either way
 
 
@@ -45,9 +45,10 @@ class Network:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Networks:
-    """pair: two articles are of one story; merge: two groups are."""
+    """pair: two articles are of one story; context: the same, by the pairs around them too; merge: two groups are."""
 
     pair: Network
+    context: Network
     merge: Network
 
 
@@ -61,7 +62,7 @@ def networks() -> Networks:
     read = json.loads((files(__package__) / "scored.json").read_text(encoding="utf-8"))
     if read.get("format") != FORMAT:
         raise StageError(f"scored.json has the format {read.get('format')!r}, expected {FORMAT!r}: train it anew")
-    return Networks(network_from(read["pair"]), network_from(read["merge"]))
+    return Networks(*(network_from(read[name]) for name in ("pair", "context", "merge")))
 
 
 def network_from(read: dict[str, Any]) -> Network:

@@ -1,8 +1,9 @@
 """Stories by a learned pair score and a learned judge of merges: one setting for thin sets and thick ones.
 
 Candidates by shared words (candidates.py) get the odds of being of one story from words, names, numbers and vectors
-(pair_features.py, network.py) and from the days between them (gaps.py). Groups are merged by their mean score
-(merges.py), and each merge is judged by how it stands to its neighbourhood (judge.py).
+(pair_features.py, network.py) and from the days between them (gaps.py), and once more from those of the pairs around
+them (context.py). Groups are merged by their mean score (merges.py), and each merge is judged by how it stands to its
+neighbourhood and to what is usual in the corpus (judge.py, standing.py).
 """
 
 from dataclasses import dataclass
@@ -16,17 +17,19 @@ from numpy.typing import NDArray
 from pipeline.records import Clustered, Vector
 from pipeline.stage import Scope, StageResult, check_parameters, require
 from pipeline.stages.cluster.candidates import UNDATED, candidate_pairs
+from pipeline.stages.cluster.context import LEAST, context_features
 from pipeline.stages.cluster.gaps import gap_log_odds
 from pipeline.stages.cluster.judge import held
 from pipeline.stages.cluster.merges import merges
 from pipeline.stages.cluster.network import Networks, networks, probability
 from pipeline.stages.cluster.pair_features import cosines, pair_features
 from pipeline.stages.cluster.similar import Similar
+from pipeline.stages.cluster.standing import standing
 from pipeline.stages.cluster.stories import read_corpus, to_stories
 from pipeline.stages.cluster.views import Numbers, Views, views_of
 from pipeline.tables import schema
 
-LEAST = 0.01  # probability below which a pair counts as none
+UNDECIDED = "und"  # language of an article that clean could not tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class ClusterScored:
     reads: ClassVar[pa.Schema] = schema(ScoredInput)
     writes: ClassVar[pa.Schema] = schema(Clustered)
     scope: ClassVar[Scope] = "corpus"
-    revision: ClassVar[int] = 4
+    revision: ClassVar[int] = 5
     libraries: ClassVar[tuple[str, ...]] = ("numpy", "scipy")
 
     candidates: int
@@ -86,7 +89,8 @@ class ClusterScored:
         sure = np.asarray(given.column("published").is_valid())
         languages = np.array(given.column("language").to_pylist(), dtype=np.str_)
         pairs = self.scored(views, days, sure, languages, networks())
-        return to_stories(corpus, held(views.count, list(merges(views.count, pairs, self.candidates)), networks()))
+        made = list(merges(views.count, pairs, self.candidates))
+        return to_stories(corpus, held(made, standing(views.count, pairs), networks()))
 
     def scored(
         self,
@@ -104,25 +108,25 @@ class ClusterScored:
         window = np.where(sure, days, UNDATED)
         left, right = candidate_pairs(views.full, dense, window, self.window, self.candidates, self.near)
         cosine = self.evened(cosines(views.dense, left, right))
-        odds = learned.pair.log_odds(pair_features(views, left, right, cosine))
-        odds = self.told_apart(
-            odds, cosine, languages[left] != languages[right], (languages == "und")[left] | (languages == "und")[right]
-        )
-        odds = odds + self.dated(odds, days, sure, left, right)
-        value = np.round(probability(odds), 6)
-        kept = value >= LEAST
-        return Similar(left[kept], right[kept], value[kept])
+        features = pair_features(views, left, right, cosine)
+        apart = languages[left] != languages[right]
+        apart &= (languages[left] != UNDECIDED) & (languages[right] != UNDECIDED)
+        odds = np.where(apart, self.by_vectors(cosine), learned.pair.log_odds(features))
+        against, speaking = self.dated(odds, days, sure, left, right)
+        # Days that speak against a pair keep it from being a neighbour; those that speak for it are no words shared.
+        odds += against
+        first, kept = likely(left, right, odds)
+        around = np.concatenate((context_features(views.count, first), features[kept]), axis=1)
+        odds = np.where(apart[kept], odds[kept], learned.context.log_odds(around) + against[kept]) + speaking[kept]
+        return likely(first.left, first.right, odds)[0]
 
     def evened(self, cosine: Numbers) -> Numbers:
         """Cosines on the scale of the shipped word vectors; 0, which means no vector, stays 0."""
         return np.where(cosine == 0, 0.0, (cosine - self.zero) / (self.one - self.zero))
 
-    def told_apart(
-        self, odds: Numbers, cosine: Numbers, other: NDArray[np.bool_], undecided: NDArray[np.bool_]
-    ) -> Numbers:
-        """Log-odds where pairs in two languages, which share few words, are judged by their vectors alone."""
-        alone = np.full(len(odds), -np.inf) if self.across is None else 12.0 * (cosine - self.across)
-        return np.where(other & ~undecided, alone, odds)
+    def by_vectors(self, cosine: Numbers) -> Numbers:
+        """Log-odds of pairs in two languages, which share few words: by their vectors alone."""
+        return np.full(len(cosine), -np.inf) if self.across is None else 12.0 * (cosine - self.across)
 
     def dated(
         self,
@@ -131,11 +135,18 @@ class ClusterScored:
         sure: NDArray[np.bool_],
         left: NDArray[np.int64],
         right: NDArray[np.int64],
-    ) -> Numbers:
-        """What the days between two articles add to their log-odds; 0 where one has none."""
-        added = np.zeros(len(odds))
+    ) -> tuple[Numbers, Numbers]:
+        """What the days between two articles take off their log-odds, and what they add; 0 where one has none."""
+        gaps = np.zeros(len(odds))
         given = sure[left] & sure[right]
         for pairs, trust in ((given, 1.0), (~given & (days[left] != UNDATED) & (days[right] != UNDATED), self.trust)):
             gap = np.abs(days[left[pairs]] - days[right[pairs]])
-            added[pairs] = trust * gap_log_odds(gap, probability(odds[pairs]))
-        return added
+            gaps[pairs] = trust * gap_log_odds(gap, probability(odds[pairs]))
+        return np.minimum(gaps, 0.0), np.maximum(gaps, 0.0)
+
+
+def likely(left: NDArray[np.int64], right: NDArray[np.int64], odds: Numbers) -> tuple[Similar, NDArray[np.bool_]]:
+    """The pairs of a probability of LEAST or more, and which of those given they are."""
+    value = np.round(probability(odds), 6)
+    kept = value >= LEAST
+    return Similar(left[kept], right[kept], value[kept]), kept

@@ -55,7 +55,7 @@ def test_merges_are_those_of_a_plain_average_link(case: tuple[int, list[int]]) -
 def test_a_merge_notes_its_rivals_and_what_is_inside_the_groups() -> None:
     square = symmetric(4, [0, 12, 8, 0, 0, 0, 4, 2, 0, 0, 0, 0, 0, 0, 0, 0])
     first, second, third = merges(4, pairs_in(square), MANY)
-    assert first == Merge(0, 1, 0.75, (None, None), (1, 1), (0.5, 0.25), (0.1, 0.075), 0.25)
+    assert first == Merge(0, 1, 0.75, (None, None), (1, 1), (0.5, 0.25), (0.1, 0.075), 0.25, True)
     assert (second.into, second.gone, second.mean, second.within, second.size) == (0, 2, 0.375, (0.75, None), (2, 1))
     assert second.rival == (0.0625, 0.0)
     assert third.gone == 3

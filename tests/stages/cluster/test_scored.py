@@ -1,5 +1,7 @@
+import hashlib
 import json
 import random
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +11,7 @@ import pytest
 from pipeline.errors import ConfigurationError
 from pipeline.records import Layout, Vector
 from pipeline.stages.cluster import judge, pair_features
+from pipeline.stages.cluster.context import CONTEXT
 from pipeline.stages.cluster.gaps import STEPS, gap_log_odds
 from pipeline.stages.cluster.network import FORMAT, networks
 from pipeline.stages.cluster.scored import ClusterScored, ScoredInput
@@ -94,6 +97,11 @@ def test_copies_join_the_story_of_their_origin_whatever_their_words() -> None:
     assert {"a", "b", "d"} <= set(story)
 
 
+def test_copies_of_one_event_are_one_story_beside_another_event() -> None:
+    given = table(BRIDGE | {"e": BRIDGE["a"], "f": BRIDGE["c"]}, origins={"e": "a", "f": "c"})
+    assert stories(stage()(given).kept) == {("a", "b", "e"), ("c", "d", "f")}
+
+
 def test_look_alikes_months_apart_are_two_stories() -> None:
     texts = {"a": BRIDGE["a"], "b": BRIDGE["a"], "c": BRIDGE["b"]}
     apart = table(texts, {"a": "2024-01-01", "b": "2024-07-01", "c": "2024-07-02"})
@@ -128,9 +136,17 @@ def test_the_shipped_networks_are_of_the_features_and_the_data_that_they_name() 
     assert read["without"] is None
     assert sorted(read["data"]) == [f"{s}/{f}.jsonl" for s in ("ecbplus", "neus/train") for f in ("articles", "labels")]
     assert tuple(read["pair_features"]) == pair_features.FEATURES
+    assert tuple(read["context_features"]) == CONTEXT + pair_features.FEATURES
     assert tuple(read["merge_features"]) == judge.FEATURES
     assert networks().pair.inner.shape[0] == len(pair_features.FEATURES)
+    assert networks().context.inner.shape[0] == len(CONTEXT) + len(pair_features.FEATURES)
     assert networks().merge.inner.shape[0] == len(judge.FEATURES)
+
+
+def test_the_shipped_networks_were_trained_with_the_shipped_vectors() -> None:
+    read = json.loads((Path(judge.__file__).parent / "scored.json").read_text(encoding="utf-8"))
+    vectors = (files("pipeline.models") / "static.npz").read_bytes()
+    assert read["vectors"] == hashlib.sha256(vectors).hexdigest(), "run scripts/train_clusters"
 
 
 @pytest.mark.parametrize(
