@@ -11,7 +11,7 @@ import pyarrow as pa
 from pipeline.records import Cleaned, Dropped
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
 from pipeline.stages.clean.layout import CleanInput
-from pipeline.stages.clean.lines import CleanLines, clean_page
+from pipeline.stages.clean.lines import CleanLines, clean_page, language_of, languages_of
 from pipeline.stages.clean.trees import shipped_trees
 from pipeline.tables import schema
 
@@ -72,10 +72,12 @@ class CleanFolds:
         require(0 <= self.language_confidence <= 1, "language_confidence", self.language_confidence, "0 to 1")
 
     def __call__(self, table: pa.Table) -> StageResult:
-        return map_rows(table, FoldInput, Cleaned, self.clean)
+        languages = iter(languages_of(table, self.language_confidence))
+        return map_rows(table, FoldInput, Cleaned, lambda row: self.clean(row, next(languages)))
 
-    def clean(self, row: FoldInput) -> Cleaned | Dropped:
-        """The parts of one article."""
+    def clean(self, row: FoldInput, language: str | None = None) -> Cleaned | Dropped:
+        """The parts of one article; its language is found where it is not given."""
+        language = language or language_of(row.text, row.declared_language, self.language_confidence)
         given = CleanInput(row.article_id, row.title, row.text, row.published, row.declared_language)
         trees = shipped_trees(PACKAGE, fold_file(fold_of(row.url or row.article_id)))
-        return clean_page(given, trees, self.line_score, self.language_confidence)
+        return clean_page(given, language, trees, self.line_score)

@@ -7,7 +7,8 @@ nothing else give the same numbers, in every process.
 
 import sys
 import unicodedata
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -32,6 +33,21 @@ class Words(NamedTuple):
     ends: NDArray[np.int64]
 
 
+class TextWords(NamedTuple):
+    """The words of several texts, one after the other.
+
+    joined        the texts, a line feed between any two
+    codes         its code points
+    words         with places in `joined`
+    counts        words of each text
+    """
+
+    joined: str
+    codes: NDArray[np.uint32]
+    words: Words
+    counts: NDArray[np.int64]
+
+
 def mixed(values: Hashes) -> Hashes:
     """Numbers whose bits all depend on all bits of the given ones; one to one."""
     values = (values ^ (values >> np.uint64(30))) * np.uint64(_MIX_1)
@@ -45,47 +61,55 @@ def hash_words(text: str, spans: NDArray[np.int64]) -> Words:
     Args:
         spans: half-open ranges of code points a row, ascending; shape (spans, 2)
     """
-    letters = _letters()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
-    edges = np.zeros(len(letters) + 1, dtype=np.int8)
-    edges[spans[:, 0]] += 1
-    edges[spans[:, 1]] -= 1
-    letters *= np.cumsum(edges[:-1], dtype=np.int8).astype(np.bool_)
+    return hash_texts([text], [spans]).words
+
+
+def hash_texts(texts: Sequence[str], spans: Sequence[NDArray[np.int64]]) -> TextWords:
+    """The words of some parts of each text; as `hash_words`, at a fraction of the cost."""
+    joined = "\n".join(texts)
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    begins = np.cumsum([0, *(len(text) + 1 for text in texts)])
+    edges = np.zeros(len(codes) + 1, dtype=np.int8)
+    for begin, parts in zip(begins.tolist(), spans, strict=False):
+        edges[begin + parts[:, 0]] += 1
+        edges[begin + parts[:, 1]] -= 1
+    words = _words(_letters()[codes] * np.cumsum(edges[:-1], dtype=np.int8).astype(np.bool_))
+    return TextWords(joined, codes, words, np.diff(np.searchsorted(words.starts, begins)))
+
+
+def _words(letters: NDArray[np.uint32]) -> Words:
     # Marks that leave a word as it is go: what stands on their two sides is one word.
     places = np.flatnonzero(letters != _INSIDE)
-    letters = letters[places]
-    in_word = letters != _BETWEEN
-    alone = letters >= _UNSPACED_FLAG
-    first = in_word.copy()
-    first[1:] &= ~in_word[:-1] | alone[1:] | alone[:-1]
-    return _gathered(letters, places, in_word, alone, np.flatnonzero(first))
+    if len(places) < len(letters):
+        letters = letters[places]
+    in_word, alone = letters != _BETWEEN, letters >= _UNSPACED_FLAG
+    breaks = ~in_word[:-1] | ~in_word[1:] | alone[:-1] | alone[1:]
+    starts = np.flatnonzero(in_word & np.concatenate(([True], breaks)))
+    ends = np.flatnonzero(in_word & np.concatenate((breaks, [True]))) + 1
+    if not len(starts):
+        return Words(starts.astype(np.uint64), starts, ends)
+    follows = alone[starts] & np.append(alone[1:], False)[starts]
+    sums = _polynomials(letters, starts, ends)
+    sums[follows] += letters[starts[follows] + 1].astype(np.uint64) * np.uint64(_BASE)
+    return Words(mixed(sums), places[starts], places[ends - 1] + 1)
 
 
-def _gathered(
-    letters: NDArray[np.uint32],
-    places: NDArray[np.int64],
-    in_word: NDArray[np.bool_],
-    alone: NDArray[np.bool_],
-    first: NDArray[np.int64],
-) -> Words:
-    at = np.flatnonzero(in_word)
-    if not len(at):
-        none = np.zeros(0, dtype=np.int64)
-        return Words(none.astype(np.uint64), none, none)
-    begins = np.searchsorted(at, first)
-    lengths = np.diff(np.append(begins, len(at)))
-    values = letters[at].astype(np.uint64)
-    offsets = np.arange(len(at)) - np.repeat(begins, lengths)
-    sums = np.add.reduceat(values * _powers(offsets), begins)
-    follows = alone[first] & np.append(alone[1:], False)[first]
-    sums[follows] += letters[first[follows] + 1].astype(np.uint64) * np.uint64(_BASE)
-    return Words(mixed(sums), places[first], places[at[begins + lengths - 1]] + 1)
+def _polynomials(letters: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Hashes:
+    """For each word the sum of its letters times the base to the power of their place in it, from 1, modulo 2**64."""
+    count = len(letters) + 1
+    size = 1 << count.bit_length()  # so that texts of about one length share a table
+    terms = np.zeros(count, dtype=np.uint64)
+    np.multiply(letters, _powers(_BASE, size)[1:count], out=terms[1:])
+    totals = np.cumsum(terms, out=terms)
+    sums: Hashes = (totals[ends] - totals[starts]) * _powers(pow(_BASE, -1, 2**64), size)[starts]
+    return sums
 
 
-def _powers(offsets: NDArray[np.int64]) -> Hashes:
-    """Powers of the base, modulo 2**64, for each offset from the beginning of a word."""
-    powers: Hashes = np.cumprod(np.full(int(offsets.max()) + 1, _BASE, dtype=np.uint64), dtype=np.uint64)
-    found: Hashes = powers[offsets]
-    return found
+@lru_cache(4)
+def _powers(base: int, count: int) -> Hashes:
+    powers = np.full(count, base, dtype=np.uint64)
+    powers[0] = 1
+    return np.cumprod(powers, out=powers)
 
 
 _UNSPACED_FLAG = np.uint32(1 << 24)

@@ -21,6 +21,9 @@ SIGN_OFF = re.compile(
 _INNER_MARKS = re.compile(r"[,.;:?!，、。؛،।](?=\s|\Z|[^\x00-\u2fff])")
 _UNENDING_SCRIPTS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_NO_DIGITS = bytes(c for c in range(128) if not chr(c).isdigit())
+_NO_LETTERS = bytes(c for c in range(128) if not chr(c).isalnum())
 _SEEN_LETTERS = 5000
 _LOWER_LINES = 0.4
 
@@ -88,20 +91,27 @@ def _line(text: str, start: int, end: int, language: str, copies: int) -> Line:
     line = text[start:end]
     tokens = words(line)
     tail = line[-40:]
-    letters = [c for c in line[:_SEEN_LETTERS] if c.isalnum()]
     heads = [w[0] for w in line[:_SEEN_LETTERS].split() if w[0].isalpha()]
     return Line(
         start=start,
         end=end,
         words=tuple(tokens),
-        size=len(tokens) - len(_UNSPACED.findall(line)) // 2,
+        size=len(tokens) if line.isascii() else len(tokens) - len(_UNSPACED.findall(line)) // 2,
         ends=ends_sentence(tail) or (len(line) > 60 and bool(_UNENDING_SCRIPTS.search(line[:200]))),
         function_share=function_share(tokens, language),
         capital_share=sum(map(str.isupper, heads)) / max(1, len(heads)),
-        digit_share=sum(map(str.isdigit, letters)) / max(1, len(letters)),
+        digit_share=_digit_share(line[:_SEEN_LETTERS]),
         marks=len(_INNER_MARKS.findall(line)),
         copies=copies,
     )
+
+
+def _digit_share(line: str) -> float:
+    """The share of digits among letters and digits; those of ASCII are counted many at a time."""
+    plain = line.encode("ascii", "ignore")
+    rest = "" if len(plain) == len(line) else "".join(_BEYOND_ASCII.findall(line))
+    digits = len(plain.translate(None, _NO_DIGITS)) + sum(map(str.isdigit, rest))
+    return digits / max(1, len(plain.translate(None, _NO_LETTERS)) + sum(map(str.isalnum, rest)))
 
 
 def paragraphs(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:

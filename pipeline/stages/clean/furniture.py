@@ -5,6 +5,7 @@ merely holds such a word stays.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 Furniture = Literal[
@@ -87,14 +88,17 @@ _OFFER = re.compile(
     _IGNORE,
 )
 _FOOTER = re.compile(
-    r"(?:(?:\W*copyright\b|.{0,12}[©ⓒ]\s?(?:\w|\d)|.{0,40}\(c\) ?(?:19|20)\d\d).{0,200}\Z|"
-    r".{0,200}\ball rights reserved|"
-    r".{0,120}\balle rechte vorbehalten|.{0,120}\btous droits réservés|.{0,120}\btodos los derechos reservados|"
-    r".{0,120}\btutti i diritti riservati|.{0,120}\btodos os direitos reservados|.{0,120}\bвсе права защищены|"
     r"\W*(?:terms (?:of|and|&)|privacy|cookies?\b|we use cookies|this (?:site|website) uses|about us|"
     r"contact us|contact\b\W*\Z|"
     r"impressum|datenschutz|mentions légales|aviso legal|request reprint|submit correction|this material may not be|"
-    r"reporting by [A-Z]|editing by [A-Z]|our standards:|edited by:))",
+    r"reporting by [A-Z]|editing by [A-Z]|our standards:|edited by:)",
+    _IGNORE,
+)
+_RIGHTS = re.compile(
+    r"(?:(?:\W*copyright\b|.{0,12}[©ⓒ]\s?(?:\w|\d)|.{0,40}\(c\) ?(?:19|20)\d\d).{0,200}\Z|"
+    r".{0,200}\ball rights reserved|"
+    r".{0,120}\balle rechte vorbehalten|.{0,120}\btous droits réservés|.{0,120}\btodos los derechos reservados|"
+    r".{0,120}\btutti i diritti riservati|.{0,120}\btodos os direitos reservados|.{0,120}\bвсе права защищены)",
     _IGNORE,
 )
 _BANNER = re.compile(
@@ -141,6 +145,17 @@ _PRICE = re.compile(r"[$€£¥₹]\s?\d+(?:[.,]\d+)*[)\s]*\Z|\b\d+[.,]\d\d\s?(?
 _BULLET = re.compile(r"\s*[•·▪◦‣*►▶→»›|]\s")
 _SHORT = 200
 
+# What a line must hold for the slower ones of the patterns above to match: nearly no line does.
+_CREDITED = (
+    "(", "/", "©", "ⓒ", "photo", "image", "picture", "illustration", "foto", "bild", "crédit", "kuva", "fénykép",
+    "zdjęcie", "фото", "via ", "yonhap",
+)  # fmt: skip
+_PICTURED = ("(", "photo", "picture", "image", "seen ", "from left")
+_RESERVED = (
+    "copyright", "©", "ⓒ", "(c)", "rights reserved", "rechte vorbehalten", "droits réservés", "reservados",
+    "diritti riservati", "права защищены",
+)  # fmt: skip
+
 
 def furniture_kind(line: str) -> Furniture | None:
     """What part of a page's furniture a line is, by its words; None for all else."""
@@ -149,23 +164,37 @@ def furniture_kind(line: str) -> Furniture | None:
         return "about"
     if _SIGNATURE.match(head):
         return "signature"
-    if _TWEET.search(head):
+    if ".co" in head and _TWEET.search(head):
         return "tweet"
     if _LINK.match(head) or _ADDRESS.match(head):
         return "link"
     if _TIP.match(head):
         return "tip"
-    if len(line) <= _SHORT and _FOOTER.match(line):
+    if len(line) <= _SHORT and _is_footer(line):
         return "footer"
     if _is_caption(line, head):
         return "caption"
     return _short_furniture(line) if len(line) <= _SHORT else None
 
 
+def _holds(line: str, hints: Sequence[str]) -> bool:
+    """Whether a line in lower case holds any of some strings."""
+    return any(map(line.__contains__, hints))
+
+
+def _is_footer(line: str) -> bool:
+    return bool(_FOOTER.match(line) or (_holds(line.lower(), _RESERVED) and _RIGHTS.match(line)))
+
+
 def _is_caption(line: str, head: str) -> bool:
-    if _CAPTION_HEAD.match(head) or (len(line) <= 600 and _CREDIT_TAIL.search(line[-90:])):
+    if _CAPTION_HEAD.match(head):
         return True
-    return len(line) <= 400 and bool(_CAPTION_BODY.search(head) or _UNENDED_CAPTION.search(head))
+    tail = line[-90:]
+    if len(line) <= 600 and _holds(tail.lower(), _CREDITED) and _CREDIT_TAIL.search(tail):
+        return True
+    if len(line) > 400 or not _holds(head.lower(), _PICTURED):
+        return False
+    return bool(_CAPTION_BODY.search(head) or _UNENDED_CAPTION.search(head))
 
 
 def _short_furniture(line: str) -> Furniture | None:
@@ -173,9 +202,9 @@ def _short_furniture(line: str) -> Furniture | None:
     if _BANNER.match(line):
         return "banner"
     running = len(line) > 90 and line[-1:] in ".!?"
-    if not running and (_OFFER.match(line) or (_PRICE.search(line) and len(line) < 80)):
+    if not running and (_OFFER.match(line) or (len(line) < 80 and _PRICE.search(line))):
         return "offer"
-    if _DATE_LABEL.match(line) and any(map(str.isdigit, line)) and len(line) < 90:
+    if len(line) < 90 and _DATE_LABEL.match(line) and any(map(str.isdigit, line)):
         return "date"
     return None
 

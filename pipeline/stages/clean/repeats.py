@@ -25,11 +25,16 @@ _NEGATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Case-folded words of a sentence in order, each once, and those of them that are written with a capital."""
+    """Case-folded words of a sentence in order, each once, and its words as they are written."""
 
     words: tuple[str, ...]
     each: frozenset[str]
-    capitals: frozenset[str]
+    printed: tuple[str, ...]
+
+    @property
+    def capitals(self) -> frozenset[str]:
+        """The words that are written with a capital, the first one left out."""
+        return frozenset(w.casefold() for w in self.printed[1:] if w[0].isupper())
 
 
 def repeats(sentences: Sequence[str]) -> list[bool]:
@@ -40,6 +45,9 @@ def repeats(sentences: Sequence[str]) -> list[bool]:
     index: dict[str, list[int]] = defaultdict(list)
     result: list[bool] = []
     for at, said in enumerate(all_said):
+        if _stands_alone(said.each, frequency):
+            result.append(False)
+            continue
         prefix = _prefix(said.each, frequency)
         again = bool(said.words) and (
             said.words in exact or any(_alike(said, all_said[c]) for c in _candidates(prefix, index))
@@ -55,8 +63,13 @@ def repeats(sentences: Sequence[str]) -> list[bool]:
 
 def _said(sentence: str) -> Said:
     found = _WORD.findall(_POSSESSIVE.sub("", sentence))
-    folded = tuple(dict.fromkeys(w.casefold() for w in found))
-    return Said(folded, frozenset(folded), frozenset(w.casefold() for w in found[1:] if w[0].isupper()))
+    folded = dict.fromkeys(map(str.casefold, found))
+    return Said(tuple(folded), frozenset(folded), tuple(found))
+
+
+def _stands_alone(each: frozenset[str], frequency: Counter[str]) -> bool:
+    """Whether so many words stand in this sentence only that no other can be like it, as with nearly all sentences."""
+    return len(each) - [frequency[w] for w in each].count(1) < _LIKENESS * len(each)
 
 
 def _prefix(each: frozenset[str], frequency: Counter[str]) -> list[str]:

@@ -5,12 +5,11 @@ each few shingles in a row the one with the lowest hash is kept, so that any run
 leaves a fingerprint that both have. An inverted index over fingerprints gives the pairs.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.stages.deduplicate.origins import Pairs
+from pipeline.stages.deduplicate.ranges import Integers, bases, ranges
 from pipeline.text.shingles import shingles
 from pipeline.text.word_hashes import Hashes
 
@@ -22,33 +21,54 @@ NEXT = 3
 """How many following articles of a long list each is paired with."""
 
 
-def fingerprints(words: Hashes, size: int, window: int) -> Hashes:
-    """The lowest of each `window` shingles of `size` words in a row, each once, ascending."""
-    own = shingles(words, size)
-    if len(own) <= window:
-        return np.sort(own[own == own.min()][:1]) if len(own) else own
-    lowest = own[: len(own) - window + 1].copy()
-    for offset in range(1, window):
-        np.minimum(lowest, own[offset : len(own) - window + 1 + offset], out=lowest)
-    return np.unique(lowest)
+def fingerprints(words: Hashes, counts: Integers, size: int, window: int) -> tuple[Hashes, Integers]:
+    """The lowest of each `window` shingles of `size` words in a row, of texts that stand one after the other, and
+    the text of each; what is the lowest of windows in a row is given once.
+
+    Args:
+        counts: words of each text
+    """
+    own = np.maximum(counts - size + 1, 0)
+    joined = shingles(words, size)[ranges(bases(counts), own)]
+    windows = np.where(own > 0, np.maximum(own - window + 1, 1), 0)
+    lowest = joined.copy()
+    for offset in range(1, min(window, len(joined))):
+        np.minimum(lowest[: len(lowest) - offset], joined[offset:], out=lowest[: len(lowest) - offset])
+    short = np.flatnonzero((own > 0) & (own < window))
+    begins = bases(own)
+    for text in short.tolist():
+        lowest[begins[text]] = joined[begins[text] : begins[text] + own[text]].min()
+    lowest = lowest[ranges(begins, windows)]
+    texts = np.repeat(np.arange(len(counts)), windows)
+    new = np.ones(len(lowest), dtype=np.bool_)
+    new[1:] = (lowest[1:] != lowest[:-1]) | (texts[1:] != texts[:-1])
+    return lowest[new], texts[new]
 
 
-def candidates(prints: Sequence[Hashes]) -> tuple[Pairs, NDArray[np.int64]]:
-    """Pairs of texts that share fingerprints, and how many."""
-    articles = np.repeat(np.arange(len(prints), dtype=np.int64), [len(own) for own in prints])
-    keys = np.concatenate([np.zeros(0, dtype=np.uint64), *prints])
-    return distinct(pairs_of_postings(keys, articles))
-
-
-def pairs_of_postings(keys: Hashes, articles: NDArray[np.int64]) -> Pairs:
-    """Pairs of articles (ascending positions) under one key: all of a short list, neighbours and a star of a long."""
-    order = np.argsort(keys, kind="stable")
-    starts = np.flatnonzero(np.concatenate(([True], np.diff(keys[order]) != 0))) if len(keys) else np.zeros(0, np.int64)
-    lengths = np.diff(np.concatenate((starts, [len(keys)])))
+def candidates(keys: Hashes, articles: Integers) -> tuple[Pairs, Integers, Integers]:
+    """Pairs of articles that share fingerprints, how many they share, and how many each article has, up to the last
+    one that has any."""
+    total = np.bincount(articles)
+    order = np.argsort(keys)
+    starts = np.flatnonzero(np.concatenate((np.ones(1, np.bool_), np.diff(keys[order]) != 0))[: len(keys)])
+    lengths = np.diff(np.append(starts, len(keys)))
     # Most fingerprints are of one article only: leave them out before anything else is copied.
-    articles = articles[order[np.repeat(lengths > 1, lengths)]]
-    lengths = lengths[lengths > 1]
-    starts = np.cumsum(lengths) - lengths
+    several = lengths > 1
+    held = articles[order[np.repeat(several, lengths)]]
+    codes = np.repeat(np.arange(several.sum()), lengths[several]) * max(len(total), 1) + held
+    codes.sort()
+    again = np.concatenate((np.zeros(1, np.bool_), np.diff(codes) == 0))[: len(codes)]
+    total -= np.bincount(codes[again] % max(len(total), 1), minlength=len(total))
+    codes = codes[~again]
+    pairs, counts = distinct(pairs_of_postings(codes // max(len(total), 1), codes % max(len(total), 1)))
+    return pairs, counts, total
+
+
+def pairs_of_postings(keys: Integers, articles: Integers) -> Pairs:
+    """Pairs of articles under one key, keys ascending and articles ascending under each: all of a short list,
+    neighbours and a star of a long."""
+    starts = np.flatnonzero(np.concatenate((np.ones(1, np.bool_), np.diff(keys) != 0))[: len(keys)])
+    lengths = np.diff(np.append(starts, len(keys)))
     found = [np.zeros((0, 2), dtype=np.int64)]
     for gap in range(1, CROWD):
         left = starts_within(starts, lengths, gap)
@@ -59,12 +79,10 @@ def pairs_of_postings(keys: Hashes, articles: NDArray[np.int64]) -> Pairs:
     return np.concatenate(found)
 
 
-def starts_within(starts: NDArray[np.int64], lengths: NDArray[np.int64], gap: int) -> NDArray[np.int64]:
+def starts_within(starts: Integers, lengths: Integers, gap: int) -> Integers:
     """Places in postings that have another place of the same posting `gap` further on, if pairs so far apart count."""
     chosen = lengths > gap if gap <= NEXT else (lengths > gap) & (lengths <= CROWD)
-    starts, counts = starts[chosen], lengths[chosen] - gap
-    before = np.cumsum(counts) - counts
-    return np.repeat(starts - before, counts) + np.arange(counts.sum())
+    return ranges(starts[chosen], lengths[chosen] - gap)
 
 
 def distinct(pairs: Pairs) -> tuple[Pairs, NDArray[np.int64]]:

@@ -29,4 +29,4 @@ class DeduplicateExact:
 
     def __call__(self, table: pa.Table) -> StageResult:
         corpus = read_corpus(table)
-        return assign(corpus, first_of_group(len(corpus.ids), equal_bodies(corpus.words)), {})
+        return assign(corpus, first_of_group(len(corpus.ids), equal_bodies(corpus)), {})

@@ -1,8 +1,9 @@
 """Groups of copies, and the article that stands for each: what all ways of deduplicating share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 
 import numpy as np
 import pyarrow as pa
@@ -12,13 +13,16 @@ from scipy.sparse.csgraph import connected_components
 
 from pipeline.records import Deduplicated, Dropped, Layout, Reuse
 from pipeline.stage import StageResult
+from pipeline.stages.deduplicate.alignment import Texts
+from pipeline.stages.deduplicate.kinds import kinds_of
+from pipeline.stages.deduplicate.ranges import bases
 from pipeline.tables import to_table
-from pipeline.text.word_hashes import Hashes, Words, hash_words
+from pipeline.text.word_hashes import Hashes, Words, hash_texts
 
 Pairs = NDArray[np.int64]
 """Positions of two articles a row, the lower one first, rows ascending and each once; shape (pairs, 2)."""
 
-_BATCH = 1000  # texts that are decoded at a time: bounds the memory
+_BATCH = 250  # texts that are decoded at a time: bounds the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Corpus:
     rows    of the table, for each article
     days    ordinal numbers of the days, -1 where there is none
     bodies  half-open ranges of code points, shape (spans, 2) each
-    words   hashes of the words of each body, in order
+    texts   where the words of each body stand in `texts.words`: those of the first row of the table first
+    kinds   of each word, as bits
     """
 
     table: pa.Table
@@ -46,16 +51,26 @@ class Corpus:
     ids: list[str]
     days: NDArray[np.int64]
     bodies: list[NDArray[np.int64]]
-    words: list[Hashes]
+    texts: Texts
+    kinds: NDArray[np.uint8]
 
-    def text(self, article: int) -> str:
-        """The text of an article, by its position."""
-        text: str = self.table["text"][int(self.rows[article])].as_py()
-        return text
+    def words(self, article: int) -> Hashes:
+        """The words of an article's body."""
+        start = self.texts.starts[article]
+        return self.texts.words[start : start + self.texts.counts[article]]
 
-    def places(self, article: int) -> Words:
-        """The words of an article's body with their places."""
-        return hash_words(self.text(article), self.bodies[article])
+    def places(self, articles: Sequence[int]) -> Iterator[Words]:
+        """The words of some articles' bodies with their places in the text of each."""
+        for at in range(0, len(articles), _BATCH):
+            chosen = articles[at : at + _BATCH]
+            texts = self.table["text"].take(pa.array(self.rows[chosen])).to_pylist()
+            found = hash_texts(texts, [self.bodies[i] for i in chosen])
+            begin, shift = 0, 0
+            for text, count in zip(texts, found.counts.tolist(), strict=True):
+                own = slice(begin, begin + count)
+                hashes, starts, ends = found.words
+                yield Words(hashes[own], starts[own] - shift, ends[own] - shift)
+                begin, shift = begin + count, shift + len(text) + 1
 
 
 def read_corpus(table: pa.Table) -> Corpus:
@@ -64,16 +79,23 @@ def read_corpus(table: pa.Table) -> Corpus:
     days: list[str | None] = table["day"].to_pylist()
     rows = sorted(range(len(ids)), key=lambda i: (days[i] is None, days[i] or "", ids[i]))
     bodies = [body for batch in table.select(["layout"]).to_batches() for body in _bodies(batch["layout"])]
-    words: list[Hashes] = []
+    words, kinds, counts = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint8)], [np.zeros(0, np.int64)]
+    at = 0
     for batch in table.select(["text"]).to_batches(_BATCH):
-        words += [hash_words(text, bodies[len(words) + i]).hashes for i, text in enumerate(batch["text"].to_pylist())]
+        found = hash_texts(batch["text"].to_pylist(), bodies[at : at + len(batch)])
+        words.append(found.words.hashes)
+        kinds.append(kinds_of(found))
+        counts.append(found.counts)
+        at += len(batch)
+    of_rows = np.concatenate(counts)
     return Corpus(
         table=table,
         rows=np.array(rows, dtype=np.int64),
         ids=[ids[i] for i in rows],
         days=np.array([_ordinal(days[i]) for i in rows], dtype=np.int64),
         bodies=[bodies[i] for i in rows],
-        words=[words[i] for i in rows],
+        texts=Texts(np.concatenate(words), bases(of_rows)[rows], of_rows[rows]),
+        kinds=np.concatenate(kinds),
     )
 
 
@@ -91,15 +113,16 @@ def _bodies(layouts: pa.StructArray) -> list[NDArray[np.int64]]:
     ]
 
 
-def equal_bodies(bodies: Sequence[Hashes]) -> Pairs:
+def equal_bodies(corpus: Corpus) -> Pairs:
     """Each article whose body has the same words as an earlier one, with the last such; empty bodies equal none."""
     last: dict[bytes, int] = {}
     pairs = []
-    for i, body in enumerate(bodies):
-        if len(body):
-            pairs.append((last.get(body.tobytes(), i), i))
-            last[body.tobytes()] = i
-    return np.array([pair for pair in pairs if pair[0] != pair[1]], dtype=np.int64).reshape(-1, 2)
+    for i in np.flatnonzero(corpus.texts.counts).tolist():
+        body = blake2b(corpus.words(i).tobytes(), digest_size=16).digest()
+        if body in last:
+            pairs.append((last[body], i))
+        last[body] = i
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
 
 
 def first_of_group(count: int, pairs: Pairs) -> NDArray[np.int64]:

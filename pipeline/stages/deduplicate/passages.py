@@ -5,7 +5,6 @@ small: a changed headline, cut or moved paragraphs, added boilerplate and scatte
 reports on one event share little but quotations. What is shared beyond copies is kept as carried passages.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,11 +14,11 @@ from numpy.typing import NDArray
 
 from pipeline.records import Deduplicated
 from pipeline.stage import Scope, StageResult, check_parameters, require
-from pipeline.stages.deduplicate.alignment import Seeds, bridged, common_blocks, covered, seeds
+from pipeline.stages.deduplicate.alignment import MINE, PAIR, THEIRS, Runs, covered
 from pipeline.stages.deduplicate.candidates import candidates, fingerprints
-from pipeline.stages.deduplicate.carried import Shared, carried_passages
+from pipeline.stages.deduplicate.carried import carried_passages, lengths
 from pipeline.stages.deduplicate.groups import Contained, group
-from pipeline.stages.deduplicate.judge import same_form_only, shared_own, side
+from pipeline.stages.deduplicate.judge import same_form_only
 from pipeline.stages.deduplicate.origins import (
     Corpus,
     DeduplicateInput,
@@ -29,8 +28,9 @@ from pipeline.stages.deduplicate.origins import (
     read_corpus,
     within_window,
 )
+from pipeline.stages.deduplicate.ranges import Integers, ranges
+from pipeline.stages.deduplicate.shared import Shared, Shares, shared_by
 from pipeline.tables import schema
-from pipeline.text.word_hashes import Hashes
 
 _LEAST_COMMON = 2  # fingerprints
 _LIKELY = 0.1  # share of the fingerprints of the text with fewer: copies with an edit in each tenth word have 0.3
@@ -38,6 +38,18 @@ _HALF = 0.5  # a text that holds two others whole shares no more than this with 
 _AT_THE_BEGINNING = 12  # words, as many as a headline has
 _OWN_WORDS = 0.8  # of `sum`, outside of quotations: a reprint may cut what is not quoted, two reports share none of it
 _WHOLE = 0.9  # share of a text that is a mere part of another one
+_BLOCK = 1_000_000  # words that are worked on at a time: bounds the memory
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in some pairs: pairs of copies, parts of others, and the passages of pairs that are neither, where
+    there is one long enough (pairs by position in `pairs`)."""
+
+    copies: Pairs
+    parts: list[Contained]
+    pairs: Pairs
+    passages: Runs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +68,7 @@ class DeduplicatePassages:
     reads: ClassVar[pa.Schema] = schema(DeduplicateInput)
     writes: ClassVar[pa.Schema] = schema(Deduplicated)
     scope: ClassVar[Scope] = "corpus"
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
     libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     shingle: int
@@ -79,76 +91,104 @@ class DeduplicatePassages:
 
     def __call__(self, table: pa.Table) -> StageResult:
         corpus = read_corpus(table)
-        equal = equal_bodies(corpus.words)
+        equal = equal_bodies(corpus)
         equal = equal[within_window(corpus.days, equal, self.days)]
-        shared = self.compare(corpus, np.setdiff1d(np.arange(len(corpus.ids)), equal[:, 1]))
-        first = self.group(corpus, equal, shared)
-        return assign(corpus, first, carried_passages(corpus, first, shared, self.passage))
+        pairs = self.likely(corpus, np.setdiff1d(np.arange(len(corpus.ids)), equal[:, 1]))
+        found = [self.compare(corpus, part) for part in _parts(corpus, pairs)]
+        parts = [part for one in found for part in one.parts]
+        first = group(len(corpus.ids), np.concatenate([equal, *(one.copies for one in found)]), parts)
+        return assign(corpus, first, carried_passages(corpus, first, *_joined(found), self.passage))
 
-    def compare(self, corpus: Corpus, chosen: NDArray[np.int64]) -> dict[tuple[int, int], Shared]:
-        """What likely pairs among the `chosen` articles have in common, by their positions."""
-        prints = [fingerprints(corpus.words[i], self.shingle, self.window) for i in chosen]
-        pairs, counts = candidates(prints)
-        fewer = np.array([len(own) for own in prints], dtype=np.int64)[pairs].min(axis=1, initial=2**31)
+    def likely(self, corpus: Corpus, chosen: Integers) -> Pairs:
+        """Pairs among the `chosen` articles, by position, that share enough fingerprints to be looked at."""
+        keys, articles = self.fingerprints(corpus, chosen)
+        pairs, counts, prints = candidates(keys, articles)
+        fewer = prints[pairs].min(axis=1, initial=2**31)
         enough = np.minimum(self.passage // self.window, np.maximum(_LEAST_COMMON, _LIKELY * fewer))
-        pairs = chosen[pairs[counts >= np.minimum(enough, fewer)]]
-        return self.align(corpus, pairs[within_window(corpus.days, pairs, self.days)])
+        likely: Pairs = pairs[counts >= np.minimum(enough, fewer)]
+        return likely[within_window(corpus.days, likely, self.days)]
 
-    def align(self, corpus: Corpus, pairs: Pairs) -> dict[tuple[int, int], Shared]:
-        """What each pair has in common; pairs ascend, so that the shingles of the lower one are kept."""
-        found = {}
-        at, left = -1, seeds(np.zeros(0, np.uint64), self.shingle)
-        for i, j in pairs.tolist():
-            if i != at:
-                at, left = i, seeds(corpus.words[i], self.shingle)
-            found[i, j] = self.shared(left, corpus.words[j])
-        return found
+    def fingerprints(self, corpus: Corpus, chosen: Integers) -> tuple[NDArray[np.uint64], Integers]:
+        """Fingerprints of articles, and the article of each."""
+        keys, articles = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
+        for at in _blocks(corpus.texts.counts[chosen]):
+            counts = corpus.texts.counts[chosen[at]]
+            words = corpus.texts.words[ranges(corpus.texts.starts[chosen[at]], counts)]
+            lowest, own = fingerprints(words, counts, self.shingle, self.window)
+            keys.append(lowest)
+            articles.append(chosen[at][own])
+        return np.concatenate(keys), np.concatenate(articles)
 
-    def shared(self, left: Seeds, words: Hashes) -> Shared:
-        """What two texts have in common."""
-        blocks = common_blocks(left, seeds(words, self.shingle))
-        passages = bridged(blocks, self.gap)
-        lower = covered(passages, 0, len(left.own) + self.shingle - 1).mean()
-        return Shared(float(lower), float(covered(passages, 2, len(words)).mean()), blocks, passages)
+    def compare(self, corpus: Corpus, pairs: Pairs) -> Found:
+        """Copies, parts and passages among some pairs."""
+        shared = shared_by(corpus, pairs, self.shingle, self.gap)
+        copies = self.copies(corpus, shared)
+        mostly = shared.shares.min(axis=1) > _HALF
+        parts = [_contained(corpus, shared, pair) for pair in np.flatnonzero(copies & ~mostly).tolist()]
+        kept = np.unique(shared.passages[lengths(shared.passages) >= self.passage, PAIR])
+        return Found(pairs[copies & mostly], parts, pairs[kept], _of_pairs(shared.passages, kept))
 
-    def group(self, corpus: Corpus, equal: Pairs, shared: Mapping[tuple[int, int], Shared]) -> NDArray[np.int64]:
-        """For each article the first of its group of copies."""
-        copies, parts = [equal], []
-        for (i, j), common in shared.items():
-            if self.is_copy(corpus, i, j, common):
-                if min(common.lower, common.upper) > _HALF:
-                    copies.append(np.array([(i, j)], dtype=np.int64))
-                else:
-                    parts.append(_contained(corpus, i, j, common))
-        return group(len(corpus.ids), np.concatenate(copies), parts)
+    def copies(self, corpus: Corpus, shared: Shared) -> NDArray[np.bool_]:
+        """Of which pairs one is a copy or a mere part of the other."""
+        likely = self.enough(shared.shares) | _mere_part(corpus, shared, shared.shares)
+        likely &= (shared.own.sum(axis=1) >= _OWN_WORDS * self.sum) | _mere_part(corpus, shared, shared.own)
+        chosen = np.flatnonzero(likely)
+        other = same_form_only(corpus, shared.pairs[chosen], _of_pairs(shared.blocks, chosen))
+        likely[chosen[other]] = False
+        return likely
 
-    def is_copy(self, corpus: Corpus, i: int, j: int, common: Shared) -> bool:
-        """Whether one of two articles is a copy or a mere part of the other."""
-        if not self.enough(common.lower, common.upper) and not _mere_part(
-            corpus, i, j, common, common.lower, common.upper
-        ):
-            return False
-        left, right = side(corpus, i, common.passages, 0), side(corpus, j, common.passages, 2)
-        lower, upper = shared_own(left, right)
-        own = lower + upper >= _OWN_WORDS * self.sum or _mere_part(corpus, i, j, common, lower, upper)
-        return own and not same_form_only(left, right, common.blocks)
-
-    def enough(self, lower: float, upper: float) -> bool:
+    def enough(self, shares: Shares) -> NDArray[np.bool_]:
         """Whether the shares of two texts in common passages make them copies."""
-        return lower + upper >= self.sum and min(lower, upper) >= self.least
+        enough: NDArray[np.bool_] = (shares.sum(axis=1) >= self.sum) & (shares.min(axis=1) >= self.least)
+        return enough
 
 
-def _mere_part(corpus: Corpus, i: int, j: int, common: Shared, lower: float, upper: float) -> bool:
+def _blocks(counts: Integers) -> list[slice]:
+    """Neighbours of some million words together."""
+    edges = np.flatnonzero(np.diff(np.cumsum(counts) // _BLOCK, prepend=0)) if len(counts) else counts
+    edges = np.unique(np.concatenate((np.zeros(1, np.int64), edges, [len(counts)])))
+    return [slice(a, b) for a, b in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
+
+
+def _parts(corpus: Corpus, pairs: Pairs) -> list[Pairs]:
+    return [pairs[at] for at in _blocks(corpus.texts.counts[pairs].sum(axis=1))]
+
+
+def _of_pairs(runs: Runs, chosen: Integers) -> Runs:
+    """The runs of some pairs (ascending), and these numbered from 0."""
+    at = np.searchsorted(chosen, runs[:, PAIR])
+    held = at < len(chosen)
+    held[held] = chosen[at[held]] == runs[held, PAIR]
+    kept = runs[held]
+    kept[:, PAIR] = at[held]
+    return kept
+
+
+def _joined(found: list[Found]) -> tuple[Pairs, Runs]:
+    pairs, passages = [np.zeros((0, 2), np.int64)], [np.zeros((0, 5), np.int64)]
+    count = 0
+    for one in found:
+        pairs.append(one.pairs)
+        passages.append(one.passages + np.array([count, 0, 0, 0, 0]))
+        count += len(one.pairs)
+    return np.concatenate(pairs), np.concatenate(passages)
+
+
+def _mere_part(corpus: Corpus, shared: Shared, shares: Shares) -> NDArray[np.bool_]:
     """Whether one of two articles has next to nothing that is not in the other one, and is the beginning of it or was
     published later: a text cut short. The other way round, the longer one carries it."""
-    if max(lower, upper) < _WHOLE or not len(common.passages):
-        return False
-    later = upper > lower and 0 <= corpus.days[i] < corpus.days[j]
-    return bool(later) or bool((common.passages[0, [0, 2]] <= _AT_THE_BEGINNING).all())
+    days = corpus.days[shared.pairs]
+    later = (shares[:, 1] > shares[:, 0]) & (days[:, 0] >= 0) & (days[:, 0] < days[:, 1])
+    leading = (shared.firsts()[:, [MINE, THEIRS]] <= _AT_THE_BEGINNING).all(axis=1)
+    part: NDArray[np.bool_] = (shares.max(axis=1) >= _WHOLE) & (later | leading)
+    return part
 
 
-def _contained(corpus: Corpus, i: int, j: int, common: Shared) -> Contained:
+def _contained(corpus: Corpus, shared: Shared, pair: int) -> Contained:
     """The article with the larger share in common is part of the other one; the later one where they are equal."""
-    if common.lower > common.upper:
-        return Contained(i, j, covered(common.passages, 2, len(corpus.words[j])))
-    return Contained(j, i, covered(common.passages, 0, len(corpus.words[i])))
+    i, j = shared.pairs[pair].tolist()
+    lower, upper = shared.shares[pair].tolist()
+    passages = shared.passages[shared.passages[:, PAIR] == pair]
+    if lower > upper:
+        return Contained(i, j, covered(passages, THEIRS, int(corpus.texts.counts[j])))
+    return Contained(j, i, covered(passages, MINE, int(corpus.texts.counts[i])))

@@ -136,10 +136,32 @@ def test_a_long_report_with_one_figure_brought_up_to_date_is_a_copy() -> None:
     assert origins(reports) == {"a": "a", "b": "a"}
 
 
-def test_a_common_quotation_is_neither_a_copy_nor_carried() -> None:
+def retold(text: str, seed: int) -> str:
+    """The words of a text in another order."""
+    words = text.split()
+    random.Random(seed).shuffle(words)
+    return " ".join(words)
+
+
+def test_a_common_quotation_of_two_reports_on_one_event_is_neither_a_copy_nor_carried() -> None:
     quotation = "“" + prose(1, 40) + "”"
-    found = rows(stage()(table({"a": prose(2, 50) + "\n" + quotation, "b": quotation + "\n" + prose(3, 50)})).kept)
+    texts = {"a": prose(2, 50) + "\n" + quotation, "b": quotation + "\n" + retold(prose(2, 50), 1)}
+    found = rows(stage()(table(texts)).kept)
     assert all(row.origin == row.article_id and not row.reuse for row in found.values())
+
+
+def test_a_quotation_in_an_article_on_something_else_is_carried() -> None:
+    quotation = "“" + prose(1, 40) + "”"
+    texts = {"a": prose(2, 50) + "\n" + quotation, "b": quotation + "\n" + prose(3, 90)}
+    found = rows(stage()(table(texts)).kept)
+    assert [reuse.source for reuse in found["b"].reuse] == ["a"] and not found["a"].reuse
+
+
+def test_a_passage_is_carried_from_where_its_words_stand_elsewhere_too_whatever_the_dates() -> None:
+    texts = {"a": prose(2, 60) + "\n" + prose(1, 40), "b": retold(prose(1, 40), 1) + "\n" + prose(1, 40)}
+    for dates in ({}, {"a": "2024-05-01", "b": "2024-05-02"}):
+        found = rows(stage()(table(texts, dates)).kept)
+        assert [reuse.source for reuse in found["a"].reuse] == ["b"] and not found["b"].reuse
 
 
 def test_a_text_that_holds_two_others_does_not_chain_them() -> None:
