@@ -51,6 +51,7 @@ class Taken:
     withdrawn  ids that were in a story and are withdrawn
     seen       how many incoming ones had come before
     closed     stories of the last run that are not followed any more
+    aged       ids of articles that leave a story which goes on: older than is remembered, so that none grows for ever
     """
 
     articles: list[Article]
@@ -60,6 +61,7 @@ class Taken:
     withdrawn: frozenset[str]
     seen: int
     closed: tuple[str, ...]
+    aged: frozenset[str]
     arrived: Mapping[str, str]
     clock: str
     memory: pa.Table
@@ -108,6 +110,8 @@ def take(
     moments = {i: at(standing[i].published or arrived[i]) for i in standing}
     closed = _closed(last.stories, touched, moments, before(clock, hours))
     leaving = {i for story in closed for i in last.stories[story]}
+    aged = frozenset(i for i in moments if moments[i] < horizon and not (i in leaving or i in touched))
+    leaving |= aged
     articles = {a.article_id: a for a in fresh} | {i: a for i, a in standing.items() if i not in leaving}
     by_id = {a.article_id: a for a in again} | articles
     listed = [a.article_id for a in (*last.articles.values(), *incoming) if _named(a, withdrawn)]
@@ -126,6 +130,7 @@ def take(
         withdrawn=lost,
         seen=sum(d.reason == SEEN for d in dropped),
         closed=closed,
+        aged=aged,
         arrived={i: arrived[i] for i in sorted(articles)},
         clock=clock,
         memory=remembered(last.memory, list(by_id.values()), shared, listed, at(clock), horizon),

@@ -23,11 +23,14 @@ class Past(NamedTuple):
     story: Story
 
 
-def claim_changes(story: Story, past: Sequence[Story], withdrawn: Collection[str]) -> tuple[ClaimChange, ...]:
+def claim_changes(
+    story: Story, past: Sequence[Story], withdrawn: Collection[str], aged: Collection[str] = ()
+) -> tuple[ClaimChange, ...]:
     """New and changed claims in the order of the story, then those that are gone in the order of the last run.
 
     past       the stories of the last run that this one continues
     withdrawn  ids of articles
+    aged       ids of articles that left since they are older than is remembered
     """
     before = [Past(claim, old) for old in past for claim in old.claims]
     same = {claim.text for claim in story.claims}
@@ -40,7 +43,7 @@ def claim_changes(story: Story, past: Sequence[Story], withdrawn: Collection[str
         for i, c in enumerate(fresh)
     ]
     left = [p for n, p in enumerate(gone) if n not in was.values()]
-    found += [ClaimChange("withdrawn", None, _past(p), _reason(p, story, withdrawn)) for p in left]
+    found += [ClaimChange("withdrawn", None, _past(p), _reason(p, story, withdrawn, aged)) for p in left]
     return tuple(found)
 
 
@@ -83,7 +86,7 @@ def _past(past: Past) -> PastClaim:
     return PastClaim(past.claim.claim_id, past.claim.text, evidence)
 
 
-def _reason(past: Past, story: Story, withdrawn: Collection[str]) -> WithdrawalReason:
+def _reason(past: Past, story: Story, withdrawn: Collection[str], aged: Collection[str]) -> WithdrawalReason:
     """Why a claim is gone: what all groups of its evidence lost, else that other things are said."""
     now = {a.article_id: a.sha256 for a in story.articles}
     before = {a.article_id: a.sha256 for a in past.story.articles}
@@ -91,6 +94,8 @@ def _reason(past: Past, story: Story, withdrawn: Collection[str]) -> WithdrawalR
     for e in past.claim.evidence:
         if e.article_id in withdrawn:
             faults[e.group].add("article_withdrawn")
+        elif e.article_id in aged:
+            faults[e.group].add("article_aged")
         elif e.article_id not in now:
             faults[e.group].add("article_moved")
         elif now[e.article_id] != before[e.article_id]:
@@ -98,7 +103,7 @@ def _reason(past: Past, story: Story, withdrawn: Collection[str]) -> WithdrawalR
     if not all(faults.values()):
         return "superseded"
     every = set().union(*faults.values())
-    ordered: tuple[WithdrawalReason, ...] = ("article_withdrawn", "article_corrected", "article_moved")
+    ordered: tuple[WithdrawalReason, ...] = ("article_withdrawn", "article_corrected", "article_moved", "article_aged")
     return next((reason for reason in ordered if reason in every), "superseded")
 
 

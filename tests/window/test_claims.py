@@ -52,6 +52,7 @@ def test_a_claim_is_gone_with_its_article_its_text_or_to_another_story() -> None
     empty = replace(before, articles=(), claims=())
     assert claim_changes(empty, [before], {"a0"})[0].reason == "article_withdrawn"
     assert claim_changes(empty, [before], ())[0].reason == "article_moved"
+    assert claim_changes(empty, [before], (), {"a0"})[0].reason == "article_aged"
     other = replace(story("It rained.", version=" No."), claims=())
     assert claim_changes(other, [before], ())[0].reason == "article_corrected"
 
