@@ -178,8 +178,9 @@ def _compare(article: Article, standing: Article, found: _Sorted) -> None:
 
 
 def _gave_way(older: Article, newer: Article, known_as: str) -> Dropped:
+    came = "" if newer.article_id == known_as else f" that came in as {newer.article_id}"
     detail = (
-        f"another text of the article takes its place (sha256 {older.sha256[:16]}, kept {newer.sha256[:16]}): "
+        f"another text of the article{came} takes its place (sha256 {older.sha256[:16]}, kept {newer.sha256[:16]}): "
         f"url {older.url}, title {older.title!r}, published {older.published}"
     )
     return Dropped(older.article_id, "revision", detail, known_as)

@@ -16,6 +16,10 @@ ALIKE = 0.5
 """Dice's coefficient of the words of two claims from which one is the other, changed."""
 
 
+PLAIN = ("update", "same", "rounding")
+"""Relations whose newest value stands for the measure; sides in conflict are no update of each other."""
+
+
 class Past(NamedTuple):
     """A claim of the last run and the story that it stood in."""
 
@@ -108,33 +112,41 @@ def _reason(past: Past, story: Story, withdrawn: Collection[str], aged: Collecti
 
 
 def _updated(story: Story, past: Sequence[Story], comparison: Comparison) -> FigureChange | None:
-    """The newest value of a measure where the last run could not give it; its sides ascend by day."""
-    if comparison.kind != "figure" or comparison.relation not in ("update", "same", "rounding") or not comparison.sides:
+    """The newest value of a measure where the last run could not give it, beside the newest that it gave."""
+    if comparison.kind != "figure" or comparison.relation not in PLAIN or not comparison.sides:
         return None
-    newest = comparison.sides[-1]
+    newest = comparison.sides[-1]  # they ascend by day
     texts = {a.article_id: a.sha256 for a in story.articles}
     known = {a.article_id for old in past for a in old.articles if texts.get(a.article_id) == a.sha256}
+    if any(e.article_id in known for e in newest.evidence):
+        return None
+    if (before := next(_before(past, comparison), None)) is not None:
+        return _figure(comparison.measure, story, newest, *before)
     earlier = [s for s in comparison.sides[:-1] if any(e.article_id in known for e in s.evidence)]
-    if comparison.relation == "update" and earlier and not any(e.article_id in known for e in newest.evidence):
+    if comparison.relation == "update" and earlier:
         return _figure(comparison.measure, story, newest, story, earlier[-1])
-    for old, side in _before(past, comparison):
-        if side.value is not None and newest.value is not None and not math.isclose(side.value, newest.value):
-            return _figure(comparison.measure, story, newest, old, side)
     return None
 
 
 def _before(past: Sequence[Story], comparison: Comparison) -> Iterator[tuple[Story, Side]]:
-    """The newest value that the last run gave for the measure."""
-    for old in past:
-        for other in old.comparisons:
-            alike = (other.kind, other.measure, other.relation) == ("figure", comparison.measure, comparison.relation)
-            if alike and other.sides and other.sides[-1].unit == comparison.sides[-1].unit:
-                yield old, other.sides[-1]
-                return
+    """The newest value of the measure in the last run; of several comparisons of it, in those that share a value."""
+    same = [
+        (old, other)
+        for old in past
+        for other in old.comparisons
+        if (other.kind, other.measure) == ("figure", comparison.measure)
+        and other.relation in PLAIN
+        and other.sides
+        and other.sides[-1].unit == comparison.sides[-1].unit
+    ]
+    values = {side.value for side in comparison.sides}
+    for old, other in same:
+        if len(same) == 1 or any(side.value in values for side in other.sides):
+            yield old, other.sides[-1]
 
 
 def _figure(measure: str, story: Story, side: Side, old: Story, was: Side) -> FigureChange | None:
-    if side.value is None or was.value is None:
+    if side.value is None or was.value is None or math.isclose(side.value, was.value):
         return None
     printed = figures.figure(story, side), figures.figure(old, was)
     return FigureChange(measure, *printed, side.value, was.value, None, side.evidence)

@@ -86,6 +86,21 @@ def test_an_update_that_was_told_before_is_not_told_again() -> None:
     assert figure_changes(now, [now], ()) == ()
 
 
+def test_two_figures_of_one_measure_are_not_told_as_updates_of_each_other() -> None:
+    one = figures((25, "2024-03-01", "a"), (28, "2024-03-02", "b"))
+    both = replace(
+        one, comparisons=(one.comparisons[0], replace(one.comparisons[0], sides=one.comparisons[0].sides[:1]))
+    )
+    assert figure_changes(both, [both], ()) == ()
+
+
+def test_a_figure_that_a_correction_takes_away_is_told() -> None:
+    before = figures((25, "2024-03-01", "a"), (27, "2024-03-02", "b"))
+    now = figures((25, "2024-03-01", "a"), (28, "2024-03-02", "b"))
+    (found,) = figure_changes(now, [before], ())
+    assert (found.value, found.was_value) == (28, 27)
+
+
 def test_a_conflict_updates_nothing() -> None:
     now = figures((25, "2024-03-01", "a"), (28, "2024-03-02", "b"), relation="conflict")
     assert figure_changes(now, [replace(now, articles=now.articles[:1], comparisons=())], ()) == ()
