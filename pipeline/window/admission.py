@@ -51,6 +51,7 @@ class Taken:
     withdrawn  ids that were in a story and are withdrawn
     seen       how many incoming ones had come before
     closed     stories of the last run that are not followed any more
+    aged       ids of articles that leave a story which goes on: older than is remembered, so that none grows for ever
     """
 
     articles: list[Article]
@@ -60,6 +61,7 @@ class Taken:
     withdrawn: frozenset[str]
     seen: int
     closed: tuple[str, ...]
+    aged: frozenset[str]
     arrived: Mapping[str, str]
     clock: str
     memory: pa.Table
@@ -108,6 +110,8 @@ def take(
     moments = {i: at(standing[i].published or arrived[i]) for i in standing}
     closed = _closed(last.stories, touched, moments, before(clock, hours))
     leaving = {i for story in closed for i in last.stories[story]}
+    aged = frozenset(i for i in moments if moments[i] < horizon and not (i in leaving or i in touched))
+    leaving |= aged
     articles = {a.article_id: a for a in fresh} | {i: a for i, a in standing.items() if i not in leaving}
     by_id = {a.article_id: a for a in again} | articles
     listed = [a.article_id for a in (*last.articles.values(), *incoming) if _named(a, withdrawn)]
@@ -126,6 +130,7 @@ def take(
         withdrawn=lost,
         seen=sum(d.reason == SEEN for d in dropped),
         closed=closed,
+        aged=aged,
         arrived={i: arrived[i] for i in sorted(articles)},
         clock=clock,
         memory=remembered(last.memory, list(by_id.values()), shared, listed, at(clock), horizon),
@@ -173,8 +178,9 @@ def _compare(article: Article, standing: Article, found: _Sorted) -> None:
 
 
 def _gave_way(older: Article, newer: Article, known_as: str) -> Dropped:
+    came = "" if newer.article_id == known_as else f" that came in as {newer.article_id}"
     detail = (
-        f"another text of the article takes its place (sha256 {older.sha256[:16]}, kept {newer.sha256[:16]}): "
+        f"another text of the article{came} takes its place (sha256 {older.sha256[:16]}, kept {newer.sha256[:16]}): "
         f"url {older.url}, title {older.title!r}, published {older.published}"
     )
     return Dropped(older.article_id, "revision", detail, known_as)

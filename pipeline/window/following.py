@@ -121,7 +121,7 @@ class Following:
     def _told(self, story: Story, past: Mapping[str, Story]) -> Story:
         before = [past[i] for i in story.previous if i in past]
         withdrawn = self.taken.withdrawn
-        claims = claim_changes(story, before, withdrawn)
+        claims = claim_changes(story, before, withdrawn, self.taken.aged)
         changes = Changes(
             added=tuple(a.article_id for a in story.articles if a.article_id in self.taken.fresh),
             corrected=tuple(a.article_id for a in story.articles if a.article_id in self.taken.corrected),

@@ -213,6 +213,7 @@ class _Reader:
         articles = {i: read[i] for ids in members.values() for i in ids}
         if continued:
             arrived = {a.article_id: a.arrived for a in self.records("arrivals", Arrival)}
+            self.hash.update(f"clock {self.manifest['window']['clock']}".encode())
             memory = self.table(f"{FOLDER}/memory.parquet").select(MEMORY.names).cast(MEMORY)
             return Before(
                 articles=articles,

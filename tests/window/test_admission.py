@@ -105,6 +105,13 @@ def test_an_article_of_a_closed_story_is_not_born_again() -> None:
     assert (ids(found), reasons(found)) == ("d", {"a": "seen", "z": "seen"})
 
 
+def test_the_oldest_articles_leave_a_story_that_goes_on() -> None:
+    last = after(taken([dated("a", 1), dated("b", 9)]), "ab")
+    found = taken([dated("c", 12)], last)
+    assert (found.closed, ids(found), sorted(found.aged)) == ((), "bc", ["a"])
+    assert taken([dated("a", 1)], after(found, "bc")).fresh == set()
+
+
 def test_a_late_article_is_taken() -> None:
     found = taken([dated("b", 2)], after(taken([dated("a", 9)])))
     assert (ids(found), found.clock) == ("ab", "2024-03-09T00:00:00Z")
@@ -179,7 +186,7 @@ articles = st.lists(
 def test_each_article_is_taken_once_or_set_aside(first: list[Article], second: list[Article], gone: set[str]) -> None:
     last = after(taken(first))
     found = taken(second, last, gone)
-    left = {i for story in found.closed for i in last.stories[story]}
+    left = {i for story in found.closed for i in last.stories[story]} | found.aged
     came_in = len(second) + len(last.articles) - len(left)
     assert len(found.articles) + len(found.dropped) == came_in
     assert len({a.article_id for a in found.articles}) == len(found.articles)
