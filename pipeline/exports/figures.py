@@ -32,13 +32,17 @@ def places(story: Story, side: Side) -> Iterator[Place]:
     """Where the passages of a side print its figure; none for a passage in which it is not recognised."""
     articles = {a.article_id: a for a in story.articles}
     for passage in side.evidence:
-        if passage.article_id in articles and (found := _place(articles[passage.article_id], passage, side)):
+        if passage.article_id in articles and (found := place_in(articles[passage.article_id], passage, side)):
             yield found
 
 
-def _place(article: ExportArticle, passage: Passage, side: Side) -> Place | None:
+def place_in(article: ExportArticle, passage: Passage, side: Side) -> Place | None:
+    """Where a passage prints the figure of a side, by what the ledger says, else by value; None where it does not."""
     text = article.field(passage.field)
     searched = find_quantities(text, passage.start, min(passage.end, passage.start + _SEARCHED))
+    known = {f.start for f in side.figures if (f.article_id, f.field) == (article.article_id, passage.field)}
+    if noted := next((q for q in searched if q.start in known), None):
+        return Place(article.article_id, passage.field, *_with_words(text, noted, passage))
     equal = [q for q in searched if side.value is not None and math.isclose(q.value, side.value)]
     # The ledger names what is counted in its own word: 41 bodies are persons to it.
     counted = [q for q in equal if q.kind == "count"] if len(equal) == 1 else []

@@ -129,6 +129,7 @@ def _disagreement(comparison: Comparison) -> dict[str, Any]:
         "relation": comparison.relation,
         "note": comparison.note,
         "sides": [_side(side) for side in comparison.sides],
+        "pairs": list(comparison.pairs),
     }
 
 

@@ -83,11 +83,21 @@ def cited_by(evidence: Sequence[Passage], listed: Sequence[Source]) -> tuple[int
 
 
 def differing(story: Story) -> tuple[Comparison, ...]:
-    """What the sources give differently, conflicts first."""
-    found = [c for c in story.comparisons if c.relation != "same"]
+    """What independent sources give differently, conflicts first."""
+    found = [c for c in _independent(story) if c.relation != "same"]
     return tuple(sorted(found, key=lambda c: _RELATION_ORDER[c.relation]))
 
 
 def agreeing(story: Story) -> tuple[Comparison, ...]:
-    """What several sources give alike."""
-    return tuple(c for c in story.comparisons if c.relation == "same")
+    """What several independent sources give alike."""
+    return tuple(c for c in _independent(story) if c.relation == "same" and sum(s.origins for s in c.sides) > 1)
+
+
+def _independent(story: Story) -> list[Comparison]:
+    """Comparisons but those of one text and its copies: what it says in two units is no difference of sources."""
+    origin_of = {article.article_id: article.origin for article in story.articles}
+    return [
+        c
+        for c in story.comparisons
+        if len({origin_of.get(e.article_id, e.article_id) for side in c.sides for e in side.evidence}) > 1
+    ]

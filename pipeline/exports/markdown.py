@@ -9,12 +9,14 @@ from urllib.parse import quote
 from pipeline.exports import display, figures, news
 from pipeline.exports.listing import Source, cited, cited_by, differing, sources
 from pipeline.exports.story import Story
-from pipeline.records import Claim, Comparison
+from pipeline.records import Claim, Comparison, Side
 from pipeline.stage import check_parameters
 
 # $ begins mathematics and @ a mention on some sites; a colon before // and a dot after www would make a link.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&!$@]|:(?=//)|(?<=[wW]{3})\.")
 _LEADING = re.compile(r"(?:[-+=]|\d{1,9}[.)])", re.ASCII)
+_AROUND = 120
+"""Characters of a passage that are shown before its figure, and after it."""
 _URL_SAFE = ":/?#@!$&*+,=%-._~"
 
 
@@ -91,7 +93,8 @@ def _story(story: Story) -> Iterator[str]:
         yield "\n".join(f"- {line}" for line in since)
     if comparisons := differing(story):
         yield "### Where the sources differ"
-        yield "\n".join(line for c in comparisons for line in _comparison(story, c, listed))
+        for comparison in comparisons:
+            yield from _comparison(story, comparison, listed)
     yield "### Sources"
     yield "\n".join(_source(s) for s in listed)
     if story.set_aside:
@@ -118,13 +121,40 @@ def _citation(numbers: Sequence[int]) -> str:
 
 
 def _comparison(story: Story, comparison: Comparison, listed: Sequence[Source]) -> Iterator[str]:
+    """What is compared, then a table with a column a side: its figure, the passage that gives it, and who does."""
     left = figures.note(story, comparison)
     note = f" ({escape(left)})" if left else ""
-    yield f"- **{escape(comparison.measure)}**: {display.RELATIONS[comparison.relation].lower()}{note}"
-    for side in comparison.sides:
-        figure = escape(figures.figure(story, side))
-        origins = display.count(side.origins, "independent origin")
-        yield f"    - {figure} {_citation(cited_by(side.evidence, listed))}, {origins}"
+    yield f"**{escape(comparison.measure)}**: {display.RELATIONS[comparison.relation].lower()}{note}"
+    rows = [
+        [escape(figures.figure(story, side)) for side in comparison.sides],
+        ["---"] * len(comparison.sides),
+        [_passage(story, side) for side in comparison.sides],
+        [_given(side, listed) for side in comparison.sides],
+    ]
+    yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _given(side: Side, listed: Sequence[Source]) -> str:
+    origins = display.count(side.origins, "independent origin")
+    return f"{_citation(cited_by(side.evidence, listed))}, {origins}"
+
+
+def _passage(story: Story, side: Side) -> str:
+    """The first passage of a side, cut around its figure, which is set in bold; empty where there is none."""
+    articles = {a.article_id: a for a in story.articles}
+    passage = next((e for e in side.evidence if e.article_id in articles), None)
+    if passage is None:
+        return ""
+    article = articles[passage.article_id]
+    text, end = article.field(passage.field), min(passage.end, len(article.field(passage.field)))
+    place = figures.place_in(article, passage, side)
+    start, stop = (place.start, place.end) if place else (passage.start, passage.start)
+    first, last = max(passage.start, start - _AROUND), min(end, stop + _AROUND)
+    before, after = ("…" if first > passage.start else ""), ("…" if last < end else "")
+    bold = f"**{escape(text[start:stop])}**" if place else ""
+    parts = (before + escape(text[first:start]), bold, escape(text[stop:last]) + after)
+    joints = (text[start - 1 : start].isspace() and start > first, text[stop : stop + 1].isspace() and bool(bold))
+    return parts[0] + " " * joints[0] + parts[1] + " " * joints[1] + parts[2]
 
 
 def _source(source: Source) -> str:

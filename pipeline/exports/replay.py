@@ -188,5 +188,6 @@ def _check_disagreement(disagreement: Json, sources: Sources, place: Place) -> N
     allowed = get_args(Relation)
     place.require(relation in allowed, f"got relation {relation!r}, expected one of {', '.join(allowed)}")
     for i, side in enumerate(objects(disagreement, "sides", place)):
-        for j, passage in enumerate(objects(side, "evidence", place)):
-            check_passage(passage, sources, place.at(f"sides[{i}], evidence[{j}]"))
+        for name in ("evidence", "figures") if "figures" in side else ("evidence",):  # runs of before have none
+            for j, passage in enumerate(objects(side, name, place)):
+                check_passage(passage, sources, place.at(f"sides[{i}], {name}[{j}]"))

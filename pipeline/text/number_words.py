@@ -171,6 +171,8 @@ def words_at(text: str, at: int, end: int) -> Numeral | None:
     word = first[1].casefold()
     if word in ("a", "an", "half"):
         return _article_at(text, at, end, word)
+    if word == "dozen":
+        return Numeral(at, first.end(), 12.0, 12.0, 12.0, False)
     tally, stop = _Tally(), at
     while match := _WORD.match(text, stop, end):
         word = match[1].casefold()

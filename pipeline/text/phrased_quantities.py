@@ -58,7 +58,7 @@ def phrased(text: str, seed: re.Match[str], start: int, end: int) -> Quantity | 
 def _fraction(text: str, seed: re.Match[str], end: int) -> Quantity | None:
     """ "half of", "half-hour", "two-thirds", "a quarter of"; "a third man" is none."""
     printed = seed["fraction"].casefold()
-    if printed == "half" and (unit := _HALF_UNIT.match(text, seed.end(), end)):
+    if printed in ("half", "a half") and (unit := _HALF_UNIT.match(text, seed.end(), end)):
         return _part_of_unit(seed.start(), unit.end(), 0.5, unit["unit"])
     sure = ("-" in printed and not printed.startswith("a")) or printed.endswith("s")
     if not sure and not _FRACTION_OF.match(text, seed.end(), end):

@@ -43,7 +43,7 @@ _AFTER = re.compile(
     re.I,
 )
 
-_JOIN = re.compile(r"(?P<dash>[ \u00a0]?[-–—][ \u00a0]?)|(?P<to>-? to )|(?P<or>-? or )|(?P<and> and )", re.IGNORECASE)
+_JOIN = re.compile(r"(?P<to>-? to )|(?P<or>-? or )|(?P<and> and )|(?P<dash>[ \u00a0]?[-–—][ \u00a0]?)", re.IGNORECASE)
 _AND_PART = re.compile(r"(?: and |, | )(?=\d|[a-z])", re.IGNORECASE)
 _PARTS = {("year", "month"): 12.0, ("hour", "minute"): 60.0, ("minute", "second"): 60.0, ("foot", "inch"): 12.0,
           ("week", "day"): 7.0, ("day", "hour"): 24.0, ("pound", "ounce"): 16.0}  # fmt: skip

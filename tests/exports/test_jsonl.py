@@ -45,7 +45,7 @@ def test_a_story_is_written_as_by_hand() -> None:
 def test_disagreements_hold_all_sides_with_their_places() -> None:
     (story,) = map(json.loads, exported(flood())["stories.jsonl"].splitlines())
     (found,) = story["disagreements"]
-    assert list(found) == ["kind", "measure", "relation", "note", "sides"]
+    assert list(found) == ["kind", "measure", "relation", "note", "sides", "pairs"]
     assert found["sides"][1]["evidence"] == [{"article_id": "b1", "field": "text", "start": 41, "end": 52}]
     assert story["headline"] == "Barrier fails"
     assert story["headline_alignments"][0]["field"] == "title"

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pipeline.exports.display import one_line
 from pipeline.exports.markdown import ExportMarkdown, escape
 from pipeline.exports.story import Story
-from pipeline.records import Reuse, SetAside
-from tests.exports.stories import flood, quoting, source
+from pipeline.records import Comparison, Relation, Reuse, SetAside, Side
+from tests.exports.stories import flood, passage, quoting, source
 
 
 def report(*stories: Story) -> str:
@@ -35,9 +35,12 @@ The barrier failed. [3, 1]
 
 ### Where the sources differ
 
-- **cost**: one amount in different units (1 EUR = 1.09 USD)
-    - 65 million euros [3], 1 independent origin
-    - \\$71 million [1], 1 independent origin
+**cost**: one amount in different units (1 EUR = 1.09 USD)
+
+| 65 million euros | \\$71 million |
+| --- | --- |
+| 65 million euros | \\$71 million |
+| [3], 1 independent origin | [1], 1 independent origin |
 
 ### Sources
 
@@ -105,3 +108,27 @@ def test_carried_text_and_wordings_set_aside_are_told() -> None:
     )
     assert "60% carried from 1, 10% carried from another article" in report(story)
     assert "- It is ok. — no; so" in report(story)
+
+
+def of_one_figure(relation: Relation, *sides: Side) -> Comparison:
+    """Sides of one figure."""
+    return Comparison("figure", "length", relation, sides, None)
+
+
+def test_sides_stand_beside_each_other_with_their_figures_in_bold() -> None:
+    gazette, wire = source("a", "It is 40 | 50?\nNo: 3 miles long."), source("b", "Engineers: 5 miles.")
+    sides = (
+        Side(3.0, "mile", None, None, 1, 1, (passage(gazette, "No: 3 miles long."),)),
+        Side(5.0, "mile", None, None, 1, 1, (passage(wire, "Engineers: 5 miles."),)),
+    )
+    told = Story(
+        "s", (gazette, wire), None, (quoting(gazette, "No"),), comparisons=(of_one_figure("conflict", *sides),)
+    )
+    assert "| No: **3 miles** long. | Engineers: **5 miles**. |" in report(told).splitlines()
+
+
+def test_what_one_text_gives_in_two_units_is_no_difference_of_sources() -> None:
+    gazette = source("a", "It is 3 miles (5 km) long.")
+    sides = (Side(v, u, None, None, 1, 1, (passage(gazette, gazette.text),)) for v, u in ((3.0, "mile"), (5.0, "km")))
+    told = Story("s", (gazette,), None, (quoting(gazette, "It"),), comparisons=(of_one_figure("conversion", *sides),))
+    assert "differ" not in report(told)

@@ -43,6 +43,32 @@ def the(text: str) -> Quantity:
         ("Ms. Vole, 44, a baker", 44, "year"),
         ("a 44-year-old baker", 44, "year"),
         ("it fell by -5%", -5, "%"),
+        ("a couple of boats", 2, "boat"),
+        ("two-dozen boats", 24, "boat"),
+        ("another dozen boats", 12, "boat"),
+        ("half-a-dozen boats", 6, "boat"),
+        ("a half-hour show", 0.5, "hour"),
+        ("1/2 litre of gin", 0.5, "litre"),
+        ("2 1/2 years", 2.5, "year"),
+        ("one in every 500 users", 0.002, None),
+        ("one out of five", 0.2, None),
+        ("a 2 in 3 chance", 2 / 3, None),
+        ("three years and four months", 40 / 12, "year"),
+        ("6 feet 2 inches", 6 + 2 / 12, "foot"),
+        ("a magnitude-5.2 quake", 5.2, "magnitude"),
+        ("a 6.1-magnitude earthquake", 6.1, "magnitude"),
+        ("measuring 5.6 on the Richter scale", 5.6, "magnitude"),
+        ("150 nautical miles", 150, "nautical mile"),
+        ("15 more inches", 15, "inch"),
+        ("193km / h", 193, "kilometre per hour"),
+        ("lost $US1 million", 1e6, "USD"),
+        ("lost A$2m", 2e6, "AUD"),
+        ("lost euro110 billion", 110e9, "EUR"),
+        ("lost Rs5 crore", 5e7, "INR"),
+        ("12 lakh voters", 1.2e6, "voter"),
+        ("at the age of 91", 91, "year"),
+        ("Nearly 52,000 Americans", 52_000, "american"),
+        ("a 16 - year - old boy", 16, "year"),
     ],
 )
 def test_reads_values_and_units(text: str, value: float, unit: str | None) -> None:
@@ -75,6 +101,9 @@ def test_reads_qualifiers(text: str, qualifier: str | None) -> None:
         ("between 3 and 5 million people", 3e6, 5e6),
         ("$3-5 million", 3e6, 5e6),
         ("$3 million to $5 million", 3e6, 5e6),
+        ("four or five boats", 4, 5),
+        ("a 40- to 60-hour course", 40, 60),
+        ("ranging from 5 percent to 25 percent", 5, 25),
     ],
 )
 def test_reads_ranges(text: str, low: float, high: float) -> None:
@@ -88,7 +117,8 @@ def test_reads_ranges(text: str, low: float, high: float) -> None:
         "in 2014", "in Feb. 2022", "April 20", "April 20-22, 2021", "20 April 2023", "at 3:30 p.m.", "at 5 p.m.",
         "voted 52-48", "a 5-4 ruling", "call 555-123-4567", "+44 20 7946 0958", "F-16 jets", "the 9/11 attacks",
         "COVID-19", "the G7", "1 of 3 | photo", "the 14th Amendment", "the 1990s", "1e999", "192.168.1.1",
-        "2023-04-20", "one of them", "a third man", "Section 230", "1" * 100_000,
+        "2023-04-20", "one of them", "a third man", "Section 230", "1" * 100_000, "a couple in love", "ABC123",
+        "SUV500", "magnitude",
     ],
 )  # fmt: skip
 def test_passes_over_numbers_that_are_no_figures(text: str) -> None:
@@ -185,3 +215,32 @@ def test_numbers_in_words_are_worth_what_they_say(number: int) -> None:
 )
 def test_a_figure_may_leave_out_its_last_digits(shorter: str, longer: str, is_cut: bool) -> None:
     assert cut_short(the(shorter), the(longer)) is is_cut
+
+
+TANGLES = (
+    "1", "12,345,", "1 ", "one ", "one hundred ", "a couple of ", "half a ", "1 in ", "$US", "1/2 ", "10-", "5 to ",
+    "9 or ", "three years and ", "magnitude ", "(4.8 km", "\u0663\u0664 ", "\uff11\uff12", "½",
+    "million ", "and ", "- to ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("tangle", TANGLES)
+def test_no_run_of_anything_takes_more_than_time_in_proportion(tangle: str) -> None:
+    """What backtracks is not over in this life."""
+    text = tangle * (20_000 // len(tangle))
+    quantities = find_quantities(text)
+    assert all(math.isfinite(q.value) for q in quantities)
+
+
+@given(st.lists(st.sampled_from(TANGLES), max_size=40).map("".join))
+def test_figures_lie_in_order_inside_any_tangle_of_phrases(text: str) -> None:
+    test_figures_lie_in_order_inside_any_text.hypothesis.inner_test(text)  # type: ignore[attr-defined]
+
+
+def test_the_part_of_a_number_counts_what_the_whole_does() -> None:
+    assert [(q.value, q.unit) for q in find_quantities("157 of 338 seats")] == [(157, "seat"), (338, "seat")]
+
+
+def test_a_million_digits_are_no_figure() -> None:
+    assert find_quantities("7" * 1_000_000) == ()
+    assert [q.value for q in find_quantities("1e999 and 12 boats")] == [12]

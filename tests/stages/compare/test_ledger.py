@@ -13,13 +13,13 @@ from omegaconf import OmegaConf
 from pipeline.errors import ConfigurationError
 from pipeline.plan import build
 from pipeline.records import Compared, Comparison, Member, Relation, Reuse, Sentence
-from pipeline.stages.compare.ledger import CompareInput
+from pipeline.stages.compare.ledger import CompareInput, CompareLedger
 from pipeline.stages.compare.none import CompareNone, StoryKey
 from pipeline.tables import to_records, to_table
 from tests.builders import member
 from tests.configurations import composed
 
-LEDGER = build(OmegaConf.to_container(composed().compare, resolve=True), "compare")
+LEDGER: CompareLedger = build(OmegaConf.to_container(composed().compare, resolve=True), "compare")
 
 
 def compared(*articles: Member) -> tuple[Comparison, ...]:

@@ -5,12 +5,12 @@ from omegaconf import OmegaConf
 
 from pipeline.plan import build
 from pipeline.records import Comparison, Relation
-from pipeline.stages.compare.ledger import CompareInput
+from pipeline.stages.compare.ledger import CompareInput, CompareLedger
 from pipeline.stages.compare.measures import counter_of
 from tests.builders import member
 from tests.configurations import composed
 
-LEDGER = build(OmegaConf.to_container(composed().compare, resolve=True), "compare")
+LEDGER: CompareLedger = build(OmegaConf.to_container(composed().compare, resolve=True), "compare")
 
 
 def compared(*texts: str, days: tuple[str, ...] = ()) -> tuple[Comparison, ...]:

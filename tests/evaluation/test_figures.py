@@ -1,0 +1,118 @@
+"""Judged pairs of figures: the data that is shipped, and how a ledger is held against it."""
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from pipeline.errors import SourceError
+from pipeline.evaluation.benchmark import read_lines
+from pipeline.evaluation.figure_pairs import PAIRS, FigurePairSource, GoldFigure, GoldPair, GoldStory, read_pairs
+from pipeline.evaluation.figures import is_figure, judge_story, relation_of
+from pipeline.records import Comparison, Passage, Relation, Side
+from pipeline.text.quantities import find_quantities
+from tests.builders import article
+
+STORIES = read_pairs(PAIRS)
+NUMBER = re.compile(
+    r"\d|half|dozen|couple|million|hundred|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty",
+    re.IGNORECASE,
+)
+
+
+def gold(article_id: str, start: int, end: int, value: float, unit: str | None = None) -> GoldFigure:
+    return GoldFigure(article_id, "text", start, end, value, None, unit)
+
+
+def side(article_id: str, start: int, end: int) -> Side:
+    place = Passage(article_id, "text", start, end)
+    return Side(1.0, None, None, None, 1, 1, (place,), (place,))
+
+
+A, B, C = gold("a", 0, 2, 47), gold("b", 0, 2, 52), gold("c", 0, 2, 50)
+SIDES = side("a", 0, 2), side("b", 0, 2), side("c", 0, 2)
+
+
+def test_the_shipped_pairs_are_enough_and_of_every_relation() -> None:
+    relations = Counter(pair.relation for story in STORIES for pair in story.pairs)
+    assert relations.total() >= 120 and len(STORIES) >= 50
+    assert relations.keys() == set(get_args(Relation))
+
+
+def test_stories_fall_into_halves_by_the_hash_of_their_id() -> None:
+    for story in STORIES:
+        even = hashlib.sha256(f"42 {story.story}".encode()).digest()[0] % 2 == 0
+        assert story.split == ("dev" if even else "test")
+
+
+def test_pairs_name_two_figures_of_articles_of_the_story() -> None:
+    for story in STORIES:
+        assert {figure.article for figure in story.figures} <= set(story.articles)
+        assert all(f.start < f.end and (f.high is None or f.high > f.value) for f in story.figures)
+        assert all(0 <= p.a < len(story.figures) > p.b >= 0 and p.a != p.b for p in story.pairs)
+        assert len({frozenset((p.a, p.b)) for p in story.pairs}) == len(story.pairs)
+
+
+@pytest.mark.data
+def test_every_place_holds_a_number(data: Path) -> None:
+    names = {story.set for story in STORIES}
+    texts = {r["id"]: r["text"] for name in names for r in read_lines(data / name / "articles.jsonl")}
+    for story in STORIES:
+        for figure in story.figures:
+            assert NUMBER.search(texts[figure.article][figure.start : figure.end])
+
+
+def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text('{"story": "s"}\n')
+    with pytest.raises(SourceError, match="judged pairs"):
+        read_pairs(path)
+
+
+def test_only_articles_of_judged_stories_are_read() -> None:
+    class Two:
+        def check(self) -> None: ...
+
+        def read(self, now: str):  # type: ignore[no-untyped-def]
+            yield from (article(STORIES[0].articles[0]), article("other"))
+
+    found = list(FigurePairSource(base=Two()).read("2025-01-01T00:00:00Z"))
+    assert [record.article_id for record in found] == [STORIES[0].articles[0]]  # type: ignore[union-attr]
+
+
+def test_the_relation_of_a_pair_is_that_of_its_sides() -> None:
+    two = Comparison("figure", "dead", "conflict", SIDES[:2], None)
+    assert relation_of(A, B, [two]) == "conflict"
+    assert relation_of(A, C, [two]) == "different_measure"
+    three = Comparison("figure", "dead", "conflict", SIDES, None, ("conflict", "rounding", "update"))
+    assert [relation_of(x, y, [three]) for x, y in ((A, B), (C, A), (B, C))] == ["conflict", "rounding", "update"]
+    one = Comparison("figure", "dead", "same", (replace(SIDES[0], figures=SIDES[0].figures + SIDES[1].figures),), None)
+    assert relation_of(A, B, [one, two]) == "same"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "found"),
+    [
+        ("It cost $3m.", gold("a", 8, 11, 3e6, "USD"), True),
+        ("It cost $3m.", gold("a", 8, 11, 3e6, "EUR"), False),
+        ("It cost $3m.", gold("a", 0, 4, 3e6, "USD"), False),
+        ("47 people left.", gold("a", 0, 2, 47), True),
+        ("47 people left.", gold("a", 0, 2, 48), False),
+        ("10-15 people left.", gold("a", 0, 2, 10), False),
+        ("three years and four months", gold("a", 0, 27, 40, "month"), True),
+        ("a 3-year term", gold("a", 2, 8, 36, "month"), True),
+        ("Ms. Vole, 44, left.", gold("a", 10, 12, 44, "year"), True),
+    ],
+)
+def test_a_figure_is_extracted_with_its_value_and_unit(text: str, figure: GoldFigure, found: bool) -> None:
+    assert any(is_figure(q, figure) for q in find_quantities(text)) is found
+
+
+def test_a_pair_counts_as_extracted_where_both_are() -> None:
+    story = GoldStory("s", "set", "dev", ("a", "b"), (A, B), (GoldPair(0, 1, "conflict"),))
+    (judged,) = judge_story(story, [], {"a": "47 people left.", "b": "no number"})
+    assert (judged.gold, judged.found, judged.extracted) == ("conflict", "different_measure", False)
