@@ -7,6 +7,7 @@ the evidence says nearly the same but for one of these; unsupported where the ev
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.records import Evidence, Member, Passage, Support, Verdict
+from pipeline.verification.alterations import alteration_faults
 from pipeline.verification.content import all_stems, containment, content_stems
 from pipeline.verification.dates import date_faults, without_dates
 from pipeline.verification.faults import Fault, shortened
@@ -32,6 +33,7 @@ def faults(claim: Statement, evidence: Sequence[Statement]) -> list[Fault]:
         *name_faults(dateless, source),
         *quotation_faults(claim.text, source),
         *negation_faults(claim.text, source, claim.language),
+        *alteration_faults(claim.text, [e.text for e in evidence], claim.language),
     ]
 
 
