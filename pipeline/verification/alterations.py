@@ -26,7 +26,7 @@ _FIRM = frozenset("will must shall cannot".split())
 _WEAK = frozenset("may might could".split())
 _SPEECH = "|".join(sorted(SPEECH))
 _AFTER = re.compile(rf"(?:,[^,.;“”\"]{{1,60}},)?[ ](?:(?:also|later|then|has|had|have)[ ])?(?:{_SPEECH})\b")
-_BEFORE = re.compile(rf"\b(?:{_SPEECH})[ ]\Z")
+_BEFORE = re.compile(rf"[,”\"’'?!] ?(?:{_SPEECH})[ ]\Z")
 
 
 def alteration_faults(claim: str, passages: Sequence[str], language: str) -> list[Fault]:
@@ -114,5 +114,5 @@ def speakers(text: str) -> list[str]:
     return [
         n.text
         for n in names_of(text)
-        if len(n.text) > 1 and (_AFTER.match(text, n.end, n.end + 90) or _BEFORE.search(text, max(0, n.full_start - 16), n.full_start))
+        if len(n.text) > 1 and (_AFTER.match(text, n.end, n.end + 90) or _BEFORE.search(text, max(0, n.full_start - 20), n.full_start))
     ]

@@ -6,7 +6,7 @@ function words and few comparatives, is added by hand below.
 """
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -87,6 +87,11 @@ def lexicon() -> Lexicon:
     # Words that are both (easy and soft, hard and soft) tell nothing.
     against = {s: frozenset(others - kin.get(s, set())) for s, others in opposite.items()}
     return Lexicon(frozen_kin, {s: others for s, others in against.items() if others}, base)
+
+
+def akin(stem: str, language: str) -> Sequence[str]:
+    """Stems that may stand for a stem, in order; () for another language than English."""
+    return sorted(lexicon().kin.get(stem, ())) if language in ("en", "und") else ()
 
 
 def _relate(relation: dict[str, set[str]], word: str, others: list[str]) -> None:
