@@ -1,7 +1,7 @@
 """Logistic regression whose weights keep the signs that their features must have.
 
-Columns are brought to unit variance, the loss is the mean of both classes in each group of data, so that neither a large
-set nor a common class decides, and weights are shrunk (ridge). Minimised by L-BFGS-B (Byrd et al., 1995).
+Columns are brought to unit variance, the loss is the mean of both classes in each group of data, so that neither a
+large set nor a common class decides, and weights are shrunk (ridge). Minimised by L-BFGS-B (Byrd et al., 1995).
 """
 
 from collections.abc import Mapping, Sequence

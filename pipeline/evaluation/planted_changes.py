@@ -1,39 +1,56 @@
 """Changes planted in sentences of real news: a number, unit, date, name, speaker or negation that no source says.
 
-Beside each changed sentence stands the sentence itself, reworded in a way that changes nothing it says, so that a checker
-which only asks for equal characters gains nothing. Everything is drawn from a seed and the text alone.
+Beside each changed sentence stands the sentence itself, reworded in a way that changes nothing it says, so that a
+checker which only asks for equal characters gains nothing. Everything is drawn from a seed and the text alone.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 from random import Random
 
-from pipeline.text.months import MONTHS, WEEKDAYS
-from pipeline.text.names import find_names, same_name
 from pipeline.text.name_words import SPEECH
+from pipeline.text.names import find_names, same_name
 from pipeline.verification.quotations import quotations
 
 Change = Callable[[str, Sequence[str], Random], str | None]
-"""A sentence, names of other persons to draw from and a generator -> the changed sentence, None where it has no such thing."""
+"""A sentence, names to draw from and a generator -> the changed sentence, None where it has no such thing."""
 
 _NUMBER = re.compile(r"(?<![\w.,$€£-])\d{1,3}(?:,\d{3})+(?![\w,.]\d)|(?<![\w.,/:-])\d{1,4}(?:\.\d+)?(?![\w/:-]|[.,]\d)")
 _SPELLED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred)\b")
-_SMALL = "two three four five six seven eight nine ten eleven twelve".split()
+_SMALL = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _UNITS = [
-    ("percent", "percentage points"), ("per cent", "percentage points"), ("%", " percentage points"), ("million", "billion"),
-    ("billion", "million"), ("thousand", "million"), ("hundred", "thousand"), ("$", "€"), ("€", "$"), ("£", "$"), ("miles", "kilometers"),
-    ("kilometers", "miles"), ("feet", "meters"), ("minutes", "hours"), ("hours", "days"), ("days", "weeks"), ("weeks", "months"),
-    ("months", "years"), ("years", "months"), ("dollars", "euros"), ("pounds", "tons"), ("acres", "square miles"),
-]  # fmt: skip
-_DAY_NAMES = [d for d in "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split() if d.lower() in WEEKDAYS]
-_MONTH_NAMES = [
-    m for m in "January February March April May June July August September October November December".split() if m.lower() in MONTHS
-]  # fmt: skip
+    ("percent", "percentage points"),
+    ("per cent", "percentage points"),
+    ("%", " percentage points"),
+    ("million", "billion"),
+    ("billion", "million"),
+    ("thousand", "million"),
+    ("hundred", "thousand"),
+    ("$", "€"),
+    ("€", "$"),
+    ("£", "$"),
+    ("miles", "kilometers"),
+    ("kilometers", "miles"),
+    ("feet", "meters"),
+    ("minutes", "hours"),
+    ("hours", "days"),
+    ("days", "weeks"),
+    ("weeks", "months"),
+    ("months", "years"),
+    ("years", "months"),
+    ("dollars", "euros"),
+    ("pounds", "tons"),
+    ("acres", "square miles"),
+]
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_DAY_NAMES = [name.title() for name in _DAYS.split()]
+_MONTHS = "january february march april may june july august september october november december"
+_MONTH_NAMES = [name.title() for name in _MONTHS.split()]
 _DATE = re.compile(rf"\b(?:{'|'.join(_DAY_NAMES + _MONTH_NAMES)})\b|(?<![\d,.$])(?:19[5-9]|20[0-4])\d(?![\d,]|\.\d)")
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|can|should|may|might|must|did|does|do)\b")
-_NEGATION = re.compile(r"\b(?P<verb>is|are|was|were|has|have|had|will|would|could|can|should|did|does|do) not\b|\b(?P<short>is|are|was|were|has|have|had|would|could|should|did|does|do)n[’']t\b")
+_VERBS = "is|are|was|were|has|have|had|would|could|should|did|does|do"
+_NEGATION = re.compile(rf"\b(?P<verb>{_VERBS}|will|can) not\b|\b(?P<short>{_VERBS})n[’']t\b")
 _SPOKE = "|".join(sorted(SPEECH))
 
 
@@ -63,7 +80,11 @@ def unit(text: str, others: Sequence[str], draw: Random) -> str | None:
     """Another unit, currency or magnitude after or before a number."""
     found = []
     for one, other in _UNITS:
-        pattern = rf"(?<=\d ){one}\b|(?<=\d){re.escape(one)}|{re.escape(one)}(?=\d)" if not one.isalpha() else rf"(?<=\d )\b{one}\b"
+        pattern = (
+            rf"(?<=\d ){one}\b|(?<=\d){re.escape(one)}|{re.escape(one)}(?=\d)"
+            if not one.isalpha()
+            else rf"(?<=\d )\b{one}\b"
+        )
         found += [(m.start(), m.end(), other) for m in re.finditer(pattern, text)]
     if not found:
         return None
@@ -127,14 +148,20 @@ CHANGES: dict[str, Change] = {
 }  # fmt: skip
 """Changes by kind."""
 
-_QUOTED = "“”\"«»"
+_QUOTED = '“”"«»'
 _TAIL = re.compile(r",? (?:according to|on|in|at|after|during|with|as|amid) (?:[\w’'$%.-]+ ?){1,6}(?=[.”\"]*\Z)")
 _SAME = [
-    (re.compile(r"\bpercent\b"), "per cent"), (re.compile(r"(?<=\d)%"), " percent"), (re.compile(r"\bsaid\b"), "stated"),
-    (re.compile(r"\b(?:President|Senator|Sen\.|Rep\.|Gov\.|Mr\.|Mrs\.|Ms\.|Dr\.) (?=[A-Z])"), ""), (re.compile(r"(?<=\d),(?=\d{3}\b)"), ""),
-    (re.compile(r"\b(?:also|just|very|really|now|already|still) "), ""), (re.compile(r"\bhas been\b"), "was"), (re.compile(r"\btold reporters\b"), "said"),
-    (re.compile(r"n[’']t\b"), " not"), (re.compile(r"\A(?:But|And|So|Meanwhile,|However,|Still,|Yet) (\w)"), r"\1"),
-]  # fmt: skip
+    (re.compile(r"\bpercent\b"), "per cent"),
+    (re.compile(r"(?<=\d)%"), " percent"),
+    (re.compile(r"\bsaid\b"), "stated"),
+    (re.compile(r"\b(?:President|Senator|Sen\.|Rep\.|Gov\.|Mr\.|Mrs\.|Ms\.|Dr\.) (?=[A-Z])"), ""),
+    (re.compile(r"(?<=\d),(?=\d{3}\b)"), ""),
+    (re.compile(r"\b(?:also|just|very|really|now|already|still) "), ""),
+    (re.compile(r"\bhas been\b"), "was"),
+    (re.compile(r"\btold reporters\b"), "said"),
+    (re.compile(r"n[’']t\b"), " not"),
+    (re.compile(r"\A(?:But|And|So|Meanwhile,|However,|Still,|Yet) (\w)"), r"\1"),
+]
 
 
 def reworded(text: str, draw: Random) -> str:
@@ -147,16 +174,20 @@ def reworded(text: str, draw: Random) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _common_start(one: str, other: str) -> int:
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
 def _between(text: str, other: str) -> str:
     """What of a text stands where another one differs from it."""
-    start = len(commonprefix((text, other)))
-    end = len(commonprefix((text[start:][::-1], other[start:][::-1])))
+    start = _common_start(text, other)
+    end = _common_start(text[start:][::-1], other[start:][::-1])
     return text[start : len(text) - end]
 
 
 def _inside_quotation(text: str, other: str) -> bool:
     """Whether another text differs from this one between quotation marks, where each word counts."""
-    at = len(commonprefix((text, other)))
+    at = _common_start(text, other)
     return any(start <= at <= end for start, end in quotations(text))
 
 
@@ -191,7 +222,7 @@ def plant_changes(
     foreign  names of other stories; half of the new names come from them, half from the story itself
     """
     draw = Random(f"{seed} {story}")
-    usable = [s for s in dict.fromkeys(sentences) if FEWEST <= len(s.split()) <= MOST and s[-1] in ".”\""]
+    usable = [s for s in dict.fromkeys(sentences) if FEWEST <= len(s.split()) <= MOST and s[-1] in '.”"']
     draw.shuffle(usable)
     own = sorted({n.text for s in sentences for n in find_names(s) if n.certain and len(n.text.split()) > 1})
     found = [PlantedClaim(story, "untouched", reworded(s, draw), s) for s in usable[: a_kind * len(kinds)]]
@@ -207,4 +238,3 @@ def plant_changes(
                 found.append(PlantedClaim(story, kind, changed, sentence))
                 made += 1
     return found
-

@@ -1,7 +1,7 @@
 """Words of a near-copy that were exchanged for others of contrary meaning, and words put into another mouth.
 
-Claim and passage are aligned word by word (longest matching blocks: Ratcliff and Metzener, 1988); what stands in the place
-of something else is looked at in pairs. Only English is checked: the lexicon knows no other language.
+Claim and passage are aligned word by word (longest matching blocks: Ratcliff and Metzener, 1988); what stands in the
+place of something else is looked at in pairs. Only English is checked: the lexicon knows no other language.
 """
 
 import re
@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from pipeline.text.name_spelling import same_name
 from pipeline.text.name_words import SPEECH
-from pipeline.verification.faults import Fault, FaultKind, shortened
+from pipeline.verification.faults import AT_MOST, Fault, FaultKind, shortened
 from pipeline.verification.lexicon import lexicon
 from pipeline.verification.names import names_of
 from pipeline.verification.source import NUMBERS, Word, words_of
@@ -21,12 +21,15 @@ NEAR_COPY = 0.6
 LONGEST = 120
 """Words of a claim or passage that are aligned: more are no sentence, and aligning them takes long."""
 
+_MOST_SPEAKERS = 50
 _SEGMENT = 4  # words of a stretch that stands in the place of another
-_FIRM = frozenset("will must shall cannot".split())
-_WEAK = frozenset("may might could".split())
+_FIRM = frozenset(["will", "must", "shall", "cannot"])
+_WEAK = frozenset(["may", "might", "could"])
 _SPEECH = "|".join(sorted(SPEECH))
 _AFTER = re.compile(rf"(?:,[^,.;“”\"]{{1,60}},)?[ ](?:(?:also|later|then|has|had|have)[ ])?(?:{_SPEECH})\b")
 _BEFORE = re.compile(rf"[,”\"’'?!] ?(?:{_SPEECH})[ ]\Z")
+
+_PRONOUN = re.compile(rf"\b(?:he|she|they|who|it) (?:(?:also|later|then|has|had|have) )?(?:{_SPEECH})\b", re.IGNORECASE)
 
 
 def alteration_faults(claim: str, passages: Sequence[str], language: str) -> list[Fault]:
@@ -40,7 +43,7 @@ def alteration_faults(claim: str, passages: Sequence[str], language: str) -> lis
 
 
 def slot_faults(claim: str, passage: str) -> list[Fault]:
-    """The first name, number or day that a near-copy has in the place of another one: no other passage makes that good."""
+    """The first name, number or day that a near-copy has in the place of another: no other passage makes it good."""
     said, source = words_of(claim), words_of(passage)
     held = {w.stem for w in source}
     if all(w.stem in held for w in said if _names(w)):
@@ -103,8 +106,8 @@ def _speakers(claim: str, source: str) -> Iterator[Fault]:
     said = speakers(claim)
     if not said:
         return
-    spoke = speakers(source)
-    for name in said:
+    spoke = list(dict.fromkeys(speakers(source))) if not _PRONOUN.search(source) else []
+    for name in said[:AT_MOST] if len(spoke) <= _MOST_SPEAKERS else ():
         if spoke and not any(same_name(name, other) for other in spoke):
             yield Fault("speaker", True, f"has {name} speak; in the source {spoke[0]} does")
 
@@ -114,5 +117,6 @@ def speakers(text: str) -> list[str]:
     return [
         n.text
         for n in names_of(text)
-        if len(n.text) > 1 and (_AFTER.match(text, n.end, n.end + 90) or _BEFORE.search(text, max(0, n.full_start - 20), n.full_start))
+        if len(n.text) > 1
+        and (_AFTER.match(text, n.end, n.end + 90) or _BEFORE.search(text, max(0, n.full_start - 20), n.full_start))
     ]

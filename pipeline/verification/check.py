@@ -1,7 +1,8 @@
-"""A claim of any origin held against all sentences of its sources: what supports it, what contradicts it, and how surely.
+"""A claim of any origin held against all sentences of its sources: what supports or contradicts it, how surely.
 
-The best passage is the sentence, or two of them, that holds most of the claim's words with the fewest faults. The models of
-model.py weigh what the claim shares with all of the source; the faults against the best passage give the reasons.
+The best passage is the sentence, or two of them, that holds most of the claim's words with the fewest faults. The
+models of model.py weigh what the claim shares with all of the source; the faults against the best passage give the
+reasons.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.records import Verdict
 from pipeline.verification.alterations import slot_faults
 from pipeline.verification.faults import AT_MOST, Fault, shortened
-from pipeline.verification.features import HAS_SOURCE, features, held_by, sentences_of
+from pipeline.verification.features import HAS_SOURCE, LONGEST, features, held_by, sentences_of
 from pipeline.verification.model import Models
 from pipeline.verification.source import Source, Word, words_of
 from pipeline.verification.statement import Statement
@@ -26,7 +27,11 @@ _CANDIDATES = 4
 _MOST = 2
 _KINDS = ("figure", "date", "name", "negation", "quotation", "opposite", "modality", "speaker")
 
-SUPPORT: Mapping[str, int] = {**HAS_SOURCE, "best passage": 1, **{f"{near}wrong {kind}": -1 for near in ("", "near-copy, ") for kind in _KINDS}}
+SUPPORT: Mapping[str, int] = {
+    **HAS_SOURCE,
+    "best passage": 1,
+    **{f"{near}wrong {kind}": -1 for near in ("", "near-copy, ") for kind in _KINDS},
+}
 """Features of the model of support, and the signs of their weights."""
 
 
@@ -46,7 +51,7 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """What speaks most for a sentence of a claim: positions of sentences, the weighted share they hold, what is wrong."""
+    """What speaks most for a sentence of a claim: positions of sentences, the share that they hold, what is wrong."""
 
     sentences: tuple[int, ...]
     share: float
@@ -124,6 +129,9 @@ def check(claim: Statement, sources: Sources, models: Models) -> Verdict:
 
     A claim without words, or sources without any, have no evidence. Reasons name what is wrong, worst first.
     """
+    longest = max((len(words_of(text)) for text in sentences_of(claim.text)), default=0)
+    if longest > LONGEST:
+        return Verdict("unsupported", 0.0, (f"has a sentence of {longest} words, which is too long to be checked",))
     findings = examine(claim, sources)
     if not findings.passages:
         return Verdict("unsupported", 0.0, ("has no evidence",))

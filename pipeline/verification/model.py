@@ -1,8 +1,8 @@
 """Small linear models over the features of a claim: few weights, each of the sign that its feature must have.
 
-`support.json` holds the weights that ship with the package, made by scripts/train_support; the digests of the data that
-they were fitted to stand in it. Free weights learn the data set (on SummEdits what is edited looks better sourced than what
-is not); signs keep what transfers.
+`support.json` holds the weights that ship with the package, made by scripts/train_support; the digests of the data
+that they were fitted to stand in it. Free weights learn the data set (on SummEdits what is edited looks better
+sourced than what is not); signs keep what transfers.
 """
 
 import json

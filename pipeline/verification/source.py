@@ -18,14 +18,19 @@ from pipeline.verification.lexicon import lexicon
 HEAVIEST = 6.9
 """Weight of a word that stands in less than one of a thousand articles: -ln(.001), about."""
 
-NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve first second third fourth fifth dozen hundred thousand "
-    "million billion half double twice single both monday tuesday wednesday thursday friday saturday sunday january "
-    "february march april may june july august september october november december".split()
-)
+_NUMBER_WORDS = """
+    one two three four five six seven eight nine ten eleven twelve first second third fourth fifth dozen hundred
+    thousand million billion half double twice single both
+"""
+_DAYS = """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december
+"""
+NUMBERS = frozenset((_NUMBER_WORDS + _DAYS).split())
 """Number words and days: of which a claim has the same as its source, or says something else."""
 
-NEGATIONS = frozenset("not no never none neither nor without cannot unable nothing nobody".split())
+_NEGATIONS = "not no never none neither nor without cannot unable nothing nobody"
+NEGATIONS = frozenset(_NEGATIONS.split())
 
 
 class Word(NamedTuple):

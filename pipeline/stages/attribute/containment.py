@@ -85,6 +85,16 @@ class AttributeContainment:
         first = [Group(own, 1.0 if copied else share(weights, _stems_of(own, index)))] if own else []
         return first + sorted(others, key=lambda g: -g.score)
 
+    def ranked(self, claim: Statement, index: Index) -> list[tuple[int, float]]:
+        """Passages by the share of the claim that they hold."""
+        scores = scores_of(weights_of(claim, index), claim.language, index)
+        return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+
+    def best_set(self, claim: Statement, index: Index) -> list[int]:
+        """The passages that hold as much of the best one's share as `threshold` says."""
+        ranked = self.ranked(claim, index)
+        return [i for i, score in ranked if score >= self.threshold * ranked[0][1]]
+
     def _singles(self, claim: Statement, scores: dict[int, float], units: Sequence[Unit]) -> list[int]:
         """Units that support the claim alone, in order; a short claim asks for as much of its words as a pair does."""
         least = max(self.threshold, self.pair_threshold) if is_short(claim) else self.threshold

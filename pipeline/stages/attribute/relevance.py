@@ -1,8 +1,8 @@
 """How near a passage is to a claim, and which few passages say most of it.
 
-A sum of four parts, each relative to the best passage: words held, weighted by idf within the story (names and numbers
-more, words that are akin less), neighbouring pairs of words held, and how much of the passage is about the claim at all.
-Its few round constants were chosen on halves of WiCE (Kamoi et al., EMNLP 2023).
+A sum of four parts, each relative to the best passage: words held, weighted by idf within the story (names and
+numbers more, words that are akin less), neighbouring pairs of words held, and how much of the passage is about the
+claim at all. Its few round constants were chosen on halves of WiCE (Kamoi et al., EMNLP 2023).
 """
 
 import math

@@ -1,8 +1,9 @@
 """Evidence by what passages say: copies, rewordings, and the smallest sets of near sentences that say all of a claim.
 
-Passages are ranked as relevance.py has it. A set supports the claim where it holds its words, in the same form or a kindred
-one (lexicon.py), and has none of the faults of the checker: all names, figures and dates are there, nothing is negated that
-the claim affirms, no word stands in the place of its opposite. Sets are minimal: no part of one supports the claim.
+Passages are ranked as relevance.py has it. A set supports the claim where it holds its words, in the same form or a
+kindred one (lexicon.py), and has none of the faults of the checker: all names, figures and dates are there, nothing
+is negated that the claim affirms, no word stands in the place of its opposite. Sets are minimal: no part of one
+supports the claim.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,8 +32,8 @@ _LARGEST = 3  # sentences of a set
 class AttributeSupport:
     """For each candidate its own sources, then every minimal set of passages that says all of it, best first.
 
-    A candidate that cites nothing and that nothing supports gets what says most of it, so that a checker has something to
-    hold it against.
+    A candidate that cites nothing and that nothing supports gets what says most of it, so that a checker has
+    something to hold it against.
 
     relevance      how passages are ranked
     kin            how much a kindred word counts of the word itself, in [0, 1]
