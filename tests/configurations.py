@@ -6,7 +6,7 @@ from hydra import compose, initialize_config_dir
 from omegaconf import DictConfig
 
 from pipeline.command import conf_folder
-from tests.tiny_models import tiny_encoder, tiny_seq2seq
+from tests.tiny_models import tiny_encoder, tiny_entailment, tiny_seq2seq
 
 STAGE_GROUPS = (
     "survey",
@@ -44,6 +44,8 @@ def overrides_for(group: str, variant: str, folder: Path) -> list[str]:
     chosen = [f"{group}={variant}"]
     if variant == "transformer":
         chosen.append(f"{group}.model.name={tiny_encoder(folder / 'encoder')}")
+    if variant == "entailment":
+        chosen.append(f"{group}.model.name={tiny_entailment(folder / 'entailment')}")
     if variant == "seq2seq":
         chosen.append(f"{group}.model.name={tiny_seq2seq(folder / 'seq2seq')}")
         # Random weights write nonsense, and little of it is enough.

@@ -55,6 +55,28 @@ def tiny_seq2seq(folder: Path, seed: int = 0) -> Path:
     return folder
 
 
+def tiny_entailment(folder: Path, seed: int = 0) -> Path:
+    """A BERT of two layers that judges pairs of texts, in `folder`, as `save_pretrained` writes it."""
+    import torch
+    from transformers import BertConfig, BertForSequenceClassification
+
+    torch.manual_seed(seed)
+    labels = {0: "CONTRADICTION", 1: "NEUTRAL", 2: "ENTAILMENT"}
+    config = BertConfig(
+        vocab_size=_save_tokenizer(folder),
+        hidden_size=16,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=32,
+        max_position_embeddings=128,
+        pad_token_id=0,
+        id2label=labels,
+        label2id={label: i for i, label in labels.items()},
+    )
+    BertForSequenceClassification(config).save_pretrained(folder)
+    return folder
+
+
 def _save_tokenizer(folder: Path) -> int:
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
     from transformers import PreTrainedTokenizerFast
@@ -67,7 +89,7 @@ def _save_tokenizer(folder: Path) -> int:
     tokenizer.normalizer = normalizers.Lowercase()
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     tokenizer.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>", special_tokens=[("<s>", 1), ("</s>", 2)]
+        single="<s> $A </s>", pair="<s> $A </s> $B </s>", special_tokens=[("<s>", 1), ("</s>", 2)]
     )
     PreTrainedTokenizerFast(
         tokenizer_object=tokenizer, pad_token="<pad>", bos_token="<s>", eos_token="</s>", unk_token="<unk>"

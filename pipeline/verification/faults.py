@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-FaultKind = Literal["figure", "date", "name", "negation", "quotation", "words"]
+FaultKind = Literal["figure", "date", "name", "negation", "quotation", "opposite", "modality", "speaker", "words"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from itertools import islice
+from itertools import islice, pairwise
 
+from pipeline.text.tokens import words
 from pipeline.verification.faults import AT_MOST, Fault, shortened
 
 _CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‹": "›", "「": "」", "『": "』", "‘": "’"}
@@ -66,9 +67,20 @@ def quotations(text: str) -> list[tuple[int, int]]:
     return [(s, e) for s, e in found if text[s:e].strip(_EDGES)]
 
 
-def quotation_faults(claim: str, evidence: str) -> list[Fault]:
-    """The first quotations of the claim whose words the evidence does not hold in this order."""
+SAME_WORDS = 0.8
+"""Share of the neighbouring pairs of a quotation's words by which another source has the same one: papers quote one
+speech in slightly different words."""
+
+
+def quotation_faults(claim: str, evidence: str, *, nearly: bool = False) -> list[Fault]:
+    """The first quotations of the claim whose words the evidence does not hold in this order, or nearly so."""
     source = plain(evidence).casefold()
+    pairs = set(pairwise(words(source))) if nearly else set()
     quoted = (plain(claim[start:end]).strip(_EDGES) for start, end in quotations(claim))
-    absent = islice((q for q in quoted if q.casefold() not in source), AT_MOST)
+    absent = islice((q for q in quoted if q.casefold() not in source and not _mostly(q, pairs)), AT_MOST)
     return [Fault("quotation", False, f"quotes “{shortened(q)}”; no source has these words") for q in absent]
+
+
+def _mostly(quoted: str, pairs: set[tuple[str, str]]) -> bool:
+    own = list(pairwise(words(quoted)))
+    return len(own) > 2 and sum(pair in pairs for pair in own) >= SAME_WORDS * len(own)

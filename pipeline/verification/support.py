@@ -7,21 +7,29 @@ the evidence says nearly the same but for one of these; unsupported where the ev
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.records import Evidence, Member, Passage, Support, Verdict
+from pipeline.verification.alterations import alteration_faults
 from pipeline.verification.content import all_stems, containment, content_stems
 from pipeline.verification.dates import date_faults, without_dates
 from pipeline.verification.faults import Fault, shortened
 from pipeline.verification.figures import figure_faults
+from pipeline.verification.lexicon import akin
 from pipeline.verification.names import name_faults
 from pipeline.verification.negation import negation_faults
 from pipeline.verification.quotations import plain, quotation_faults
 from pipeline.verification.statement import Statement
 
+KIN = 0.7
+"""How much a synonym or derived word in the evidence counts of the word itself."""
+
 FEW = 4
 """Content words that a claim must have to be told apart from others by them alone."""
 
 
-def faults(claim: Statement, evidence: Sequence[Statement]) -> list[Fault]:
-    """What the claim says and its evidence does not, words apart; all passages of a group are read together."""
+def faults(claim: Statement, evidence: Sequence[Statement], *, beside: bool = False) -> list[Fault]:
+    """What the claim says and its evidence does not, words apart; all passages of a group are read together.
+
+    beside  the claim has another source that says all of it, so that a quotation may stand here in slightly other words
+    """
     if claim.text in (e.text for e in evidence):
         return []
     source = "\n".join(e.text for e in evidence)
@@ -30,15 +38,17 @@ def faults(claim: Statement, evidence: Sequence[Statement]) -> list[Fault]:
         *figure_faults(dateless, source),
         *date_faults(claim, evidence),
         *name_faults(dateless, source),
-        *quotation_faults(claim.text, source),
+        *quotation_faults(claim.text, source, nearly=beside),
         *negation_faults(claim.text, source, claim.language),
+        *alteration_faults(claim.text, [e.text for e in evidence], claim.language),
     ]
 
 
-def judge(claim: Statement, evidence: Sequence[Statement], threshold: float) -> Verdict:
+def judge(claim: Statement, evidence: Sequence[Statement], threshold: float, *, beside: bool = False) -> Verdict:
     """The verdict on a claim given one group of evidence.
 
-    threshold  share of the claim's content words, in [0, 1], that the evidence must hold
+    threshold  share of the claim's content words, in [0, 1], that the evidence must hold; a kindred word counts KIN
+    beside     another group supports it already; see `faults`
     """
     if not any(e.text.strip() for e in evidence):
         return Verdict("unsupported", 0.0, ("has no evidence",))
@@ -46,8 +56,8 @@ def judge(claim: Statement, evidence: Sequence[Statement], threshold: float) -> 
         return Verdict("supported", 1.0, ())
     held = {s for e in evidence for s in all_stems(e.text)}
     stems = claim_stems(claim)
-    share = containment(stems, held, {})
-    found = faults(claim, evidence)
+    share = held_share(stems, held, claim.language)
+    found = faults(claim, evidence, beside=beside)
     reasons = tuple(f.reason for f in found)
     if share < threshold:
         absent = sorted({s for s in stems if s not in held})
@@ -56,6 +66,13 @@ def judge(claim: Statement, evidence: Sequence[Statement], threshold: float) -> 
     if any(f.contradicts for f in found):
         return Verdict("contradicted", share, reasons)
     return Verdict("unsupported" if found else "supported", share, reasons)
+
+
+def held_share(stems: Sequence[str], held: set[str], language: str) -> float:
+    """The share of a claim's stems that evidence holds, kindred words counted as KIN; 0 for a claim without words."""
+    distinct = sorted(set(stems))
+    kin = sum(KIN for s in distinct if s not in held and any(k in held for k in akin(s, language)))
+    return min(containment(distinct, held, {}) + kin / len(distinct), 1.0) if distinct else 0.0
 
 
 def claim_stems(claim: Statement) -> list[str]:

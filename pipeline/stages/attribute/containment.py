@@ -15,31 +15,18 @@ from pipeline.records import Attributed, Attribution, Candidate, Passage
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
 from pipeline.stages.attribute.passages import (
     AttributeInput,
-    CitedArticle,
     Group,
     Unit,
     attributions,
     cited,
-    idf,
-    postings,
     statement_of,
-    units_of,
 )
+from pipeline.stages.attribute.story_index import Index, scores_of, share, weights_of
 from pipeline.tables import schema
 from pipeline.verification.statement import Statement
-from pipeline.verification.support import claim_stems, faults, is_short
+from pipeline.verification.support import faults, is_short
 
 _POOL = 6  # sentences of an article that pairs are made of
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """The passages of a story by their stems."""
-
-    articles: tuple[CitedArticle, ...]
-    units: list[Unit]
-    postings: dict[str, list[int]]
-    weights: dict[str, float]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,8 +62,7 @@ class AttributeContainment:
 
     def attribute(self, story: AttributeInput) -> Attributed:
         """The evidence of each candidate of a story."""
-        units = units_of(story.articles)
-        index = Index(story.articles, units, postings(units), idf(units))
+        index = Index.of(story.articles)
         found: list[Attribution] = []
         for d, draft in enumerate(story.drafts):
             for c, candidate in enumerate(draft.candidates):
@@ -96,8 +82,18 @@ class AttributeContainment:
         others = [Group((index.units[i].passage,), scores[i]) for i in singles]
         others += self._pairs(claim, weights, scores, index, alone)
         others = [g for g in others if not set(g.passages) <= set(own)]
-        first = [Group(own, 1.0 if copied else _share(weights, _stems_of(own, index)))] if own else []
+        first = [Group(own, 1.0 if copied else share(weights, _stems_of(own, index)))] if own else []
         return first + sorted(others, key=lambda g: -g.score)
+
+    def ranked(self, claim: Statement, index: Index) -> list[tuple[int, float]]:
+        """Passages by the share of the claim that they hold."""
+        scores = scores_of(weights_of(claim, index), claim.language, index)
+        return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+
+    def best_set(self, claim: Statement, index: Index) -> list[int]:
+        """The passages that hold as much of the best one's share as `threshold` says."""
+        ranked = self.ranked(claim, index)
+        return [i for i, score in ranked if score >= self.threshold * ranked[0][1]]
 
     def _singles(self, claim: Statement, scores: dict[int, float], units: Sequence[Unit]) -> list[int]:
         """Units that support the claim alone, in order; a short claim asks for as much of its words as a pair does."""
@@ -123,33 +119,11 @@ class AttributeContainment:
     def _pair(self, claim: Statement, weights: dict[str, float], a: Unit, b: Unit) -> Group | None:
         if b.position - a.position > self.pair_distance:
             return None
-        score = _share(weights, a.stems | b.stems)
+        score = share(weights, a.stems | b.stems)
         if score < self.pair_threshold or faults(claim, [a.statement, b.statement]):
             return None
         return Group((a.passage, b.passage), score)
 
 
-def weights_of(claim: Statement, index: Index) -> dict[str, float]:
-    """Weights of the claim's stems; one that the story lacks weighs as much as the rarest."""
-    heaviest = max(index.weights.values(), default=1.0)
-    return {s: index.weights.get(s, heaviest) for s in sorted(set(claim_stems(claim)))}
-
-
-def _share(weights: dict[str, float], stems: frozenset[str]) -> float:
-    total = sum(weights.values())
-    return sum(w for s, w in weights.items() if s in stems) / total if total else 0.0
-
-
 def _stems_of(passages: tuple[Passage, ...], index: Index) -> frozenset[str]:
     return frozenset(s for unit in index.units if unit.passage in passages for s in unit.stems)
-
-
-def scores_of(weights: dict[str, float], language: str, index: Index) -> dict[int, float]:
-    """Share of the weights that each unit holds, by unit; units that hold none and other languages are left out."""
-    total = sum(weights.values())
-    held: dict[int, float] = {}
-    for s, weight in weights.items():
-        for i in index.postings.get(s, ()):
-            held[i] = held.get(i, 0.0) + weight
-    spoken = (language, "und")
-    return {i: min(held[i] / total, 1.0) for i in sorted(held) if index.units[i].statement.language in spoken}

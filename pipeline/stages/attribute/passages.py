@@ -120,11 +120,17 @@ def _cited_by(field: Field | None, start: int, end: int, article: CitedArticle) 
 
 
 def statement_of(candidate: Candidate, articles: Sequence[CitedArticle]) -> Statement:
-    """A candidate as a statement, in the language and of the day of the first article that it cites, names apart."""
+    """A candidate as a statement, in the language and of the day of the first article that it cites, names apart.
+
+    One that cites none has no day, and the language of most articles.
+    """
     by_id = {a.article_id: a for a in articles}
     ordered = sorted(candidate.alignments, key=lambda a: a.operation == "refer")
     first = next((by_id[a.article_id] for a in ordered if a.article_id in by_id), None)
-    return Statement(candidate.text, first.language if first else "und", first.day if first else None)
+    if first is not None:
+        return Statement(candidate.text, first.language, first.day)
+    spoken = Counter(a.language for a in articles)
+    return Statement(candidate.text, min(spoken, key=lambda x: (-spoken[x], x), default="und"), None)
 
 
 def attributions(draft: int, candidate: int, groups: Iterable[Group]) -> list[Attribution]:

@@ -20,6 +20,7 @@ from pipeline.stages.attribute.passages import (
     statement_of,
     units_of,
 )
+from pipeline.stages.attribute.story_index import Index
 from pipeline.tables import schema
 from pipeline.verification.content import content_stems
 from pipeline.verification.statement import Statement
@@ -65,6 +66,17 @@ class AttributeTfidf:
                 others = [g for g in near if not set(g.passages) <= set(own)][: self.k]
                 found += attributions(d, c, ([Group(own, 1.0)] if own else []) + others)
         return Attributed(story.story_id, tuple(found))
+
+    def ranked(self, claim: Statement, index: Index) -> list[tuple[int, float]]:
+        """Passages by cosine, those above 0."""
+        query = vector(content_stems(claim.text, claim.language), index.weights)
+        texts = (content_stems(u.statement.text, u.statement.language) for u in index.units)
+        scores = ((i, cosine(query, vector(stems, index.weights))) for i, stems in enumerate(texts))
+        return sorted((s for s in scores if s[1] > 0), key=lambda item: (-item[1], item[0]))
+
+    def best_set(self, claim: Statement, index: Index) -> list[int]:
+        """The k nearest passages."""
+        return [i for i, _ in self.ranked(claim, index)[: self.k]]
 
     def _nearest(
         self,

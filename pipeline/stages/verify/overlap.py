@@ -39,7 +39,7 @@ class VerifyOverlap:
         """Claims and wordings set aside of a story."""
         return verify_story(story, self.judge)
 
-    def judge(self, candidate: Candidate, group: Group, articles: Mapping[str, Member]) -> Verdict:
+    def judge(self, candidate: Candidate, group: Group, articles: Mapping[str, Member], beside: bool) -> Verdict:
         """The verdict on a candidate by the share of its words that the evidence holds."""
         evidence = evidence_of(group, articles)
         if not any(e.text.strip() for e in evidence):

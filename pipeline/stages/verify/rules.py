@@ -39,6 +39,7 @@ class VerifyRules:
         """Claims and wordings set aside of a story."""
         return verify_story(story, self.judge)
 
-    def judge(self, candidate: Candidate, group: Group, articles: Mapping[str, Member]) -> Verdict:
+    def judge(self, candidate: Candidate, group: Group, articles: Mapping[str, Member], beside: bool) -> Verdict:
         """The verdict on a candidate by the rules."""
-        return judge(statement_of(candidate, articles), evidence_of(group, articles), self.threshold)
+        claim, evidence = statement_of(candidate, articles), evidence_of(group, articles)
+        return judge(claim, evidence, self.threshold, beside=beside)

@@ -1,6 +1,7 @@
 """What `verify` reads of a story, and the walk over its drafts that every variant shares."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -23,8 +24,8 @@ from pipeline.verification.support import count_support, passage_text
 Group = tuple[Attribution, ...]
 """Passages that are evidence together."""
 
-Judge = Callable[[Candidate, Group, Mapping[str, Member]], Verdict]
-"""The verdict on a candidate given one group of its evidence."""
+Judge = Callable[[Candidate, Group, Mapping[str, Member], bool], Verdict]
+"""The verdict on a candidate given one group of its evidence, and whether its own sources support it already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,10 @@ def _judged(
     """The candidate as a claim with the groups that support it, or set aside with the best group's reasons."""
     if cut := truncation(candidate, articles):
         return SetAside(candidate.text, (cut,))
-    judged = [(group, judge(candidate, group, articles)) for group in groups]
+    judged: list[tuple[Group, Verdict]] = []
+    for group in groups:
+        beside = bool(judged) and judged[0][1].label == "supported"
+        judged.append((group, judge(candidate, group, articles, beside)))
     passed = [(group, verdict) for group, verdict in judged if verdict.label == "supported"]
     if not passed:
         none = Verdict("unsupported", 0.0, ("has no evidence",))
@@ -123,8 +127,14 @@ def evidence_of(group: Group, articles: Mapping[str, Member]) -> list[Statement]
 
 
 def statement_of(candidate: Candidate, articles: Mapping[str, Member]) -> Statement:
-    """A candidate as a statement, in the language and of the day of the first article that it cites, names apart."""
+    """A candidate as a statement, in the language and of the day of the first article that it cites, names apart.
+
+    One that cites none has no day, and the language of most articles.
+    """
     ordered = sorted(candidate.alignments, key=lambda a: a.operation == "refer")
     cited = (articles.get(a.article_id or "") for a in ordered)
     first = next((article for article in cited if article), None)
-    return Statement(candidate.text, first.language if first else "und", first.day if first else None)
+    if first is not None:
+        return Statement(candidate.text, first.language, first.day)
+    spoken = Counter(a.language for a in articles.values())
+    return Statement(candidate.text, min(spoken, key=lambda x: (-spoken[x], x), default="und"), None)

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Alignment, Attributed, Attribution, Candidate, Member
-from pipeline.stages.attribute.containment import AttributeContainment, Index, scores_of, weights_of
-from pipeline.stages.attribute.passages import AttributeInput, CitedArticle, idf, postings, units_of
+from pipeline.stages.attribute.containment import AttributeContainment
+from pipeline.stages.attribute.passages import AttributeInput, CitedArticle
+from pipeline.stages.attribute.story_index import Index, scores_of, weights_of
 from pipeline.tables import to_records, to_table
 from tests.builders import member
 from tests.verification.drafts import copied, draft, reworded
@@ -126,8 +127,8 @@ def test_a_claim_of_few_content_words_needs_its_function_words_too() -> None:
 )
 def test_scores_equal_those_of_a_plain_search(lines: list[list[str]]) -> None:
     articles = tuple(member(str(i), " ".join(line)) for i, line in enumerate(lines))
-    units = units_of(story(articles=articles).articles)
-    index = Index(units=units, articles=(), postings=postings(units), weights=idf(units))
+    index = Index.of(story(articles=articles).articles)
+    units = index.units
     for unit in units:
         weights = {s: math.log(1 + len(units) / sum(s in u.stems for u in units)) for s in unit.stems}
         total = sum(weights.values())

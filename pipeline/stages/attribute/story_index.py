@@ -1,0 +1,68 @@
+"""The passages of a story by their stems, and how much of a claim each of them holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.stages.attribute.passages import CitedArticle, Unit, idf, postings, units_of
+from pipeline.verification.content import all_stems, content_stems
+from pipeline.verification.statement import Statement
+from pipeline.verification.support import claim_stems
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The passages of a story by their stems.
+
+    pairs     passages that hold two stems side by side, ascending
+    contents  weight of all different content stems of each passage
+    """
+
+    articles: tuple[CitedArticle, ...]
+    units: list[Unit]
+    postings: dict[str, list[int]]
+    weights: dict[str, float]
+    pairs: dict[tuple[str, str], list[int]]
+    contents: list[float]
+
+    @classmethod
+    def of(cls, articles: Iterable[CitedArticle]) -> "Index":
+        """The index of the articles of a story."""
+        given = tuple(articles)
+        units = units_of(given)
+        weights = idf(units)
+        pairs: dict[tuple[str, str], list[int]] = {}
+        contents = []
+        for i, unit in enumerate(units):
+            for pair in dict.fromkeys(pairwise(all_stems(unit.statement.text))):
+                pairs.setdefault(pair, []).append(i)
+            content = sorted(set(content_stems(unit.statement.text, unit.statement.language)))
+            contents.append(sum(weights[s] for s in content))
+        return cls(given, units, postings(units), weights, pairs, contents)
+
+
+def weights_of(claim: Statement, index: Index) -> dict[str, float]:
+    """Weights of the claim's stems; one that the story lacks weighs as much as the rarest."""
+    heaviest = max(index.weights.values(), default=1.0)
+    return {s: index.weights.get(s, heaviest) for s in sorted(set(claim_stems(claim)))}
+
+
+def share(weights: dict[str, float], stems: frozenset[str]) -> float:
+    """The share of the weights that stems hold; 0 for a claim without words."""
+    total = sum(weights.values())
+    return sum(w for s, w in weights.items() if s in stems) / total if total else 0.0
+
+
+def scores_of(weights: dict[str, float], language: str, index: Index) -> dict[int, float]:
+    """Share of the weights that each unit holds, by unit; units that hold none and other languages are left out."""
+    total = sum(weights.values())
+    held: dict[int, float] = {}
+    for s, weight in weights.items():
+        for i in index.postings.get(s, ()):
+            held[i] = held.get(i, 0.0) + weight
+    return {i: min(held[i] / total, 1.0) for i in sorted(held) if spoken(index.units[i], language)}
+
+
+def spoken(unit: Unit, language: str) -> bool:
+    """Whether a passage may be read beside a claim of this language."""
+    return language == "und" or unit.statement.language in (language, "und")

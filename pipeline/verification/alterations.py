@@ -1,0 +1,122 @@
+"""Words of a near-copy that were exchanged for others of contrary meaning, and words put into another mouth.
+
+Claim and passage are aligned word by word (longest matching blocks: Ratcliff and Metzener, 1988); what stands in the
+place of something else is looked at in pairs. Only English is checked: the lexicon knows no other language.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from pipeline.text.name_spelling import same_name
+from pipeline.text.name_words import SPEECH
+from pipeline.verification.faults import AT_MOST, Fault, FaultKind, shortened
+from pipeline.verification.lexicon import lexicon
+from pipeline.verification.names import names_of
+from pipeline.verification.source import NUMBERS, Word, words_of
+
+NEAR_COPY = 0.6
+"""Share of a claim's words that must stand in the passage in the same order."""
+
+LONGEST = 120
+"""Words of a claim or passage that are aligned: more are no sentence, and aligning them takes long."""
+
+_MOST_SPEAKERS = 50
+_SEGMENT = 4  # words of a stretch that stands in the place of another
+_FIRM = frozenset(["will", "must", "shall", "cannot"])
+_WEAK = frozenset(["may", "might", "could"])
+_SPEECH = "|".join(sorted(SPEECH))
+_AFTER = re.compile(rf"(?:,[^,.;“”\"]{{1,60}},)?[ ](?:(?:also|later|then|has|had|have)[ ])?(?:{_SPEECH})\b")
+_BEFORE = re.compile(rf"[,”\"’'?!] ?(?:{_SPEECH})[ ]\Z")
+
+_PRONOUN = re.compile(rf"\b(?:he|she|they|who|it) (?:(?:also|later|then|has|had|have) )?(?:{_SPEECH})\b", re.IGNORECASE)
+
+
+def alteration_faults(claim: str, passages: Sequence[str], language: str) -> list[Fault]:
+    """The first exchanged word of a near-copy, and the first wrong speaker; [] for another language than English."""
+    if language not in ("en", "und"):
+        return []
+    source = "\n".join(passages)
+    exchanged = next(_exchanged(words_of(claim), words_of(source)), None)
+    spoken = next(_speakers(claim, source), None)
+    return [fault for fault in (exchanged, spoken) if fault]
+
+
+def slot_faults(claim: str, passage: str) -> list[Fault]:
+    """The first name, number or day that a near-copy has in the place of another: no other passage makes it good."""
+    said, source = words_of(claim), words_of(passage)
+    held = {w.stem for w in source}
+    if all(w.stem in held for w in said if _names(w)):
+        return []
+    for ours, theirs in _replaced(said, source):
+        new, old = [w for w in ours if _names(w) and w.stem not in held], [w for w in theirs if _names(w)]
+        if new and old:
+            kind: FaultKind = "figure" if new[0].number else "name" if new[0].capital else "date"
+            return [Fault(kind, True, f"says {_printed(new)}; source says {_printed(old)}")]
+    return []
+
+
+def _names(word: Word) -> bool:
+    return word.capital or word.number or word.text in NUMBERS
+
+
+def _printed(words: Sequence[Word]) -> str:
+    return shortened(" ".join(w.text.title() if w.capital else w.text for w in words))
+
+
+def _replaced(said: Sequence[Word], source: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
+    """Short stretches of a near-copy and what stands in the source in their place."""
+    if not said or len(said) > LONGEST or len(source) > LONGEST:
+        return
+    matcher = SequenceMatcher(None, [w.stem for w in said], [w.stem for w in source], autojunk=False)
+    codes = matcher.get_opcodes()
+    if sum(i2 - i1 for tag, i1, i2, _, _ in codes if tag == "equal") < NEAR_COPY * len(said):
+        return
+    for tag, i1, i2, j1, j2 in codes:
+        if tag == "replace" and max(i2 - i1, j2 - j1) <= _SEGMENT:
+            yield said[i1:i2], source[j1:j2]
+
+
+def _exchanged(said: Sequence[Word], source: Sequence[Word]) -> Iterator[Fault]:
+    held = {w.stem for w in source}
+    if any(_may_be_exchanged(word, held) for word in said):
+        for ours, theirs in _replaced(said, source):
+            yield from _contrary(ours, theirs, held)
+
+
+def _may_be_exchanged(word: Word, held: set[str]) -> bool:
+    """Whether a word of a claim is absent, and has a contrary one in the source: what an alignment is worth."""
+    if word.text in _FIRM or word.text in _WEAK:
+        return word.stem not in held
+    return word.stem not in held and any(s in held for s in lexicon().opposite.get(word.stem, ()))
+
+
+def _contrary(said: Sequence[Word], source: Sequence[Word], held: set[str]) -> Iterator[Fault]:
+    for word in said:
+        for other in source:
+            opposed = other.stem in lexicon().opposite.get(word.stem, ()) and word.stem not in held
+            if opposed and not (word.capital and other.capital):
+                yield Fault("opposite", True, f"says “{word.text}”; source says “{other.text}”")
+            elif (word.text in _FIRM and other.text in _WEAK) or (word.text in _WEAK and other.text in _FIRM):
+                yield Fault("modality", True, f"says “{word.text}”; source says “{other.text}”")
+
+
+def _speakers(claim: str, source: str) -> Iterator[Fault]:
+    """Speakers of the claim of whom the passage does not say that they spoke, where it names who did."""
+    said = speakers(claim)
+    if not said:
+        return
+    spoke = list(dict.fromkeys(speakers(source))) if not _PRONOUN.search(source) else []
+    for name in said[:AT_MOST] if len(spoke) <= _MOST_SPEAKERS else ():
+        if spoke and not any(same_name(name, other) for other in spoke):
+            yield Fault("speaker", True, f"has {name} speak; in the source {spoke[0]} does")
+
+
+def speakers(text: str) -> list[str]:
+    """The names beside a verb of saying, in order."""
+    return [
+        n.text
+        for n in names_of(text)
+        if len(n.text) > 1
+        and (_AFTER.match(text, n.end, n.end + 90) or _BEFORE.search(text, max(0, n.full_start - 20), n.full_start))
+    ]

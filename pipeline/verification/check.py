@@ -1,0 +1,156 @@
+"""A claim of any origin held against all sentences of its sources: what supports or contradicts it, how surely.
+
+The best passage is the sentence, or two of them, that holds most of the claim's words with the fewest faults. The
+models of model.py weigh what the claim shares with all of the source; the faults against the best passage give the
+reasons.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Verdict
+from pipeline.verification.alterations import slot_faults
+from pipeline.verification.faults import AT_MOST, Fault, shortened
+from pipeline.verification.features import HAS_SOURCE, LONGEST, features, held_by, sentences_of
+from pipeline.verification.model import Models
+from pipeline.verification.source import Source, Word, words_of
+from pipeline.verification.statement import Statement
+from pipeline.verification.support import faults
+
+FAULT = 0.3
+"""How much of a claim's words one fault weighs up, where passages are compared."""
+
+NEAR_COPY = 0.6
+"""Share of a claim's words that a passage must hold for its other words to contradict the claim."""
+
+_CANDIDATES = 4
+_MOST = 2
+_KINDS = ("figure", "date", "name", "negation", "quotation", "opposite", "modality", "speaker")
+
+SUPPORT: Mapping[str, int] = {
+    **HAS_SOURCE,
+    "best passage": 1,
+    **{f"{near}wrong {kind}": -1 for near in ("", "near-copy, ") for kind in _KINDS},
+}
+"""Features of the model of support, and the signs of their weights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Sentences of the articles that a claim is checked against, prepared once for any number of claims."""
+
+    statements: tuple[Statement, ...]
+    source: Source
+
+    @classmethod
+    def of(cls, statements: Iterable[Statement]) -> "Sources":
+        """The sources of statements, one a sentence; those without words are left out."""
+        kept = tuple(s for s in statements if words_of(s.text))
+        return cls(kept, Source.of(s.text for s in kept))
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """What speaks most for a sentence of a claim: positions of sentences, the share that they hold, what is wrong."""
+
+    sentences: tuple[int, ...]
+    share: float
+    faults: tuple[Fault, ...]
+
+    @property
+    def worth(self) -> float:
+        return self.share - FAULT * len(self.faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that is known of a claim: features of both models by name, and the passages of each of its sentences."""
+
+    support: Mapping[str, float]
+    altered: Mapping[str, float]
+    passages: tuple[Passages, ...]
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        return tuple(fault for p in self.passages for fault in p.faults)
+
+
+def examine(claim: Statement, sources: Sources) -> Findings:
+    """What a claim shares with its sources and where it departs from them."""
+    found, altered = features(claim.text, sources.source)
+    parts = [Statement(text, claim.language, claim.day) for text in sentences_of(claim.text)]
+    passages = tuple(best for part in parts if words_of(part.text) and (best := best_passages(part, sources)))
+    count = max(len(passages), 1)
+    found["best passage"] = sum(p.share for p in passages) / count
+    for kind in _KINDS:
+        wrong = (min(sum(f.kind == kind for f in p.faults), _MOST) for p in passages)
+        found[f"wrong {kind}"] = sum(wrong) / count
+        near = (min(sum(f.kind == kind for f in p.faults), _MOST) * _nearness(p.share) for p in passages)
+        found[f"near-copy, wrong {kind}"] = sum(near) / count
+    return Findings(found, altered, passages)
+
+
+def _nearness(share: float) -> float:
+    """From 0 for a passage with half of the claim's words to 1 for one with all of them."""
+    return max(0.0, 2 * share - 1) ** 2
+
+
+def best_passages(claim: Statement, sources: Sources) -> Passages | None:
+    """The sentence, or two, that speaks most for one sentence of a claim; None where none has a word of it."""
+    content = [w for w in words_of(claim.text) if w.content] or list(words_of(claim.text))
+    held = held_by(content, sources.source)
+    first = sorted(held, key=lambda s: (-held[s], s))[:_CANDIDATES]
+    best: Passages | None = None
+    for group in [*((s,) for s in first), *((min(first[0], s), max(first[0], s)) for s in first[1:])]:
+        share = _share(content, group, sources.source)
+        if best is None or share > best.worth:
+            found = Passages(group, share, tuple(_faults(claim, [sources.statements[s] for s in group])))
+            best = found if best is None or found.worth > best.worth else best
+        if best and not best.faults and len(group) == 1:
+            break
+    return best
+
+
+def _faults(claim: Statement, group: Sequence[Statement]) -> list[Fault]:
+    """Faults of a group; a second passage does not make good what a near-copy of one has in the place of another."""
+    found = faults(claim, group)
+    if not found and len(group) > 1:
+        found = [fault for passage in group for fault in slot_faults(claim.text, passage.text)][:1]
+    return found
+
+
+def _share(content: Sequence[Word], group: Sequence[int], source: Source) -> float:
+    total = sum(w.weight for w in content)
+    return sum(w.weight for w in content if any(s in source.holders.get(w.stem, ()) for s in group)) / total
+
+
+def check(claim: Statement, sources: Sources, models: Models) -> Verdict:
+    """The verdict on a claim; its score is the probability that the sources support it.
+
+    A claim without words, or sources without any, have no evidence. Reasons name what is wrong, worst first.
+    """
+    longest = max((len(words_of(text)) for text in sentences_of(claim.text)), default=0)
+    if longest > LONGEST:
+        return Verdict("unsupported", 0.0, (f"has a sentence of {longest} words, which is too long to be checked",))
+    findings = examine(claim, sources)
+    if not findings.passages:
+        return Verdict("unsupported", 0.0, ("has no evidence",))
+    support, altered = models.support(findings.support), models.altered(findings.altered)
+    reasons = tuple(fault.reason for fault in findings.faults)
+    near = all(p.share >= NEAR_COPY for p in findings.passages)
+    if near and any(fault.contradicts for fault in findings.faults):
+        return Verdict("contradicted", support, reasons)
+    if support < models.support.threshold:
+        return Verdict("unsupported", support, (*reasons, *_missing(claim, sources)))
+    if reasons:
+        return Verdict("unsupported", support, reasons)
+    if altered > models.altered.threshold:
+        return Verdict("unsupported", support, ("was altered, by its words", *_missing(claim, sources)))
+    return Verdict("supported", support, ())
+
+
+def _missing(claim: Statement, sources: Sources) -> tuple[str, ...]:
+    """The words of a claim that no source has, rarest first."""
+    absent = {w.text: w.weight for w in words_of(claim.text) if w.content and w.stem not in sources.source.holders}
+    rarest = sorted(absent, key=lambda w: (-absent[w], w))[:AT_MOST]
+    return (f"no source has the words {', '.join(map(shortened, rarest))}",) if rarest else ()

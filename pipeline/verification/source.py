@@ -1,0 +1,149 @@
+"""The sentences that a claim is held against, prepared once for any number of claims."""
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.stages.embed.background import background
+from pipeline.text.function_words import function_words
+from pipeline.text.quantities import find_quantities
+from pipeline.text.quantity import Quantity
+from pipeline.text.tokens import token_spans
+from pipeline.verification.lexicon import lexicon
+
+HEAVIEST = 6.9
+"""Weight of a word that stands in less than one of a thousand articles: -ln(.001), about."""
+
+_NUMBER_WORDS = """
+    one two three four five six seven eight nine ten eleven twelve first second third fourth fifth dozen hundred
+    thousand million billion half double twice single both
+"""
+_DAYS = """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december
+"""
+NUMBERS = frozenset((_NUMBER_WORDS + _DAYS).split())
+"""Number words and days: of which a claim has the same as its source, or says something else."""
+
+_NEGATIONS = "not no never none neither nor without cannot unable nothing nobody"
+NEGATIONS = frozenset(_NEGATIONS.split())
+
+
+class Word(NamedTuple):
+    """A word of a text.
+
+    text     case-folded
+    stem     irregular forms brought to their base
+    weight   how rare it is in news, in (0, 6.9]
+    content  neither a function word, nor a mark
+    capital  begins with a capital letter, and is not the first word
+    """
+
+    text: str
+    stem: str
+    weight: float
+    content: bool
+    capital: bool
+
+    @property
+    def number(self) -> bool:
+        return self.text[0].isdigit()
+
+
+def negates(word: str) -> bool:
+    """Whether a case-folded word negates."""
+    return word in NEGATIONS or word.endswith("n't")
+
+
+@lru_cache(maxsize=65536)
+def _known(word: str) -> tuple[str, float, bool]:
+    weight = min(-math.log(max(background().get(word, 0.0), 0.001)), HEAVIEST)
+    stem = word.replace(",", "") if word[0].isdigit() else lexicon().stem(word)
+    return stem, weight, word not in function_words("en") or word in NUMBERS
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text, in order."""
+    found: list[Word] = []
+    for start, end in token_spans(text):
+        raw = text[start:end]
+        word = raw.casefold().replace("’", "'")
+        found.append(Word(word, *_known(word), bool(found) and raw[0].isupper()))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Sentences with what is looked up in them, by stem.
+
+    holders   sentences that hold a stem, ascending
+    places    its positions among all words, ascending
+    pairs     neighbouring stems
+    negative  whether each sentence holds a negation
+    """
+
+    sentences: tuple[tuple[Word, ...], ...]
+    holders: Mapping[str, tuple[int, ...]]
+    places: Mapping[str, tuple[int, ...]]
+    pairs: frozenset[tuple[str, str]]
+    words: frozenset[str]
+    figures: tuple[Quantity, ...]
+    negative: tuple[bool, ...]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Source":
+        """The source of sentences."""
+        given = list(texts)
+        sentences = tuple(words_of(text) for text in given)
+        flat = [word.stem for words in sentences for word in words]
+        return cls(
+            sentences=sentences,
+            holders=_grouped((word.stem, i) for i, words in enumerate(sentences) for word in words),
+            places=_grouped((stem, i) for i, stem in enumerate(flat)),
+            pairs=frozenset(pairwise(flat)),
+            words=frozenset(word.text for words in sentences for word in words),
+            figures=tuple(figure for text in given for figure in _figures(text)),
+            negative=tuple(any(negates(word.text) for word in words) for words in sentences),
+        )
+
+    def near(self, one: str, other: str, reach: int) -> bool:
+        """Whether two stems stand within so many words of each other somewhere."""
+        few, many = sorted((self.places.get(one, ()), self.places.get(other, ())), key=len)
+        for place in few:
+            at = bisect_left(many, place - reach)
+            if at < len(many) and many[at] <= place + reach:
+                return True
+        return False
+
+
+@lru_cache(maxsize=4096)
+def _figures(text: str) -> tuple[Quantity, ...]:
+    return find_quantities(text)
+
+
+def figures_of(text: str) -> tuple[Quantity, ...]:
+    """The figures of a text."""
+    return _figures(text)
+
+
+def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for key, number in pairs:
+        known = found.setdefault(key, [])
+        if not known or known[-1] != number:
+            known.append(number)
+    return {key: tuple(numbers) for key, numbers in found.items()}
+
+
+def longest_run(stems: Sequence[str], source: Source) -> int:
+    """Length in words of the longest stretch that stands in the source as it is."""
+    best, ending = 0, dict[int, int]()
+    for stem in stems:
+        ending = {place: ending.get(place - 1, 0) + 1 for place in source.places.get(stem, ())}
+        best = max(best, max(ending.values(), default=0))
+    return best
