@@ -14,7 +14,7 @@ from pipeline.verification.figures import figure_faults
 from pipeline.verification.names import name_faults
 from pipeline.verification.negation import negation_faults
 from pipeline.verification.quotations import plain, quotation_faults
-from pipeline.verification.statement import Statement
+from pipeline.verification.statement import Statement, with_periods
 
 FEW = 4
 """Content words that a claim must have to be told apart from others by them alone."""
@@ -24,6 +24,7 @@ def faults(claim: Statement, evidence: Sequence[Statement]) -> list[Fault]:
     """What the claim says and its evidence does not, words apart; all passages of a group are read together."""
     if claim.text in (e.text for e in evidence):
         return []
+    evidence = [with_periods(e) for e in evidence]
     source = "\n".join(e.text for e in evidence)
     dateless = without_dates(claim)
     return [
