@@ -21,6 +21,7 @@ from pipeline.stages.summarize.references import resolve
 from pipeline.stages.summarize.selection import Option, select
 from pipeline.stages.summarize.short_names import short_bodies, short_names
 from pipeline.stages.summarize.story import Source
+from pipeline.stages.summarize.tails import tails
 from pipeline.stages.summarize.trim import also, asides, openers, relative_clauses
 
 _DATELINE = re.compile(
@@ -114,7 +115,11 @@ def _further(found: Mentions, index: int, begin: int, scene: Scene, told: Told) 
     member = found.member
     outside = unquoted(member.text[begin : member.sentences[index].end])
     days = scene.days.get(member.article_id, {})
-    edits = [*relative_clauses(outside, begin), *absolute_dates(outside, begin, member.day, days)]
+    edits = [
+        *tails(outside, begin),
+        *relative_clauses(outside, begin),
+        *absolute_dates(outside, begin, member.day, days),
+    ]
     edits += short_names(found, index, begin, scene.known, told.shown) if told.shown else []
     if told.others is not None:
         edits += short_bodies(outside, begin, told.shown, told.others)
