@@ -211,3 +211,19 @@ def _candidate(member: Member, pieces: list[Piece], names: tuple[str, ...]) -> C
 def word_count(text: str) -> int:
     """Words as a budget counts them: runs between white space that hold a letter or digit."""
     return sum(1 for word in text.split() if re.search(r"\w", word))
+
+
+def part(candidate: Candidate, start: int, end: int) -> Candidate | None:
+    """The characters [start, end) of a candidate; None where that cuts through what cannot be cut."""
+    kept: list[Alignment] = []
+    for a in candidate.alignments:
+        left, right = max(a.claim_start, start), min(a.claim_end, end)
+        if left >= right:
+            continue
+        moved = replace(a, claim_start=left - start, claim_end=right - start)
+        if a.start is not None and a.end is not None and (left, right) != (a.claim_start, a.claim_end):
+            if a.operation != "copy":
+                return None
+            moved = replace(moved, start=a.start + left - a.claim_start, end=a.end - (a.claim_end - right))
+        kept.append(moved)
+    return Candidate(candidate.text[start:end], tuple(kept), ())
