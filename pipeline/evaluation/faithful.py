@@ -111,6 +111,8 @@ def _wrong_dates(claim: Json, articles: Mapping[str, Json]) -> Iterator[str]:
         source = (articles[a["article_id"]]["text"] or "")[a["start"] : a["end"]].casefold().split()[-1]
         article = articles[a["article_id"]]
         day, match = article.get("day") or article.get("published"), _PRINTED.match(printed)
+        if day and match is None and _fits_period((article["text"] or "")[a["start"] : a["end"]], printed, day):
+            continue
         if match is None or day is None:
             yield f"{printed} for {source!r} of {day}"
             continue
@@ -120,6 +122,19 @@ def _wrong_dates(claim: Json, articles: Mapping[str, Json]) -> Iterator[str]:
         fits = source == "yesterday" and away == 1 if source not in _WEEK else _WEEK[said.weekday()] == source
         if not fits or abs(away) > 3:
             yield f"{printed} for {source!r} of {day}"
+
+
+def _fits_period(source: str, printed: str, day: str) -> bool:
+    """Whether a month or year is the one before, of or after a day, as its source says."""
+    which, _, unit = source.casefold().partition(" ")
+    shift = {"last": -1, "this": 0, "next": 1}.get(which)
+    year, month = int(day[:4]), int(day[5:7])
+    if shift is None:
+        return False
+    if unit[:4] == "year":
+        return printed == str(year + shift)
+    year, month = year + (month + shift - 1) // 12, (month + shift - 1) % 12 + 1
+    return unit[:5] == "month" and printed in (_MONTHS[month - 1], f"{_MONTHS[month - 1]} {year}")
 
 
 def _wrong_speakers(claim: Json, cited: str) -> Iterator[str]:

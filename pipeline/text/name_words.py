@@ -28,8 +28,8 @@ _ORGANISATION = """
     center centre church city club college commission committee company conference congress corp corporation council
     county court department east federation force foundation fund group guard gulf hall hospital house inc institute
     island islands journal lake law league ltd ministry mountain museum navy new news north north-west ocean office
-    organisation organization park parliament party police post press river road school sea senate service south
-    square state street summit times treaty union united university war west
+    organisation organization park parliament party police post press river road school sea security senate service
+    south square state street summit times treaty union united university war west
 """
 ORGANISATION = frozenset(_ORGANISATION.split())
 _CONNECTORS = """

@@ -24,6 +24,8 @@ from pipeline.text.name_words import (
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=[ \u00a0][^\W\d_])|[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?|\d+")
 _SENTENCE_START = re.compile(r"(?:\A|\n|[.!?:]['\"”’»)]*|—|–|--|[•*])\s*['\"“„«‘(¿¡\[]*\Z")
+# "Choosing Ann Doe": a capital that starts a sentence, whatever follows.
+_PARTICIPLE = re.compile(r"[^\W\d_]{3,}ing\Z")
 _POSSESSIVE = re.compile(r"['’][sS]?\Z")
 _ABBREVIATED = HONORIFICS | frozenset(
     {"gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "jr", "sr", "maj", "cmdr", "adm"}
@@ -160,8 +162,9 @@ def _without_starter(run: list[_Word], lower: set[str], middle: set[str]) -> lis
         run = run[1:]
     while run and not run[-1].capital:
         run = run[:-1]
-    if len(run) > 1 and run[0].first and run[0].key in lower and run[0].key not in middle and run[0].key not in TITLES:
-        run = run[1:]
+    if len(run) > 1 and run[0].first and run[0].key not in middle and run[0].key not in TITLES:
+        participle = _PARTICIPLE.match(run[0].key) and run[0].key not in MEN and run[0].key not in WOMEN
+        run = run[1:] if run[0].key in lower or participle else run
     return run
 
 

@@ -21,6 +21,9 @@ _END = re.compile(
     rf"(?:[。！？｡।॥]+[{_CLOSERS}]*|[.!?…؟۔](?:[.!?…؟۔]|[ \u00a0](?=\.))*(?:[{_CLOSERS}]|\[\d{{1,3}}\])*(?=\s|$))"
 )
 _GLUED_ARABIC = re.compile(r"[.؟!](?=[\u0621-\u064a])")
+# The Greek question mark, which looks like a semicolon or is one.
+_GREEK = re.compile(rf"[;\u037e]+[{_CLOSERS}]*(?=\s|$)")
+_AMOUNT = re.compile(r"[$€£¥]\d[\d,]*\Z")
 _LONE_CLOSER = re.compile(r"[ \u00a0\u202f]?[”»’](?=[\s,;.]|$)")
 _OPENERS = "\"'“‘«‹(\\[{„‚「『¿¡—–\\-"
 _NEXT = re.compile(rf"\s+[{_OPENERS}\s]*")
@@ -78,7 +81,8 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _boundaries(text: str, start: int, end: int, language: str) -> Iterator[int]:
-    ends = _with_glued(text, start, end) if language in ("ar", "fa", "ur") else _END.finditer(text, start, end)
+    also = _GLUED_ARABIC if language in ("ar", "fa", "ur") else _GREEK if language == "el" else None
+    ends = _END.finditer(text, start, end) if also is None else _with(also, text, start, end)
     for match in ends:
         stop, after = match.span()
         closer = _LONE_CLOSER.match(text, after, end)
@@ -87,9 +91,9 @@ def _boundaries(text: str, start: int, end: int, language: str) -> Iterator[int]
             yield after
 
 
-def _with_glued(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """Arabic news puts a full stop right before the next word."""
-    return sorted([*_END.finditer(text, start, end), *_GLUED_ARABIC.finditer(text, start, end)], key=re.Match.start)
+def _with(also: re.Pattern[str], text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Ends by marks of one language too: Arabic news puts a full stop right before the next word."""
+    return sorted([*_END.finditer(text, start, end), *also.finditer(text, start, end)], key=re.Match.start)
 
 
 def _isolated_quote(text: str, start: int, after: int, end: int) -> int:
@@ -103,6 +107,8 @@ def _isolated_quote(text: str, start: int, after: int, end: int) -> int:
 
 def _is_boundary(text: str, start: int, boundary: Boundary, end: int, language: str) -> bool:
     mark = text[boundary.stop]
+    if text[boundary.end] in ",;:" and boundary.end - boundary.stop > 1:
+        return False
     if mark in "。！？｡।॥" or (text[boundary.end] not in " \t\u00a0\u202f" and not text[boundary.end].isspace()):
         return True
     opening = _NEXT.match(text, boundary.end, end)
@@ -116,6 +122,8 @@ def _is_boundary(text: str, start: int, boundary: Boundary, end: int, language: 
         quoted = marks[-1] in _CLOSING_QUOTES and language == "en"
         return not (quoted and _SPEAKER.match(text, follows, min(end, follows + _LONGEST_SPEAKER)))
     before = _WORD_BEFORE.search(text, max(start, boundary.stop - _LONGEST_WORD), boundary.stop)
+    if before and text[follows].isdigit() and _AMOUNT.match(before.group()):
+        return False
     return before is None or _full_stop_ends(before.group(), text, follows, end, language)
 
 

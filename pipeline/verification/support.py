@@ -16,7 +16,7 @@ from pipeline.verification.lexicon import akin
 from pipeline.verification.names import name_faults
 from pipeline.verification.negation import negation_faults
 from pipeline.verification.quotations import plain, quotation_faults
-from pipeline.verification.statement import Statement
+from pipeline.verification.statement import Statement, with_periods
 
 KIN = 0.7
 """How much a synonym or derived word in the evidence counts of the word itself."""
@@ -32,6 +32,7 @@ def faults(claim: Statement, evidence: Sequence[Statement], *, beside: bool = Fa
     """
     if claim.text in (e.text for e in evidence):
         return []
+    evidence = [with_periods(e) for e in evidence]
     source = "\n".join(e.text for e in evidence)
     dateless = without_dates(claim)
     return [

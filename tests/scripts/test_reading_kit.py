@@ -2,6 +2,7 @@
 
 import json
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -64,3 +65,13 @@ def test_a_reader_who_misses_more_than_four_is_rejected(made: Path) -> None:
     assert good.returncode == 0 and "0 of 20 missed" in good.stdout and "claim: 30 of 30" in good.stdout
     bad = kit("score", answers(made, False), made / "k.json")
     assert bad.returncode == 1 and "rejected" in bad.stdout
+
+
+def test_a_source_is_never_shown_from_the_middle_of_a_sentence() -> None:
+    around = runpy.run_path(str(SCRIPT), run_name="kit")["sentence_around"]
+    text = (
+        "One came. Two left. Mr. Doe of the U.S. Senate said no. He left in May. Then it rained. Snow fell. Done now."
+    )
+    start = text.index("He left")
+    first, last = around(text, start, start + len("He left in May."))
+    assert text[first:last].strip() == "Two left. Mr. Doe of the U.S. Senate said no. He left in May. Then it rained."

@@ -55,6 +55,21 @@ def test_a_full_stop_right_before_an_arabic_word_ends_a_sentence() -> None:
     assert split("انتهى السباق.بدأ الاحتفال.", "ar") == ["انتهى السباق.", "بدأ الاحتفال."]
 
 
+def test_the_greek_question_mark_ends_a_sentence_and_a_semicolon_does_not() -> None:
+    assert split("Πού πήγε ο Πέτρος; Κανείς δεν ξέρει.", "el") == ["Πού πήγε ο Πέτρος;", "Κανείς δεν ξέρει."]
+    assert split("«Τι έγινε;» ρώτησε η Άννα.", "el") == ["«Τι έγινε;» ρώτησε η Άννα."]
+    assert split("It rained; Ann left.") == ["It rained; Ann left."]
+
+
+def test_an_amount_that_is_cut_by_a_space_stays_whole() -> None:
+    assert split("He wants $27. 5 million. She left.") == ["He wants $27. 5 million.", "She left."]
+
+
+def test_a_comma_after_a_quotation_goes_on_with_the_sentence() -> None:
+    text = "« Nous partons. », a dit M. Petit. Il pleut."
+    assert split(text, "fr") == ["« Nous partons. », a dit M. Petit.", "Il pleut."]
+
+
 def test_a_sentence_never_crosses_a_line_end() -> None:
     assert split("A heading without an end\nMr.\nBell came.") == ["A heading without an end", "Mr.", "Bell came."]
 

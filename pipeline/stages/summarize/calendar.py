@@ -1,4 +1,4 @@
-"""Days of the week and "yesterday" of an English sentence as dates, by the day of its article."""
+"""Days of the week, "yesterday", "last month" and the like as dates, by the day of the article."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipeline.records import Member
-from pipeline.stages.summarize.edits import Edit, Piece, deletion, insertion
+from pipeline.stages.summarize.edits import Edit, Piece, insertion
 from pipeline.text.dates import find_dates
 from pipeline.text.name_words import SPEECH
+from pipeline.text.periods import Period, find_periods
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -17,19 +18,17 @@ _MONTHS = (
 # After these the date reads on without "on".
 _DAYS = re.compile(r"\b(?:(?:last|this past)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b[Yy]esterday\b")
 # A day of the week that may lie ahead, or be a recurring one, is left as it is.
-_AHEAD = re.compile(
+AHEAD = re.compile(
     r"\b(?:will|would|next|upcoming|scheduled|due|expected|plans?|planned|planning|intends?|set to|to vote|coming|"
     r"ahead of|shall|should|must|going to|every|each)\b|['’]ll\b"
 )
-_LOOSE = re.compile(
-    r"\s(?:(?:early|late)\s)?(?P<on>on\s)?(?:early\s|late\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"(?:\s(?:morning|afternoon|evening|night))?(?=,?\s(?:that|to|in|at|by|with|for|after|as|from|and|of|over|when|while|"
-    r"against|near|outside|inside|between|following|because|about|during|before|amid|he|she|it|they|the|a|an|his|her|their|its|there)\b|,\s[a-z]|\.?\s*\Z|(?P<verb>\s(?:[a-z]+ed|said|says|told|"
-    r"is|was|are|were|has|had|have|did|does|took|gave|made|went|came|held|won|lost|signed|called|began|met|sent|put)\b))"
-)
-_PAST = re.compile(r"[a-z]{2}ed\Z")
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_PREPOSITIONS = frozenset({"on", "since", "before", "after", "from", "of", "during", "and", "or"})
+PREPOSITIONS = frozenset({"on", "since", "before", "after", "from", "of", "during", "and", "or"})
+# Before a month or year these need no "in", and after these none can be named.
+_INTO = frozenset(
+    {"in", "as", "until", "by", "through", "for", "with", "to", "over", "than", "into", "throughout", "about"}
+)
+_NO_PERIOD = frozenset({"the", "a", "this", "that", "every", "each", "all", "and", "or", "is", "was", "be", "not"})
 DAYS_BACK = 3
 """A day of the week further back than this may be one after an update of the article: it is left as it is."""
 
@@ -43,39 +42,20 @@ AROUND = 75
 """Characters before a day in which a word like "will" means that it may lie ahead; a third of them after it."""
 
 # A day after these is part of a noun ("a Tuesday hearing"), or no single day.
-_LIMPS_BEFORE = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "in",
-        "at",
-        "with",
-        "following",
-        "that",
-        "this",
-        "next",
-        "until",
-        "by",
-        "to",
-        "through",
-        "between",
-        "for",
-        "every",
-    }
-)
-_LIMPS_AFTER = re.compile(
+_LIMPS = """
+    a an the his her their its our in at with following that this next until by to through between for every
+"""
+LIMPS_BEFORE = frozenset(_LIMPS.split())
+LIMPS_AFTER = re.compile(
     r"\s(?:noon|midnight|edition|show)\b|['’-](?!s\s[a-z])|,\s[A-Z]\w+\.?\s\d|"
     r"\s(?:through|to|and|or|until)\s(?:\w+day\b|next|tomorrow)"
 )
 _OF_NOUN = re.compile(r"['’]s(?=\s[a-z])")
-_BEFORE_POSSESSIVE = frozenset(
+BEFORE_POSSESSIVE = frozenset(
     {"in", "on", "at", "of", "after", "before", "during", "since", "from", "for", "with", "to", "about", "following"}
+)
+_HOLIDAYS = frozenset(
+    {"Black", "Good", "Super", "Easter", "Cyber", "Ash", "Bloody", "Palm", "Holy", "Shrove", "Sheffield"}
 )
 _RECURS = re.compile(r"\b(?:every|each)\b")
 _PART_OF_DAY = re.compile(r"\s(night|morning|afternoon|evening)\b")
@@ -136,54 +116,52 @@ def absolute_dates(outside: str, offset: int, day: str | None, sure: Mapping[str
     """
     if day is None:
         return []
-    found = (_absolute(outside, match, offset, day, sure) for match in _DAYS.finditer(outside))
-    return [edit for edit in found if edit is not None]
+    days = (_absolute(outside, match, offset, day, sure) for match in _DAYS.finditer(outside))
+    periods = (_period(outside, period, offset) for period in find_periods(outside, day))
+    return [edit for edit in (*days, *periods) if edit is not None]
 
 
-def loose_days(outside: str, offset: int) -> list[Edit]:
-    """Deletions of days of the week that nobody can date, where the sentence reads on without them."""
-    return [
-        deletion(offset + match.start(), offset + match.end(), "time adjunct removed")
-        for match in _LOOSE.finditer(outside)
-        if _goes(outside, match)
-    ]
-
-
-def _goes(outside: str, match: re.Match[str]) -> bool:
-    """Whether the sentence reads on without a day of the week, and loses no appointment."""
-    around = outside[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
-    before = re.findall(r"[\w'’]+", outside[max(0, match.start() - 40) : match.start()])
-    if not before or _AHEAD.search(around) or _LIMPS_AFTER.match(outside, match.end()):
-        return False
-    last, ends = before[-1], not outside[match.end() :].strip(" .")
-    past = last in SPEECH or (not ends and _PAST.search(last) is not None)
-    noun = last[0].isupper() or last == "reporters" or (len(before) > 1 and before[-2] in ("told", "tells"))
-    return match["on"] is not None or (match["verb"] is None and (past or noun))
+def _period(outside: str, period: Period, offset: int) -> Edit | None:
+    """`in May` for `last month`, `the 2022 vote` for `next year's vote`; None where that would limp."""
+    before = re.findall(r"[\w'’]+", outside[max(0, period.start - 40) : period.start])
+    word = before[-1].casefold() if before else ""
+    start, end = offset + period.start, offset + period.end
+    piece = Piece(period.printed, "date", start, end)
+    starts = not outside[: period.start].strip(" ")
+    if starts or word in _NO_PERIOD or outside[max(0, period.start - 1)] not in " \u00a0":
+        return None
+    if period.noun:
+        fits = (
+            re.match(r"\s[a-z]", outside[period.end :]) and "," not in period.printed and period.printed[-5:-4] != " "
+        )
+        return Edit(start, end, (insertion("the "), piece), "date made absolute") if fits else None
+    into = () if word in PREPOSITIONS | _INTO else (insertion("in "),)
+    return Edit(start, end, (*into, piece), "date made absolute")
 
 
 def _absolute(outside: str, match: re.Match[str], offset: int, day: str, sure: Mapping[str, Reading]) -> Edit | None:
     before = re.findall(r"[\w'’]+", outside[max(0, match.start() - 40) : match.start()])
     around = outside[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
-    ahead = _AHEAD.search(around) is not None and not _past(before)
+    ahead = AHEAD.search(around) is not None and not _past(before)
     iso = _meant(match.group(), day, sure, ahead)
     word = before[-1].casefold() if before else ""
-    if iso is None or match.start() == 0 or _LIMPS_AFTER.match(outside, match.end()) or _RECURS.search(around):
+    if iso is None or match.start() == 0 or LIMPS_AFTER.match(outside, match.end()) or _RECURS.search(around):
         return None
     start, end = offset + match.start(), offset + match.end()
     date_piece = Piece(_printed(iso, day), "date", start, end)
     if noun := _OF_NOUN.match(outside, match.end()):
         return _before_noun(word, noun, date_piece, offset)
-    if word in _LIMPS_BEFORE or word.endswith(("'s", "’s")) or _holiday(before):
+    if word in LIMPS_BEFORE or word.endswith(("'s", "’s")) or is_holiday(before):
         return None
     if part := _PART_OF_DAY.match(outside, match.end()):
         return _part_of_day(part, word, date_piece, offset)
-    on = () if word in _PREPOSITIONS else (insertion("on "),)
+    on = () if word in PREPOSITIONS else (insertion("on "),)
     return Edit(start, end, (*on, date_piece), "date made absolute")
 
 
 def _before_noun(word: str, noun: re.Match[str], day: Piece, offset: int) -> Edit | None:
     """`the April 20 vote` for `Thursday's vote`, where a preposition stands before it."""
-    if word not in _BEFORE_POSSESSIVE or day.start is None:
+    if word not in BEFORE_POSSESSIVE or day.start is None:
         return None
     return Edit(day.start, offset + noun.end(), (insertion("the "), day), "date made absolute")
 
@@ -203,7 +181,7 @@ def _meant(printed: str, day: str, sure: Mapping[str, Reading], ahead: bool) -> 
 
 def _part_of_day(part: re.Match[str], word: str, day: Piece, offset: int) -> Edit | None:
     """`on the afternoon of April 20` for `Thursday afternoon`."""
-    if (word in _PREPOSITIONS and word != "on") or day.start is None:
+    if (word in PREPOSITIONS and word != "on") or day.start is None:
         return None
     copied = Piece(part.group(1), "copy", offset + part.start(1), offset + part.end(1))
     on = () if word == "on" else (insertion("on "),)
@@ -217,20 +195,9 @@ def _past(before: list[str]) -> bool:
     return bool(words) and (words[-1] in SPEECH or re.search(r"[a-z]ed\Z", words[-1]) is not None)
 
 
-def _holiday(before: list[str]) -> bool:
-    return bool(before) and before[-1] in {
-        "Black",
-        "Good",
-        "Super",
-        "Easter",
-        "Cyber",
-        "Ash",
-        "Bloody",
-        "Palm",
-        "Holy",
-        "Shrove",
-        "Sheffield",
-    }
+def is_holiday(before: list[str]) -> bool:
+    """Whether the word before a day makes it a name: Good Friday."""
+    return bool(before) and before[-1] in _HOLIDAYS
 
 
 def _printed(iso: str, day: str) -> str:

@@ -6,16 +6,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.records import Member
-from pipeline.stages.summarize.mentions import Mentions, Person
+from pipeline.stages.summarize.mentions import Mentions, Person, without_suffix
 from pipeline.text.name_spelling import one_spelling, same_name
-from pipeline.text.name_words import CONNECTORS, HONORIFICS, ORGANISATION, TITLES
-from pipeline.text.names import Name
+from pipeline.text.name_words import CONNECTORS, HONORIFICS, ORGANISATION, PERSON_NOUNS, TITLES
+from pipeline.text.names import Name, gender
 
-_SUFFIX = re.compile(r"(?:jr|sr|[ivx]{1,4}|\w)\.?\Z", re.IGNORECASE)
+# What a whole title ends in: "Interior Ann Doe" lacks its secretary.
+_HOLDERS = PERSON_NOUNS | {"democrat", "republican", "elect", "general", "designate"}
+# "Lo Presti", "St. Clair": a family name begins before its last word.
+_SMALL = CONNECTORS | {"lo", "san", "santa", "abu", "mac", "st."}
+_LONG = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "congressman": "representative", "gen": "general",
+    "congresswoman": "representative", "premier": "minister", "lt": "lieutenant", "capt": "captain",
+}  # fmt: skip
 # At the start of a sentence they have a capital that they have nowhere else.
 _ADJECTIVES = frozenset(
-    {"former", "acting", "then", "outgoing", "incoming", "interim", "retired", "late", "embattled", "ousted", "fellow"}
-)
+    {
+        "former", "acting", "then", "outgoing", "incoming", "interim", "retired", "late", "embattled", "ousted",
+        "fellow", "ex", "exiled", "would", "deposed", "disgraced", "future", "next",
+    }
+)  # fmt: skip
 # "Secretary of State Ann Doe": the name starts a word too late for its title.
 _CUT_TITLE = re.compile(r"(?P<word>[^\W\d_]+)\s(?:of|for|and|&)\s\Z|[-–/]\s?\Z")
 
@@ -27,11 +37,18 @@ class Bearer:
     family  as it is spelled most
     forms   names of two words and more with the article that holds them, best first
     alone   whether some article calls the bearer by the family name alone
+    titles  offices that stand before these names, and those before the family name alone; no honorifics
+    past    whether some article says "former", "then" or the like of an office of theirs
+    gender  `m` or `f` where given names and honorifics agree on one, else None
     """
 
     family: str
     forms: tuple[tuple[Member, Name], ...]
     alone: bool
+    titles: frozenset[str]
+    short_titles: frozenset[str]
+    past: bool
+    gender: str | None
 
 
 Cast = Mapping[str, Bearer]
@@ -39,9 +56,9 @@ Cast = Mapping[str, Bearer]
 
 
 def family_name(name: Name) -> str:
-    """The last word of a name, "" for a name that ends in a suffix or an initial, or has small words inside."""
-    words = name.text.split()
-    odd = _SUFFIX.match(words[-1]) or any(word in CONNECTORS for word in words)
+    """The last word of a name, a "Jr." left out; "" for one that ends in an initial, or has small words inside."""
+    words = without_suffix(name.text).split()
+    odd = not words or len(words[-1].rstrip(".")) == 1 or any(word.casefold() in _SMALL for word in words)
     return "" if odd or not words[-1][0].isupper() else words[-1]
 
 
@@ -62,20 +79,41 @@ def _bearer(pairs: list[tuple[Member, Name]]) -> Bearer | None:
     full = {text for text in counts if len(text.split()) > 1}
     if not full or any(not same_name(a, b) for a in full for b in full):
         return None
-    families = Counter(name.text.split()[-1] for _, name in pairs)
+    families = Counter(family_name(name) for _, name in pairs)
     family = min(families, key=lambda word: (-families[word], word))
     forms = [(member, name) for member, name in pairs if name.text in full]
     forms.sort(key=lambda pair: (not introduces(*pair), -counts[pair[1].text], pair[0].article_id, pair[1].start))
-    return Bearer(family, tuple(forms), family in counts)
+    titles = frozenset(office(name) for _, name in forms) - {""}
+    short = frozenset(office(name) for _, name in pairs if name.text not in full) - {""}
+    genders = {known for member, name in pairs if (known := gender(name, member.text))}
+    past = any(_is_past(*pair) for pair in pairs)
+    known_gender = genders.pop() if len(genders) == 1 else None
+    return Bearer(family, tuple(forms), family in counts, titles, short, past, known_gender)
+
+
+def office(name: Name) -> str:
+    """The last word of the title of a name in one form; "" for an honorific or none."""
+    word = name.title.casefold().replace("-", " ").split()[-1:]
+    key = word[0].rstrip(".") if word else ""
+    return "" if key in HONORIFICS else _LONG.get(key, key)
 
 
 def introduces(member: Member, name: Name) -> bool:
     """Whether a name has a whole title before it that says who the bearer is."""
     words = name.title.split()
-    if not words or name.title.casefold().rstrip(".") in HONORIFICS or words[0].casefold() in _ADJECTIVES:
+    if not words or words[-1].casefold().rstrip(".").split("-")[-1] not in _HOLDERS:
+        return False
+    if _is_past(member, name):
         return False
     cut = _CUT_TITLE.search(member.text[max(0, name.full_start - 30) : name.full_start])
     return cut is None or (cut["word"] is not None and cut["word"].casefold() not in TITLES | ORGANISATION)
+
+
+def _is_past(member: Member, name: Name) -> bool:
+    """Whether "former", "then" or the like stands before a name with its title."""
+    before = re.search(r"([^\W\d_]+)[\s-]\Z", member.text[max(0, name.full_start - 20) : name.full_start])
+    first = name.title.casefold().replace("-", " ").split()[:1]
+    return bool(_ADJECTIVES & {*first, *([before[1].casefold()] if before else [])})
 
 
 def bearer_of(known: Cast, person: Person) -> Bearer | None:
@@ -85,3 +123,11 @@ def bearer_of(known: Cast, person: Person) -> Bearer | None:
     if bearer is None or not any(same_name(person.fullest.text, name.text) for _, name in bearer.forms):
         return None
     return bearer
+
+
+def rivals(known: Cast, found: Mentions, person: Person) -> bool:
+    """Whether a person shares a family name with another of the story, or of the article where the story tells none."""
+    family = family_name(person.fullest)
+    if not family or bearer_of(known, person):
+        return False
+    return sum(one_spelling(family_name(other.fullest)) == one_spelling(family) for other in found.persons) > 1

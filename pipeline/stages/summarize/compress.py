@@ -32,7 +32,7 @@ class SummarizeCompress:
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 5
+    revision: ClassVar[int] = 6
     libraries: ClassVar[tuple[str, ...]] = ()
 
     budget_words: int | None
@@ -55,6 +55,6 @@ class SummarizeCompress:
         options = [option(source, known) for source in tried]
         budget = budget_of(self.budget_words, self.budget_sentences, self.budget_characters)
         chosen = worded(options, budget, known)
-        return Summarized(
-            story.story_id, headline(summary_members(story), story.comparisons), tuple(draft(item) for item in chosen)
-        )
+        drafts = tuple(draft(item) for item in chosen)
+        claims = [made.candidates[0] for made in drafts]
+        return Summarized(story.story_id, headline(summary_members(story), story.comparisons, claims), drafts)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from pipeline.records import Alignment, Candidate
-from pipeline.stages.summarize.edits import word_count
+from pipeline.stages.summarize.edits import part, word_count
 from pipeline.text.name_words import CALENDAR
 
 MOST_WORDS = 50
@@ -64,9 +64,9 @@ def _said(first: Candidate, one: re.Match[str], second: Candidate, two: re.Match
     pronoun = re.search(r"\b(?:he|she|they|his|her|their|him|them)\b", two["clause"])
     if _THAT.search(one["clause"]) or " and " in one["clause"] or (pronoun and re.search(r"[A-Z]", one["clause"])):
         return None
-    parts = [_part(first, 0, one.end("verb")), _insert(" "), _insert("that"), _insert(" ")]
-    parts += [_part(first, one.start("clause"), one.end("clause")), _insert(" "), _insert("and"), _insert(" ")]
-    parts += [_insert("that"), _insert(" "), _part(second, two.start("clause"), len(second.text))]
+    parts = [part(first, 0, one.end("verb")), _insert(" "), _insert("that"), _insert(" ")]
+    parts += [part(first, one.start("clause"), one.end("clause")), _insert(" "), _insert("and"), _insert(" ")]
+    parts += [_insert("that"), _insert(" "), part(second, two.start("clause"), len(second.text))]
     return _joined(parts, first, second)
 
 
@@ -74,37 +74,21 @@ def _done(first: Candidate, one: re.Match[str], second: Candidate, two: re.Match
     """`X did A and did B`, where A holds no further verb and no comma."""
     if _FINITE.search(one["clause"]) or one["verb"] == "said":
         return None
-    parts = [_part(first, 0, one.end("clause")), _insert(" "), _insert("and"), _insert(" ")]
-    return _joined([*parts, _part(second, two.start("verb"), len(second.text))], first, second)
+    parts = [part(first, 0, one.end("clause")), _insert(" "), _insert("and"), _insert(" ")]
+    return _joined([*parts, part(second, two.start("verb"), len(second.text))], first, second)
 
 
 def _insert(text: str) -> Candidate:
     return Candidate(text, (Alignment(0, len(text), None, None, None, None, "insert"),), ())
 
 
-def _part(candidate: Candidate, start: int, end: int) -> Candidate | None:
-    """The characters [start, end) of a candidate; None where that cuts through what cannot be cut."""
-    kept: list[Alignment] = []
-    for a in candidate.alignments:
-        left, right = max(a.claim_start, start), min(a.claim_end, end)
-        if left >= right:
-            continue
-        moved = replace(a, claim_start=left - start, claim_end=right - start)
-        if a.start is not None and a.end is not None and (left, right) != (a.claim_start, a.claim_end):
-            if a.operation != "copy":
-                return None
-            moved = replace(moved, start=a.start + left - a.claim_start, end=a.end - (a.claim_end - right))
-        kept.append(moved)
-    return Candidate(candidate.text[start:end], tuple(kept), ())
-
-
 def _joined(parts: list[Candidate | None], first: Candidate, second: Candidate) -> Candidate | None:
     text, alignments = "", list[Alignment]()
-    for part in parts:
-        if part is None:
+    for each in parts:
+        if each is None:
             return None
         at = len(text)
-        alignments += [replace(a, claim_start=a.claim_start + at, claim_end=a.claim_end + at) for a in part.alignments]
-        text += part.text
+        alignments += [replace(a, claim_start=a.claim_start + at, claim_end=a.claim_end + at) for a in each.alignments]
+        text += each.text
     edits = dict.fromkeys([*first.edits, *second.edits, "claims joined"])
     return Candidate(text, tuple(alignments), tuple(edits))

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from pipeline.records import INSERTIONS, Alignment, Candidate, Member, Operation
 
 _WORD_OR_SPACE = re.compile(r"\s|\S+")
-_UNTIDY = re.compile(r"\A\s|\s\Z|\s[\s,.;:!?]|[^\S ]")
+_UNTIDY = re.compile(r"\A\s|\s\Z|\s[\s,.;:!?”]|“\s|\s’\s|[^\S ]")
 _SPACE_BEFORE = frozenset(",.;:!?")
+# What follows an apostrophe that stands alone between spaces: "New Zealand ’ s".
+_ENDING = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def rewritten(member: Member, start: int, end: int, edits: Iterable[Edit]) -> Ca
     if not chosen and _is_tidy(member.text[start:end]):
         return extract_candidate(member, start, end)
     chosen.sort(key=lambda edit: (edit.start, edit.end))
-    pieces = _tidy(_applied(member.text, start, end, chosen))
+    pieces = _tidy(_applied(member.text, start, end, chosen), member.language == "en")
     pieces, capital = _capitalised(pieces)
     names = [edit.name for edit in chosen] + (["capital letter"] if capital else [])
     if not names and sum(len(piece.text) for piece in pieces) != end - start:
@@ -116,14 +118,28 @@ def _unspaced(piece: Piece) -> list[Piece]:
     return [Piece(part, "insert") for part in parts if part]
 
 
-def _tidy(pieces: list[Piece]) -> list[Piece]:
-    """Leave out white space at the ends, before a comma or full stop, and next to other white space."""
+def _tidy(pieces: list[Piece], english: bool) -> list[Piece]:
+    """Leave out white space at the ends, before a comma or full stop, and next to other white space.
+
+    In English also inside quotation marks and around an apostrophe: "New Zealand ’ s".
+    """
     kept: list[Piece] = []
-    for piece in pieces:
+    opened = 0
+    for i, piece in enumerate(pieces):
         blank = piece.text.isspace()
         if blank and (not kept or kept[-1].text[-1].isspace()):
             continue
-        if kept and piece.text[0] in _SPACE_BEFORE and kept[-1].text.isspace():
+        opened += piece.text.count("“")
+        if (
+            english
+            and blank
+            and ((_is_ending(pieces, i + 1) and kept[-1].text == "’") or _opens(kept[-1].text, opened))
+        ):
+            continue
+        apostrophe = piece.text == "’" and _is_ending(pieces, i + 2)
+        joins = piece.text[0] in _SPACE_BEFORE or (english and (apostrophe or (piece.text[0] == "”" and opened > 0)))
+        opened -= piece.text.count("”")
+        if kept and joins and kept[-1].text.isspace():
             kept.pop()
         if blank and piece.text != " ":
             # A line end or a tab inside a claim reads as a space.
@@ -132,6 +148,15 @@ def _tidy(pieces: list[Piece]) -> list[Piece]:
     while kept and kept[-1].text.isspace():
         kept.pop()
     return kept
+
+
+def _opens(text: str, opened: int) -> bool:
+    """Whether a text ends in a mark that opens a quotation: German closes with the same one."""
+    return text[-1] == "“" and opened > 0
+
+
+def _is_ending(pieces: list[Piece], i: int) -> bool:
+    return i < len(pieces) and _ENDING.match(pieces[i].text) is not None
 
 
 def _capitalised(pieces: list[Piece]) -> tuple[list[Piece], bool]:
@@ -186,3 +211,19 @@ def _candidate(member: Member, pieces: list[Piece], names: tuple[str, ...]) -> C
 def word_count(text: str) -> int:
     """Words as a budget counts them: runs between white space that hold a letter or digit."""
     return sum(1 for word in text.split() if re.search(r"\w", word))
+
+
+def part(candidate: Candidate, start: int, end: int) -> Candidate | None:
+    """The characters [start, end) of a candidate; None where that cuts through what cannot be cut."""
+    kept: list[Alignment] = []
+    for a in candidate.alignments:
+        left, right = max(a.claim_start, start), min(a.claim_end, end)
+        if left >= right:
+            continue
+        moved = replace(a, claim_start=left - start, claim_end=right - start)
+        if a.start is not None and a.end is not None and (left, right) != (a.claim_start, a.claim_end):
+            if a.operation != "copy":
+                return None
+            moved = replace(moved, start=a.start + left - a.claim_start, end=a.end - (a.claim_end - right))
+        kept.append(moved)
+    return Candidate(candidate.text[start:end], tuple(kept), ())

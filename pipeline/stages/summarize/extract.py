@@ -24,7 +24,7 @@ class SummarizeExtract:
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 4
+    revision: ClassVar[int] = 5
     libraries: ClassVar[tuple[str, ...]] = ()
 
     budget_words: int | None
@@ -43,4 +43,5 @@ class SummarizeExtract:
         options = [plain_option(source) for source in sources(story)]
         budget = budget_of(self.budget_words, self.budget_sentences, self.budget_characters)
         drafts = tuple(draft(option) for option in select(options, budget, 0.0))
-        return Summarized(story.story_id, headline(summary_members(story), story.comparisons), drafts)
+        claims = [made.candidates[0] for made in drafts]
+        return Summarized(story.story_id, headline(summary_members(story), story.comparisons, claims), drafts)

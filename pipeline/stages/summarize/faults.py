@@ -33,7 +33,8 @@ _DEFINITE = re.compile(rf"[Tt]he (?:\w+ )?(?:{'|'.join(_GENERIC.split())})\b(?! 
 _LATER = re.compile(
     r"(?:(?:Just |Only |About )?(?:\w+|[Aa] few|[Aa] couple of) (?:second|minute|hour|day|night|week|month|year)s? "
     r"(?:later|earlier|before|after that)|(?:The|On the|By the) (?:next|following|previous|same) "
-    r"(?:day|night|morning|evening|afternoon|week|month|year)|By then|At that (?:point|moment)|"
+    r"(?:day|night|morning|evening|afternoon|week|month|year)|By then|After that\b|Since then|"
+    r"With that (?!said)|At that (?:point|moment)|"
     r"There(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could|must|should)\b))\b"
 )
 _NEAR_DAY = re.compile(r"\b(?:tonight|tomorrow|last night)\b", re.IGNORECASE)

@@ -42,7 +42,7 @@ class SummarizeFuse:
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
     libraries: ClassVar[tuple[str, ...]] = ()
 
     budget_words: int | None
@@ -65,4 +65,5 @@ class SummarizeFuse:
         budget = budget_of(self.budget_words, self.budget_sentences, self.budget_characters)
         chosen = worded([option(source, known) for source in tried], budget, known)
         drafts = fused(draft(item) for item in chosen)
-        return Summarized(story.story_id, headline(summary_members(story), story.comparisons), drafts)
+        claims = [made.candidates[0] for made in drafts]
+        return Summarized(story.story_id, headline(summary_members(story), story.comparisons, claims), drafts)

@@ -1,5 +1,6 @@
 """The persons of an article by sentence: who is named where, and in which forms."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
@@ -11,6 +12,14 @@ from pipeline.text.names import Name, distinct, find_names, gender
 
 TEXT_LIMIT = 40_000
 """Characters of an article in which names are looked for."""
+
+
+_SUFFIX = re.compile(r"(?:\A|\s)(?:Jr|Sr|I{2,3}|IV)\.?\Z")
+
+
+def without_suffix(name: str) -> str:
+    """A name without "Jr." or a number at its end; empty where it is nothing else."""
+    return _SUFFIX.sub("", name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +50,11 @@ class Person:
 
     @property
     def shortest(self) -> Name:
-        """The shortest form, the one used most of these: a family name rather than a given one."""
+        """The shortest form, the one used most of these: a family name rather than a given one, never a "Jr."."""
         forms = Counter(name.text for name in self.mentions)
-        family = self.fullest.text.split()[-1]
-        return min(self.mentions, key=lambda n: (n.text != family, len(n.text.split()), -forms[n.text], n.start))
+        family = without_suffix(self.fullest.text).split()[-1]
+        whole = [name for name in self.mentions if without_suffix(name.text)] or list(self.mentions)
+        return min(whole, key=lambda n: (n.text != family, len(n.text.split()), -forms[n.text], n.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +95,9 @@ def mentions(member: Member) -> Mentions:
         if index >= 0 and _holds(sentences[index], name):
             placed.setdefault(index, []).append(name)
     inside = [name for index in sorted(placed) for name in placed[index]]
-    groups = distinct(name for name in inside if name.certain and may_be_person(name))
-    persons = tuple(_person(member, group) for group in groups if any(name.person for name in group))
+    single = {name.text for name in inside if "-" not in name.text}
+    groups = distinct(n for n in inside if n.certain and may_be_person(n) and not _pair(n, single))
+    persons = tuple(_person(member, group) for group in groups if any(map(_is_person, group)))
     return Mentions(member, placed, persons)
 
 
@@ -98,6 +109,16 @@ def may_be_person(name: Name) -> bool:
     """Whether nothing speaks against a person: no word of an organisation, no acronym, no more than four words."""
     words = name.text.casefold().split()
     return len(words) <= 4 and not ORGANISATION.intersection(words) and not name.text.isupper()
+
+
+def _is_person(name: Name) -> bool:
+    return name.person or without_suffix(name.text) not in ("", name.text)
+
+
+def _pair(name: Name, single: set[str]) -> bool:
+    """Whether a hyphen in a name joins two names that stand alone elsewhere: "the Hobb-Doe plan"."""
+    last = {word for text in single for word in text.split()[-1:]}
+    return any(len(halves := word.split("-")) == 2 and last.issuperset(halves) for word in name.text.split())
 
 
 def _person(member: Member, group: list[Name]) -> Person:

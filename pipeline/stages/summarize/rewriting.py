@@ -10,15 +10,18 @@ from dataclasses import dataclass, replace
 from pipeline.records import Candidate, Member, Span
 from pipeline.stages.rank.standing import unquoted
 from pipeline.stages.summarize.budget import Budget
-from pipeline.stages.summarize.calendar import Reading, absolute_dates, days_of_week, loose_days
+from pipeline.stages.summarize.calendar import Reading, absolute_dates, days_of_week
 from pipeline.stages.summarize.cast import Cast, cast
 from pipeline.stages.summarize.edits import Edit, deletion, extract_candidate, rewritten
 from pipeline.stages.summarize.faults import faults, spoken_for
+from pipeline.stages.summarize.introductions import Resolved, full_names
+from pipeline.stages.summarize.loose_days import loose_adjectives, loose_days
 from pipeline.stages.summarize.mentions import Mentions, mentions
-from pipeline.stages.summarize.references import Resolved, full_names, resolve
+from pipeline.stages.summarize.references import resolve
 from pipeline.stages.summarize.selection import Option, select
 from pipeline.stages.summarize.short_names import short_bodies, short_names
 from pipeline.stages.summarize.story import Source
+from pipeline.stages.summarize.tails import tails
 from pipeline.stages.summarize.trim import also, asides, openers, relative_clauses
 
 _DATELINE = re.compile(
@@ -101,7 +104,7 @@ def rewrite(source: Source, scene: Scene, told: Told) -> Rewriting:
 def _needed(found: Mentions, index: int, begin: int, known: Cast, told: Told) -> tuple[list[Edit], list[str]]:
     """Edits without which a sentence does not stand by itself, and the names that they bring in."""
     outside = unquoted(found.member.text[begin : found.member.sentences[index].end])
-    references = [resolved] if (resolved := resolve(found, index, begin, list(told.names))) else []
+    references = [resolved] if (resolved := resolve(found, index, begin, list(told.names), known)) else []
     named = full_names(found, index, begin, [*told.names, *_fullest(references)], known)
     edits = [*(item.edit for item in [*references, *named]), *also(outside, begin), *asides(outside, begin)]
     return edits, _fullest([*references, *named])
@@ -112,11 +115,15 @@ def _further(found: Mentions, index: int, begin: int, scene: Scene, told: Told) 
     member = found.member
     outside = unquoted(member.text[begin : member.sentences[index].end])
     days = scene.days.get(member.article_id, {})
-    edits = [*relative_clauses(outside, begin), *absolute_dates(outside, begin, member.day, days)]
+    edits = [
+        *tails(outside, begin),
+        *relative_clauses(outside, begin),
+        *absolute_dates(outside, begin, member.day, days),
+    ]
     edits += short_names(found, index, begin, scene.known, told.shown) if told.shown else []
     if told.others is not None:
         edits += short_bodies(outside, begin, told.shown, told.others)
-    return [*edits, *loose_days(outside, begin)]
+    return [*edits, *loose_adjectives(outside, begin), *loose_days(outside, begin)]
 
 
 def _fullest(resolved: Sequence[Resolved]) -> list[str]:

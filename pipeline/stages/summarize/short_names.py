@@ -40,10 +40,10 @@ def short_names(found: Mentions, index: int, start: int, known: Cast, shown: str
     for name in found.outside(index):
         person = found.person_of(name)
         bearer = bearer_of(known, person) if person else None
-        if bearer is None or name.full_start < start or family_name(name) != bearer.family:
+        if bearer is None or name.full_start < start or not family_name(name) == bearer.family == name.text.split()[-1]:
             continue
         before, after = blank[: name.full_start - sentence.start], blank[name.end - sentence.start :]
-        if _fits(before, after):
+        if reads_alone(before, after):
             edits += _shortened(found, name, bearer, shown, after)
     return edits
 
@@ -75,7 +75,7 @@ def _alone(family: str, shown: str) -> bool:
     return re.search(rf"(?:\A|[.,]\s|[a-z]\s){re.escape(family)}\b", shown) is not None
 
 
-def _fits(before: str, after: str) -> bool:
+def reads_alone(before: str, after: str) -> bool:
     """Whether a bare family name reads well between what stands before and after it."""
     if _GOES_ON.match(after):
         return False

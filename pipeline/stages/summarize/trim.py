@@ -93,10 +93,11 @@ def relative_clauses(outside: str, offset: int) -> list[Edit]:
     for match in _CLAUSE.finditer(outside):
         inside = match["first"] + " " + match["rest"]
         introduces = match["word"] != "which" and match["first"] in _INTRODUCES
-        # A quotation is blanked out: what ends at one does not end there.
-        if introduces or any(c.isdigit() or c.isupper() for c in inside) or "   " in inside:
-            continue
         start, end = match.span()
+        named = match["close"] == "," and any(c.isdigit() or c.isupper() for c in inside)
+        # A quotation is blanked out: what ends at one does not end there.
+        if introduces or named or "   " in inside or (match["close"] != "," and len(outside[:start].split()) < 8):
+            continue
         if match["close"] == "," and _GOES_ON.match(outside, end) and "," not in outside[max(0, start - 25) : start]:
             edits.append(deletion(offset + start, offset + end, "relative clause removed"))
         elif match["close"] != ",":

@@ -71,3 +71,16 @@ def test_of_overlapping_edits_the_first_given_stands() -> None:
     source = member("a", "One two three.")
     candidate = rewritten(source, 0, 14, [deletion(3, 7, "first"), deletion(0, 7, "second")])
     assert candidate is not None and candidate.text == "One three." and candidate.edits == ("first",)
+
+
+def test_spaces_inside_quotation_marks_and_around_an_apostrophe_go_in_english_alone() -> None:
+    def tidied(text: str, language: str = "en") -> str:
+        source = member("a", text, language=language)
+        candidate = rewritten(source, 0, len(text), [])
+        assert candidate is not None
+        replay(candidate, source)
+        return candidate.text
+
+    assert tidied("“ The sea ’ s ferry , ” Ann said.") == "“The sea’s ferry,” Ann said."
+    assert tidied("A list ” of nine “ wanted men.") == "A list ” of nine “ wanted men."
+    assert tidied("„Ja“ sagte Ann.", "de") == "„Ja“ sagte Ann."

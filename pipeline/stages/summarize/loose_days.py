@@ -1,0 +1,80 @@
+"""Days of the week that nobody can date, taken out of English sentences that read on without them."""
+
+import re
+
+from pipeline.stages.summarize.calendar import (
+    AHEAD,
+    AROUND,
+    BEFORE_POSSESSIVE,
+    LIMPS_AFTER,
+    LIMPS_BEFORE,
+    PREPOSITIONS,
+    is_holiday,
+)
+from pipeline.stages.summarize.edits import Edit, deletion, insertion
+from pipeline.text.name_words import SPEECH
+
+_LOOSE = re.compile(
+    r"\s(?:(?:early|late)\s)?(?P<on>on\s)?(?:early\s|late\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?:\s(?:morning|afternoon|evening|night))?(?=,?\s(?:that|to|in|at|by|with|for|after|as|from|and|of|over|when|while|"
+    r"against|near|outside|inside|between|following|because|about|during|before|amid|he|she|it|they|the|a|an|his|her|their|its|there)\b|,\s[a-z]|\.?\s*\Z|(?P<verb>\s(?:[a-z]+ed|said|says|told|"
+    r"is|was|are|were|has|had|have|did|does|took|gave|made|went|came|held|won|lost|signed|called|began|met|sent|put)\b))"
+)
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_ADJECTIVE = re.compile(
+    rf"\b(?:[Aa]|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n (?:early|evening)) "
+    rf"(?P<day>(?:early |late )?{_DAY} (?:(?:morning|afternoon|evening|night) )?)(?!night|morning|afternoon|evening)"
+    r"(?=[b-df-gj-np-tv-z][a-z]{2,})(?!show|edition|before|after|that|when)"
+)
+_POSSESSIVE_DAY = re.compile(
+    rf"\b(?:of|in|on|at|after|before|during|since|from|for|with|to|about|following|by|and|[a-z]{{2,}}ed) "
+    rf"(?P<day>(?:last )?{_DAY}(?: morning| afternoon| evening| night)?['’]s)(?= [a-z])"
+)
+_PAST = re.compile(r"[a-z]{2}ed\Z")
+# A day after these is no adjunct that can go: "spent Tuesday in", "is Thursday", "as Friday dawned".
+_STATIC = """
+    spent marked declared is are was were be been being as when while if than but because where who which or and so
+    later earlier early late previous last past coming via per over not just only from of until by since before
+    comes came called named designated begins began starts started ends it he she they we you i what how why
+    had has have do does did can could may might most every each all both one no set made chose chosen picked saw took
+    kept put sees see choose pick want wants mean means make makes reserved
+"""
+_NO_ADJUNCT = frozenset(_STATIC.split())
+
+
+def loose_days(outside: str, offset: int) -> list[Edit]:
+    """Deletions of days of the week that nobody can date, where the sentence reads on without them."""
+    return [
+        deletion(offset + match.start(), offset + match.end(), "time adjunct removed")
+        for match in _LOOSE.finditer(outside)
+        if _goes(outside, match)
+    ]
+
+
+def loose_adjectives(outside: str, offset: int) -> list[Edit]:
+    """`a vote` for `a Friday vote`, and `the vote` for `Friday's vote`, where nobody can date the day."""
+    edits = [
+        deletion(offset + m.start("day"), offset + m.end("day"), "time adjunct removed")
+        for m in _ADJECTIVE.finditer(outside)
+    ]
+    for match in _POSSESSIVE_DAY.finditer(outside):
+        the = (insertion("the"),)
+        edits.append(Edit(offset + match.start("day"), offset + match.end("day"), the, "time adjunct removed"))
+    return edits
+
+
+def _goes(outside: str, match: re.Match[str]) -> bool:
+    """Whether the sentence reads on without a day of the week, and loses no appointment."""
+    around = outside[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
+    before = re.findall(r"[\w'’]+", outside[max(0, match.start() - 40) : match.start()])
+    if not before or AHEAD.search(around) or LIMPS_AFTER.match(outside, match.end()):
+        return False
+    if before[-1].casefold() in BEFORE_POSSESSIVE | PREPOSITIONS | {"by"} or is_holiday(before):
+        return False
+    if outside[: match.start()].rstrip().endswith(",") and not outside[match.end() :].lstrip().startswith(","):
+        return False
+    last, ends = before[-1], not outside[match.end() :].strip(" .")
+    past = last in SPEECH or (not ends and _PAST.search(last) is not None)
+    plain = last.islower() and last not in LIMPS_BEFORE | _NO_ADJUNCT and _PAST.search(last) is None
+    noun = last[0].isupper() or plain or (len(before) > 1 and before[-2] in ("told", "tells"))
+    return match["on"] is not None or (match["verb"] is None and (past or noun))

@@ -1,0 +1,49 @@
+"""Days, months and years that a reader of a summary could not place are dated or left out."""
+
+import pytest
+
+from tests.stages.summarize.test_names import summary
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Ferry prices rose by nine crowns last month.", "Ferry prices rose by nine crowns in April."),
+        ("Ferry prices will rise as soon as next month.", "Ferry prices will rise as soon as June."),
+        ("The nine ferries sank early last year.", "The nine ferries sank early in 2020."),
+        ("The nine ferries won last year's race.", "The nine ferries won the 2020 race."),
+        ("Prices are lower than last year in all towns.", "Prices are lower than 2020 in all towns."),
+        ("The nine ferries will sail this year and next.", "The nine ferries will sail this year and next."),
+        ("Over the last year nine ferries were sold.", "Over the last year nine ferries were sold."),
+        ("“We sank nine ferries last year,” Ann Hobb said.", "“We sank nine ferries last year,” Ann Hobb said."),
+    ],
+)
+def test_months_and_years_are_counted_from_the_day_of_the_article(text: str, claim: str) -> None:
+    assert summary(text, days=("2021-05-12",)) == [claim]
+
+
+@pytest.mark.parametrize("day", [None, "2021-05-01", "2021-05-30"])
+def test_near_the_edge_of_a_month_and_without_a_day_it_stays(day: str | None) -> None:
+    text = "Ferry prices rose by nine crowns last month."
+    assert summary(text, days=(day,)) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The guild sued nine towns in a Friday statement.", "The guild sued nine towns in a statement."),
+        ("The guild gave nine towns a Friday ultimatum.", "The guild gave nine towns a Friday ultimatum."),
+        ("Nine towns were flooded in Tuesday's storm.", "Nine towns were flooded in the storm."),
+        (
+            "A storm flooded nine towns Friday night after the dam broke.",
+            "A storm flooded nine towns after the dam broke.",
+        ),
+        ("On Tuesday, the guild sued nine towns.", "On Tuesday, the guild sued nine towns."),
+        ("By Tuesday, the guild had sued nine towns.", "By Tuesday, the guild had sued nine towns."),
+        ("Nine towns voted on Super Tuesday in the north.", "Nine towns voted on Super Tuesday in the north."),
+        ("The mayor spent Friday in nine harbours.", "The mayor spent Friday in nine harbours."),
+        ("The dam broke in Dorn, Veldland, on Monday.", "The dam broke in Dorn, Veldland, on Monday."),
+    ],
+)
+def test_a_day_of_the_week_that_nobody_can_date_goes_where_the_sentence_reads_on(text: str, claim: str) -> None:
+    assert summary(text) == [claim]

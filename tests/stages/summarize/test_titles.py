@@ -1,0 +1,86 @@
+"""Headlines say what happened, without labels and shouting, and every character keeps its place in the title."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.records import Candidate
+from pipeline.stages.summarize.edits import extract_candidate
+from pipeline.stages.summarize.headline import headline
+from pipeline.stages.summarize.titles import as_headline, is_catchy, spellings
+from tests.builders import member
+from tests.stages.summarize.test_edits import replay
+from tests.stages.summarize.test_names import FERRY
+
+
+def titled(title: str, text: str = FERRY) -> Candidate:
+    source = member("a", text, title=title)
+    made = as_headline(source, "title", 0, len(title), spellings([source]))
+    replay(made, source)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("LIVE: Ferry sinks off Dorn", "Ferry sinks off Dorn"),
+        ("WATCH: Ferry sinks off Dorn", "Ferry sinks off Dorn"),
+        ("Opinion | Ferries should be free", "Ferries should be free"),
+        ("Ferry sinks off Dorn, nine dead | The Dorn Post", "Ferry sinks off Dorn, nine dead"),
+        ("Ferry sinks off Dorn, nine dead - The Dorn Post", "Ferry sinks off Dorn, nine dead"),
+        ("Ferry sinks off Dorn, nine dead – as it happened", "Ferry sinks off Dorn, nine dead"),
+        ("Ferry sinks off Dorn, nine dead [VIDEO]", "Ferry sinks off Dorn, nine dead"),
+        ("Ferry  sinks\toff Dorn.", "Ferry sinks off Dorn"),
+        ("Mayor of Dorn: ferries sank", "Mayor of Dorn: ferries sank"),
+        ("TAMBERLAIN BOUGHT A FERRY", "Tamberlain bought a ferry"),
+        ("QUARREL ABOUT ZYXT FERRY", "QUARREL ABOUT ZYXT FERRY"),
+        ("UN and NATO", "UN and NATO"),
+        ("عبارة تغرق قبالة الساحل", "عبارة تغرق قبالة الساحل"),
+    ],
+)
+def test_a_title_is_shown_without_label_outlet_and_shouting(title: str, shown: str) -> None:
+    text = "A ferry for Tamberlain was bought. Then Ann bought a ferry."
+    assert titled(title, text).text == shown
+
+
+@given(st.text(min_size=1, max_size=60).filter(lambda text: text.strip() != ""))
+def test_any_title_replays(title: str) -> None:
+    titled(title)
+    titled(title.upper(), title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Is the ferry safe?",
+        "Why ferries sink",
+        "Seven things to know about ferries",
+        "Ferry sank. Here's why it matters",
+        "Πού πήγε το πλοίο;",
+        "هل غرقت العبارة؟",
+    ],
+)
+def test_questions_lists_and_teasers_are_catchy(title: str) -> None:
+    assert is_catchy(title)
+
+
+def test_a_plain_title_is_preferred_to_a_question() -> None:
+    texts = ["A ferry sank off Dorn with forty sailors on board."] * 2
+    asks, plain = "Why did the ferry sink off Dorn with forty sailors?", "Ferry sank off Dorn"
+    found = headline((member("a", texts[0], title=asks), member("b", texts[1], title=plain)))
+    assert found is not None and found.text == plain
+
+
+def test_of_two_plain_titles_the_one_that_the_summary_is_about_leads() -> None:
+    one = member("a", "A ferry sank off Dorn.", title="Ferry sank off Dorn")
+    two = member("b", "Prices for salted herring rose.", title="Herring prices rose fast")
+    found = headline((one, two), (), (extract_candidate(two, 0, len(two.text)),))
+    assert found is not None and found.text == "Herring prices rose fast"
+
+
+def test_without_titles_the_first_claim_serves_without_its_attribution() -> None:
+    text = "A ferry with forty sailors sank off the coast of Dorn in the night, according to nine witnesses on land."
+    source = member("a", text)
+    found = headline((source,), (), (extract_candidate(source, 0, len(text)),))
+    assert found is not None and found.text == "A ferry with forty sailors sank off the coast of Dorn in the night"
+    assert headline((source,)) is None
