@@ -13,7 +13,11 @@ from scipy.sparse import csr_array
 from pipeline.stages.cluster.vectors import Matrix
 
 UNDATED = -1
-LEAST = 0.03  # cosine below which no pair of one story lies, but for chance
+LEAST = 0.05  # cosine below which hardly a pair of one story lies, and none that its words could tell
+FAR = (64, 80, 100, 128, 160, 200, 256, 320, 400)
+"""Ranks that are taken beside the nearest: among hundreds of items of one story the nearest are reprints of one text,
+and what binds the reprints of one to those of another lies farther off."""
+
 _BLOCK = 256  # articles whose cosines with the others are held at a time
 _COMMON = 1000  # a term in more articles than this is left out
 
@@ -27,7 +31,7 @@ def candidate_pairs(
 
     days   of each article, as ordinal numbers; UNDATED is near to all
     reach  days between two dates within which pairs are looked for
-    most   nearest articles by words that are taken for each article
+    most   nearest articles by words that are taken for each article, and those at the ranks FAR
     near   nearest ones by dense vectors, where there are any
     """
     count = max(words.shape[0], 1)
@@ -77,7 +81,8 @@ def _best(product: Matrix, own: NDArray[np.int64], most: int) -> Pairs:
     ranked = np.lexsort((column, -value, row))
     row, column = row[ranked], column[ranked]
     rank = np.arange(len(row)) - np.searchsorted(row, np.arange(product.shape[0]))[row]
-    return row[rank < most], column[rank < most]
+    taken = (rank < most) | np.isin(rank, FAR)
+    return row[taken], column[taken]
 
 
 def _nearest(cosine: NDArray[np.float32], own: NDArray[np.int64], near: int) -> Pairs:

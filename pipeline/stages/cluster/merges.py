@@ -60,6 +60,13 @@ class _Groups:
     def mean(self, i: int, j: int) -> float:
         return self.sums[i][j] / self.possible(i, j)
 
+    def means(self, i: int) -> Iterator[tuple[int, float]]:
+        """Each group that shares scores with group `i`, and the mean between them: `mean` without its calls."""
+        own, size, most = self.size[i], self.size, self.most
+        for k, total in self.sums[i].items():
+            both = own + size[k]
+            yield k, total / (own * size[k] * (most / both if both > most else 1.0))
+
     def within(self, i: int) -> float | None:
         size = self.size[i]
         return self.inside[i] / (size * (size - 1) / 2 * min(1.0, self.most / size)) if size > 1 else None
@@ -92,8 +99,8 @@ def merges(count: int, pairs: Similar, most: int) -> Iterator[Merge]:
             continue
         yield _note(groups, i, j, -negative)
         groups.merge(i, j)
-        for k in groups.sums[i]:
-            mean = round(groups.mean(i, k), 9)
+        for k, exact in groups.means(i):
+            mean = round(exact, 9)
             if mean >= FLOOR:
                 first, second = min(i, k), max(i, k)
                 heapq.heappush(heap, (-mean, first, second, groups.version[first], groups.version[second]))
@@ -117,7 +124,7 @@ def _note(groups: _Groups, i: int, j: int, mean: float) -> Merge:
 
 def _rivals(groups: _Groups, i: int, besides: int) -> list[float]:
     """The RIVALS highest mean scores of a group with others."""
-    means = heapq.nlargest(RIVALS, (groups.mean(i, k) for k in groups.sums[i] if k != besides))
+    means = sorted([mean for k, mean in groups.means(i) if k != besides], reverse=True)[:RIVALS]
     return means + [0.0] * (RIVALS - len(means))
 
 

@@ -1,0 +1,35 @@
+import numpy as np
+from scipy.sparse import csr_array
+
+from pipeline.stages.cluster.candidates import FAR, LEAST, UNDATED, candidate_pairs
+
+
+def rows(count: int, words: int) -> np.ndarray:
+    """Unit rows of a few words each."""
+    draw = np.random.default_rng(3)
+    square = draw.random((count, words)) * (draw.random((count, words)) < 0.3) + 1e-3
+    unit: np.ndarray = square / np.linalg.norm(square, axis=1, keepdims=True)
+    return unit
+
+
+def plain_pairs(cosine: np.ndarray, most: int) -> set[tuple[int, int]]:
+    """All others in order of their cosine, of which the nearest and those at the ranks FAR are taken."""
+    found = set()
+    for i in range(len(cosine)):
+        order = sorted((j for j in range(len(cosine)) if j != i), key=lambda j: (-round(cosine[i, j], 9), j))
+        for rank, j in enumerate(order):
+            if (rank < most or rank in FAR) and cosine[i, j] >= LEAST:
+                found.add((min(i, j), max(i, j)))
+    return found
+
+
+def test_candidates_are_the_nearest_and_some_far_ones() -> None:
+    words = rows(120, 30)
+    left, right = candidate_pairs(csr_array(words), None, np.full(120, UNDATED), 60, 5, 0)
+    assert set(zip(left.tolist(), right.tolist(), strict=True)) == plain_pairs(words @ words.T, 5)
+
+
+def test_dated_articles_beyond_the_reach_are_no_candidates() -> None:
+    words = csr_array(np.full((3, 4), 0.5))
+    left, right = candidate_pairs(words, None, np.array([1, 50, UNDATED]), 10, 5, 0)
+    assert set(zip(left.tolist(), right.tolist(), strict=True)) == {(0, 2), (1, 2)}
