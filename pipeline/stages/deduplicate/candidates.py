@@ -5,6 +5,8 @@ each few shingles in a row the one with the lowest hash is kept, so that any run
 leaves a fingerprint that both have. An inverted index over fingerprints gives the pairs.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -45,9 +47,17 @@ def fingerprints(words: Hashes, counts: Integers, size: int, window: int) -> tup
     return lowest[new], texts[new]
 
 
-def candidates(keys: Hashes, articles: Integers) -> tuple[Pairs, Integers, Integers]:
+class Prints(NamedTuple):
+    """Fingerprints of articles, and the article of each."""
+
+    keys: Hashes
+    articles: Integers
+
+
+def candidates(prints: Prints) -> tuple[Pairs, Integers, Integers]:
     """Pairs of articles that share fingerprints, how many they share, and how many each article has, up to the last
     one that has any."""
+    keys, articles = prints
     total = np.bincount(articles)
     order = np.argsort(keys)
     starts = np.flatnonzero(np.concatenate((np.ones(1, np.bool_), np.diff(keys[order]) != 0))[: len(keys)])

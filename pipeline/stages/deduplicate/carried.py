@@ -1,15 +1,15 @@
 """Passages that articles carry from other ones, and which of two articles is the carrier."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from math import log, sqrt
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.records import Reuse
 from pipeline.stages.deduplicate.alignment import MINE, PAIR, THEIRS, Runs, covered
+from pipeline.stages.deduplicate.cohesion import cohesions
 from pipeline.stages.deduplicate.kinds import QUOTED
 from pipeline.stages.deduplicate.origins import Corpus, Pairs
 from pipeline.stages.deduplicate.ranges import Integers
@@ -29,40 +29,6 @@ _FOREIGN = 0.5
 two reports on one event seldom differ by more than .3."""
 
 
-_KNOWN = 2000
-"""Articles whose words are kept counted: bounds the memory."""
-
-
-class Surroundings:
-    """How well passages fit the words around them, remembered: many articles may share one passage."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
-        self.counts = lru_cache(_KNOWN)(self._counts)
-        self.fits: dict[tuple[int, int, int], float] = {}
-
-    def _counts(self, article: int) -> Counter[int]:
-        return Counter(self.corpus.words(article).tolist())
-
-    def fit(self, article: int, run: Run) -> float:
-        """Logarithm of the share of a run's words that stand elsewhere in the article too, by how long that is: a
-        longer one has more of any words."""
-        key = article, *run
-        if key not in self.fits:
-            counts, inside = self.counts(article), Counter(self.corpus.words(article)[slice(*run)].tolist())
-            common = sum(counts[word] > count for word, count in inside.items())
-            self.fits[key] = log((common + 1) / sqrt(max(1, len(counts) - len(inside) + common)))
-        return self.fits[key]
-
-    def kinship(self, pair: tuple[int, int], passages: Runs) -> float:
-        """Cosine of the sets of words of two articles, their common passages left out."""
-        rests = []
-        for article, side in zip(pair, (MINE, THEIRS), strict=True):
-            words = self.corpus.words(article)
-            rests.append(set(words[~covered(passages, side, len(words))].tolist()))
-        return len(rests[0] & rests[1]) / sqrt(max(1, len(rests[0])) * max(1, len(rests[1])))
-
-
 def carried_passages(
     corpus: Corpus, first: Integers, pairs: Pairs, passages: Runs, least: int
 ) -> dict[int, tuple[Reuse, ...]]:
@@ -70,16 +36,26 @@ def carried_passages(
     overlaps another."""
     long = lengths(passages) >= least
     long &= first[pairs[passages[:, PAIR], 0]] != first[pairs[passages[:, PAIR], 1]]
-    long[long] &= _counts(corpus, pairs, passages, np.flatnonzero(long), around := Surroundings(corpus))
+    long[long] &= _counts(corpus, pairs, passages, np.flatnonzero(long))
+    passages = passages[long]
+    articles = pairs[passages[:, PAIR]]
+    carriers = _carriers(corpus, articles, passages)
     found: defaultdict[int, list[tuple[Run, int]]] = defaultdict(list)
-    for pair, a, b, c, d in passages[long].tolist():
-        i, j = pairs[pair].tolist()
-        if _lower_carries(corpus.days[i], corpus.days[j], around.fit(i, (a, b)) - around.fit(j, (c, d))):
-            found[i].append(((a, b), int(first[j])))
-        else:
-            found[j].append(((c, d), int(first[i])))
+    for lower, (_, a, b, c, d), (i, j) in zip(carriers.tolist(), passages.tolist(), articles.tolist(), strict=True):
+        found[i if lower else j].append(((a, b) if lower else (c, d), int(first[j if lower else i])))
     chosen = {i: _longest_first(found[i]) for i in sorted(found)}
     return dict(zip(chosen, _reuse(corpus, chosen), strict=True))
+
+
+def _carriers(corpus: Corpus, articles: Pairs, passages: Runs) -> NDArray[np.bool_]:
+    """Of which passages the first article is the carrier: where it is foreign to that one alone; or where no date tells
+    and it fits less."""
+    cohesion = cohesions(corpus, articles[:, 0], passages[:, MINE], passages[:, MINE + 1])
+    cohesion -= cohesions(corpus, articles[:, 1], passages[:, THEIRS], passages[:, THEIRS + 1])
+    days = corpus.days[articles]
+    untold = (days[:, 0] == days[:, 1]) | (days == -1).any(axis=1)
+    carriers: NDArray[np.bool_] = (cohesion < 0) & (untold | (np.abs(cohesion) >= _FOREIGN))
+    return carriers
 
 
 def lengths(passages: Runs) -> Integers:
@@ -90,16 +66,24 @@ def lengths(passages: Runs) -> Integers:
     return shorter
 
 
-def _counts(corpus: Corpus, pairs: Pairs, passages: Runs, chosen: Integers, around: Surroundings) -> NDArray[np.bool_]:
+def _counts(corpus: Corpus, pairs: Pairs, passages: Runs, chosen: Integers) -> NDArray[np.bool_]:
     """Whether each of some passages is more than a quotation and who said it: two reporters who heard one speech carry
     nothing from each other, while an article on another event has its quotation from somewhere."""
     own = _is_own(corpus, pairs, passages[chosen])
     edges = np.searchsorted(passages[:, PAIR], np.arange(len(pairs) + 1))
     for at in np.flatnonzero(~own).tolist():
         pair = int(passages[chosen[at], PAIR])
-        i, j = pairs[pair].tolist()
-        own[at] = around.kinship((i, j), passages[edges[pair] : edges[pair + 1]]) < _ONE_EVENT
+        own[at] = _kinship(corpus, pairs[pair], passages[edges[pair] : edges[pair + 1]]) < _ONE_EVENT
     return own
+
+
+def _kinship(corpus: Corpus, pair: Integers, passages: Runs) -> float:
+    """Cosine of the sets of words of two articles, their common passages left out."""
+    rests = []
+    for article, side in zip(pair.tolist(), (MINE, THEIRS), strict=True):
+        words = corpus.words(article)
+        rests.append(set(words[~covered(passages, side, len(words))].tolist()))
+    return len(rests[0] & rests[1]) / sqrt(max(1, len(rests[0])) * max(1, len(rests[1])))
 
 
 def _is_own(corpus: Corpus, pairs: Pairs, passages: Runs) -> NDArray[np.bool_]:
@@ -113,14 +97,6 @@ def _is_own(corpus: Corpus, pairs: Pairs, passages: Runs) -> NDArray[np.bool_]:
         words = plain[ends] - plain[begins]
         own |= (words >= _OWN_WORDS) | (2 * words > ends - begins)
     return own
-
-
-def _lower_carries(lower: int, upper: int, cohesion: float) -> bool:
-    """Whether the first one in the order carries, by the days of both and how much better a passage fits into it than
-    into the second: where it is foreign to the first alone; or where no date tells and it fits less."""
-    if abs(cohesion) >= _FOREIGN:
-        return cohesion < 0
-    return bool((lower == upper or -1 in (lower, upper)) and cohesion < 0)
 
 
 def _longest_first(passages: Iterable[tuple[Run, int]]) -> list[tuple[Run, int]]:

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from pipeline.records import Deduplicated
 from pipeline.stage import Scope, StageResult, check_parameters, require
 from pipeline.stages.deduplicate.alignment import MINE, PAIR, THEIRS, Runs, covered
-from pipeline.stages.deduplicate.candidates import candidates, fingerprints
+from pipeline.stages.deduplicate.candidates import Prints, candidates, fingerprints
 from pipeline.stages.deduplicate.carried import carried_passages, lengths
+from pipeline.stages.deduplicate.furniture import furniture
 from pipeline.stages.deduplicate.groups import Contained, group
 from pipeline.stages.deduplicate.judge import same_form_only
 from pipeline.stages.deduplicate.origins import (
@@ -38,18 +39,24 @@ _HALF = 0.5  # a text that holds two others whole shares no more than this with 
 _AT_THE_BEGINNING = 12  # words, as many as a headline has
 _OWN_WORDS = 0.8  # of `sum`, outside of quotations: a reprint may cut what is not quoted, two reports share none of it
 _WHOLE = 0.9  # share of a text that is a mere part of another one
-_BLOCK = 1_000_000  # words that are worked on at a time: bounds the memory
+_NEAR = 0.4  # of `sum`: what pairs share that are looked at once more without furniture
+_BLOCK = 400_000  # words that are worked on at a time: bounds the memory
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in some pairs: pairs of copies, parts of others, and the passages of pairs that are neither, where
-    there is one long enough (pairs by position in `pairs`)."""
+    """What was found in some pairs.
+
+    parts     articles that are parts of others
+    pairs     that have passages long enough to be carried, and all of their passages
+    near      pairs that are no copies, but share nearly enough
+    """
 
     copies: Pairs
     parts: list[Contained]
     pairs: Pairs
     passages: Runs
+    near: Pairs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,23 +100,25 @@ class DeduplicatePassages:
         corpus = read_corpus(table)
         equal = equal_bodies(corpus)
         equal = equal[within_window(corpus.days, equal, self.days)]
-        pairs = self.likely(corpus, np.setdiff1d(np.arange(len(corpus.ids)), equal[:, 1]))
-        found = [self.compare(corpus, part) for part in _parts(corpus, pairs)]
-        parts = [part for one in found for part in one.parts]
-        first = group(len(corpus.ids), np.concatenate([equal, *(one.copies for one in found)]), parts)
+        prints = self.fingerprints(corpus, np.setdiff1d(np.arange(len(corpus.ids)), equal[:, 1]))
+        found = [self.compare(corpus, part) for part in _parts(corpus, self.likely(corpus, prints))]
+        near = np.concatenate([np.zeros((0, 2), np.int64), *(one.near for one in found)])
+        if len(near):
+            nobodys = furniture(corpus, prints, _groups(corpus, equal, found), np.unique(near), self.shingle)
+            found += [self.compare(corpus, part, nobodys) for part in _parts(corpus, near)]
+        first = _groups(corpus, equal, found)
         return assign(corpus, first, carried_passages(corpus, first, *_joined(found), self.passage))
 
-    def likely(self, corpus: Corpus, chosen: Integers) -> Pairs:
-        """Pairs among the `chosen` articles, by position, that share enough fingerprints to be looked at."""
-        keys, articles = self.fingerprints(corpus, chosen)
-        pairs, counts, prints = candidates(keys, articles)
-        fewer = prints[pairs].min(axis=1, initial=2**31)
+    def likely(self, corpus: Corpus, prints: Prints) -> Pairs:
+        """Pairs of articles that share enough fingerprints to be looked at."""
+        pairs, counts, total = candidates(prints)
+        fewer = total[pairs].min(axis=1, initial=2**31)
         enough = np.minimum(self.passage // self.window, np.maximum(_LEAST_COMMON, _LIKELY * fewer))
         likely: Pairs = pairs[counts >= np.minimum(enough, fewer)]
         return likely[within_window(corpus.days, likely, self.days)]
 
-    def fingerprints(self, corpus: Corpus, chosen: Integers) -> tuple[NDArray[np.uint64], Integers]:
-        """Fingerprints of articles, and the article of each."""
+    def fingerprints(self, corpus: Corpus, chosen: Integers) -> Prints:
+        """The fingerprints of the `chosen` articles, by position."""
         keys, articles = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
         for at in _blocks(corpus.texts.counts[chosen]):
             counts = corpus.texts.counts[chosen[at]]
@@ -117,16 +126,20 @@ class DeduplicatePassages:
             lowest, own = fingerprints(words, counts, self.shingle, self.window)
             keys.append(lowest)
             articles.append(chosen[at][own])
-        return np.concatenate(keys), np.concatenate(articles)
+        return Prints(np.concatenate(keys), np.concatenate(articles))
 
-    def compare(self, corpus: Corpus, pairs: Pairs) -> Found:
-        """Copies, parts and passages among some pairs."""
-        shared = shared_by(corpus, pairs, self.shingle, self.gap)
+    def compare(self, corpus: Corpus, pairs: Pairs, nobodys: NDArray[np.bool_] | None = None) -> Found:
+        """Copies, parts and passages among some pairs; where words are given that are nobody's, copies and parts by
+        the other words alone."""
+        shared = shared_by(corpus, pairs, self.shingle, self.gap, nobodys)
         copies = self.copies(corpus, shared)
         mostly = shared.shares.min(axis=1) > _HALF
         parts = [_contained(corpus, shared, pair) for pair in np.flatnonzero(copies & ~mostly).tolist()]
-        kept = np.unique(shared.passages[lengths(shared.passages) >= self.passage, PAIR])
-        return Found(pairs[copies & mostly], parts, pairs[kept], _of_pairs(shared.passages, kept))
+        kept, near = np.zeros(0, np.int64), np.zeros(len(pairs), dtype=np.bool_)
+        if nobodys is None:
+            kept = np.unique(shared.passages[lengths(shared.passages) >= self.passage, PAIR])
+            near = ~copies & (shared.shares.sum(axis=1) >= _NEAR * self.sum)
+        return Found(pairs[copies & mostly], parts, pairs[kept], _of_pairs(shared.passages, kept), pairs[near])
 
     def copies(self, corpus: Corpus, shared: Shared) -> NDArray[np.bool_]:
         """Of which pairs one is a copy or a mere part of the other."""
@@ -144,7 +157,7 @@ class DeduplicatePassages:
 
 
 def _blocks(counts: Integers) -> list[slice]:
-    """Neighbours of some million words together."""
+    """Neighbours of so many words together."""
     edges = np.flatnonzero(np.diff(np.cumsum(counts) // _BLOCK, prepend=0)) if len(counts) else counts
     edges = np.unique(np.concatenate((np.zeros(1, np.int64), edges, [len(counts)])))
     return [slice(a, b) for a, b in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
@@ -162,6 +175,11 @@ def _of_pairs(runs: Runs, chosen: Integers) -> Runs:
     kept = runs[held]
     kept[:, PAIR] = at[held]
     return kept
+
+
+def _groups(corpus: Corpus, equal: Pairs, found: list[Found]) -> Integers:
+    parts = [part for one in found for part in one.parts]
+    return group(len(corpus.ids), np.concatenate([equal, *(one.copies for one in found)]), parts)
 
 
 def _joined(found: list[Found]) -> tuple[Pairs, Runs]:

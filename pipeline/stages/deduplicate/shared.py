@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from pipeline.stages.deduplicate.alignment import MINE, PAIR, THEIRS, Runs, bridged, common_blocks, united
 from pipeline.stages.deduplicate.kinds import QUOTED
 from pipeline.stages.deduplicate.origins import Corpus, Pairs
+from pipeline.stages.deduplicate.ranges import Integers, bases, ranges
 
 _OWN_WORDS = 20
 """Words outside of quotations from which on these decide."""
@@ -40,19 +41,33 @@ class Shared:
         return found
 
 
-def shared_by(corpus: Corpus, pairs: Pairs, size: int, gap: int) -> Shared:
-    """What pairs of articles have in common; pairs of articles are given by position."""
+def shared_by(corpus: Corpus, pairs: Pairs, size: int, gap: int, ignored: NDArray[np.bool_] | None = None) -> Shared:
+    """What pairs of articles have in common; pairs of articles are given by position.
+
+    Args:
+        ignored: words, of all, that do not count; None where all do
+    """
     blocks = common_blocks(corpus.texts, pairs, size)
     passages = bridged(blocks, gap)
-    plain = np.concatenate((np.zeros(1, np.int64), np.cumsum(corpus.kinds & QUOTED == 0)))
-    starts, counts = corpus.texts.starts[pairs], corpus.texts.counts[pairs]
-    whole = plain[starts + counts] - plain[starts]
-    covered, own = np.zeros((2, len(pairs), 2))
+    shares, own = np.zeros((2, len(pairs), 2))
+    few = np.zeros(len(pairs), dtype=np.bool_)
     for text, side in enumerate((MINE, THEIRS)):
-        pair, start, end = united(passages, side, counts[:, text]).T
-        base = starts[pair, text]
-        covered[:, text] = np.bincount(pair, end - start, len(pairs))
-        own[:, text] = np.bincount(pair, plain[base + end] - plain[base + start], len(pairs))
-    shares = covered / np.maximum(counts, 1)
-    few = whole.min(axis=1, keepdims=True) < _OWN_WORDS
-    return Shared(pairs, blocks, passages, shares, np.where(few, shares, own / np.maximum(whole, 1)))
+        counts = corpus.texts.counts[pairs[:, text]]
+        at = ranges(corpus.texts.starts[pairs[:, text]], counts)
+        counted = np.ones(len(at), dtype=np.bool_) if ignored is None else ~ignored[at]
+        unquoted = counted & (corpus.kinds[at] & QUOTED == 0)
+        parts = united(passages, side, counts)
+        shares[:, text], _ = _shares(counted, counts, parts)
+        own[:, text], words = _shares(unquoted, counts, parts)
+        few |= words < _OWN_WORDS
+    return Shared(pairs, blocks, passages, shares, np.where(few[:, None], shares, own))
+
+
+def _shares(counted: NDArray[np.bool_], counts: Integers, parts: NDArray[np.int64]) -> tuple[Shares, Integers]:
+    """The share of the words that count which lie in parts, and how many count; of texts one after the other."""
+    total = np.concatenate((np.zeros(1, np.int64), np.cumsum(counted)))
+    begins = bases(counts)
+    whole: Integers = total[begins + counts] - total[begins]
+    pair, start, end = parts.T
+    inside = np.bincount(pair, total[begins[pair] + end] - total[begins[pair] + start], len(counts))
+    return inside / np.maximum(whole, 1), whole

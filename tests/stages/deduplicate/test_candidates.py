@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.stages.deduplicate.candidates import CROWD, candidates, fingerprints, pairs_of_postings
+from pipeline.stages.deduplicate.candidates import CROWD, Prints, candidates, fingerprints, pairs_of_postings
 from pipeline.text.shingles import shingles
 
 numbers = st.lists(st.integers(0, 5), max_size=40)
@@ -52,10 +52,10 @@ def test_any_common_run_of_shingle_and_window_leaves_a_common_fingerprint(
 
 def test_pairs_come_with_the_number_of_fingerprints_that_they_share_and_each_has() -> None:
     keys, articles = hashes([2, 3, 1, 2, 3, 9, 2]), np.array([2, 2, 0, 0, 0, 1, 0])
-    pairs, counts, total = candidates(keys, articles)
+    pairs, counts, total = candidates(Prints(keys, articles))
     assert pairs.tolist() == [[0, 2]] and counts.tolist() == [2] and total.tolist() == [3, 1, 2]
 
 
 def test_no_fingerprints_make_no_pairs() -> None:
-    pairs, counts, total = candidates(hashes([]), np.zeros(0, np.int64))
+    pairs, counts, total = candidates(Prints(hashes([]), np.zeros(0, np.int64)))
     assert not len(pairs) and not len(counts) and not len(total)
