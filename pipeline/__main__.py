@@ -4,6 +4,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from omegaconf import DictConfig
 
@@ -40,6 +41,16 @@ def help_text() -> str:
     )
 
 
+def _since(window: dict[str, Any] | None) -> str:
+    """What is new since the last run; nothing for a run of its own."""
+    if window is None or window["previous_digest"] is None:
+        return ""
+    if not (window["new"] or window["corrected"] or window["withdrawn"]):
+        return "\nnothing new since the last run"
+    told = ", ".join(f"{count} {status}" for status, count in window["stories"].items())
+    return f"\n{window['new']} new articles since the last run; stories: {told}"
+
+
 def _summary(outcome: Outcome) -> str:
     counts = outcome.manifest["counts"]
     share = outcome.manifest["copied_share"]
@@ -47,6 +58,7 @@ def _summary(outcome: Outcome) -> str:
         f"{counts['stories']} stories, {counts['claims']} claims from {counts['kept']} of {counts['articles_in']} "
         f"articles ({counts['set_aside']} set aside)"
         + (f", {share:.1%} of the characters copied" if share is not None else "")
+        + _since(outcome.manifest.get("window"))
         + f"\n{outcome.folder.path / 'exports'}"
     )
 

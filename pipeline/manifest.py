@@ -23,6 +23,7 @@ from pipeline.records import Dropped
 from pipeline.stage import StageResult
 from pipeline.store import RunFolder, Used, content_digest
 from pipeline.tables import to_records, to_table
+from pipeline.window.following import Following
 
 log = logging.getLogger("newsbraid")
 
@@ -45,6 +46,7 @@ class Recorder:
     digest      of the input
     started     of `time.monotonic`
     validators  by URL: what servers are to be asked with by the run that goes on from this one
+    follow      the run's dealings with the run before; None for a run of its own
     at          the stage in work, for the manifest of a run that fails
     peak        memory in bytes, as seen after the stages
     started_at  by the clock, which may jump: for people, and to tell young runs from old ones
@@ -58,6 +60,7 @@ class Recorder:
     digest: str
     started: float
     validators: dict[str, dict[str, str]] = field(default_factory=dict)
+    follow: Following | None = None
     at: str = "read"
     peak: int = 0
     started_at: str = field(default_factory=lambda: _clock())
@@ -110,13 +113,17 @@ class Recorder:
         """Write the exports, then the manifest that marks the run as complete, and give it back."""
         self.at = "exports"
         stories = [] if tables.stories is None else assemble(tables.articles, tables.stories)
+        if self.follow is not None:
+            stories = self.follow.told(stories)
+            self.follow.write(self.folder)
+        active = [s for s in stories if s.status != "closed"]
         exports: dict[str, str] = {}
         for _, export in self.plan.exports:
             for path, content in export(stories, self.plan.title):
                 self.folder.write_export(path, content)
                 exports[path] = content_digest(content)
         self.folder.write_lines("set_aside.jsonl", self.set_aside)
-        kept = tables.articles.num_rows if tables.stories is None else sum(len(s.articles) for s in stories)
+        kept = tables.articles.num_rows if tables.stories is None else sum(len(s.articles) for s in active)
         gone = sum(row["kind"] == "article" for row in self.set_aside)
         if kept + gone != self.articles_in:
             raise StoreError(f"{self.articles_in} articles came in, but {kept} were kept and {gone} set aside")
@@ -124,10 +131,10 @@ class Recorder:
             "articles_in": self.articles_in,
             "kept": kept,
             "set_aside": gone,
-            "stories": len(stories),
-            "claims": sum(len(s.claims) for s in stories),
+            "stories": len(active),
+            "claims": sum(len(s.claims) for s in active),
         }
-        ended = {"counts": counts, "copied_share": copied_share(stories), "exports": sorted(exports)}
+        ended = {"counts": counts, "copied_share": copied_share(active), "exports": sorted(exports)}
         ended["export_digests"] = dict(sorted(exports.items()))
         log.info("%-12s %s", "complete", self.folder.run_id, extra=fields(event="complete", **counts))
         return self._write("complete", **ended, validators=self.validators)
@@ -156,7 +163,7 @@ class Recorder:
             "plan": self.plan.fingerprint,
             "input": self.digest,
             "now": self.now,
-            "previous_run": None,
+            "previous_run": self.follow.previous.run_id if self.follow and self.follow.previous else None,
             "articles_in": self.articles_in,
             "set_aside": dict(sorted(reasons.items())),
             "stages": self.stages,
@@ -167,6 +174,7 @@ class Recorder:
             "peak_memory_bytes": self.peak,
             "versions": versions(),
             "configuration": self.plan.settings,
+            **({"window": self.follow.manifest()} if self.follow else {}),
             **more,
         }
         self.folder.write_manifest(manifest)

@@ -31,10 +31,14 @@ from pipeline.records import Article, Dropped
 from pipeline.sources import Source
 from pipeline.stage import Stage
 from pipeline.tables import difference, schema
+from pipeline.window.settings import WindowSettings
 
 Kind = TypeVar("Kind")
 
 MISSING = "???"
+
+FOLLOWING_REVISION = 1
+"""Raised when the same last run and the same new articles would give other stories, ids or news."""
 
 FIRST_YEAR = 1800
 """Sources take no earlier date either."""
@@ -57,6 +61,7 @@ class Plan:
     """A run before it starts.
 
     now          ISO 8601 in UTC; None takes the clock's once, at the start
+    window       how the run goes on from another; None for a run of its own
     labels       a JSON Lines file of gold stories (`id`, `story`) to score against, or None
     fingerprint  of source, steps and exports: two runs with equal ones and equal input are one run
     settings     the resolved configuration, for the manifest
@@ -73,6 +78,7 @@ class Plan:
     labels: Path | None
     fingerprint: str
     settings: dict[str, Any]
+    window: WindowSettings | None = None
 
 
 def _closest(word: str, known: Sequence[str]) -> str:
@@ -250,6 +256,19 @@ def _exports(cfg: dict[str, Any]) -> tuple[tuple[str, Export], ...]:
     return found
 
 
+def _window(cfg: dict[str, Any], steps: Sequence[Step]) -> WindowSettings | None:
+    """How the run goes on from another; None where `previous` is null."""
+    previous, withdrawn = cfg.get("previous"), cfg.get("withdrawn")
+    if previous is None:
+        if withdrawn is not None:
+            raise ConfigurationError("withdrawn is for runs that go on from each other: add previous=last")
+        return None
+    if not any(step.stage.reads.names[0] != step.stage.writes.names[0] for step in steps):
+        raise ConfigurationError("previous needs stories to go on from: pipeline lists no stage that clusters")
+    hours, remember = cfg.get("window_hours"), cfg.get("remember_hours")
+    return WindowSettings(previous=previous, hours=hours, remember=remember, withdrawn=withdrawn)  # type: ignore[arg-type]
+
+
 def make_plan(cfg: DictConfig) -> Plan:
     """Check a composed configuration and turn it into a plan; reads no article.
 
@@ -277,6 +296,9 @@ def make_plan(cfg: DictConfig) -> Plan:
     now = _now(settings.get("now"))
     revisions = [(name, export.revision) for name, export in exports]
     content = [[(s.name, s.fingerprint) for s in steps], settings.get("export"), revisions, __version__, title, now]
+    window = _window(settings, steps)
+    if window is not None:
+        content.append(["window", FOLLOWING_REVISION, window.hours, window.remember])
     return Plan(
         source=source,
         steps=steps,
@@ -289,4 +311,5 @@ def make_plan(cfg: DictConfig) -> Plan:
         labels=labels,
         fingerprint=_digest(content),
         settings=settings,
+        window=window,
     )

@@ -5,6 +5,7 @@
                                          (<part> names the rows and the content of both files)
     <output>/<run id>/manifest.json                              `status` says running, failed or complete
                      /<nn>-<stage>/{kept,dropped}.parquet        this run's own rows
+                     /window/*.parquet                           what the next run takes over, of a run in a row
                      /parts.json                         which parts of the store hold its results
                      /run.log.jsonl                      what was said, attempt after attempt
                      /set_aside.jsonl                            each article and story set aside, with the reason
@@ -291,6 +292,10 @@ class RunFolder:
         folder = self.path / f"{number:02d}-{name}"
         write_table(folder / "dropped.parquet", result.dropped)
         write_table(folder / "kept.parquet", result.kept)
+
+    def write_window(self, name: str, table: pa.Table) -> None:
+        """Write what the next run takes over beside the tables of the stages."""
+        write_table(self.path / "window" / f"{name}.parquet", table)
 
     def write_lines(self, name: str, rows: list[dict[str, Any]]) -> None:
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

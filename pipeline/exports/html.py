@@ -9,7 +9,7 @@ from typing import ClassVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.exports import display, figures, listing, passages
+from pipeline.exports import display, figures, listing, news, passages
 from pipeline.exports.story import Story
 from pipeline.stage import check_parameters, require
 
@@ -52,7 +52,7 @@ class ExportHtml:
         yield "report/index.html", index.render(title=title, stories=stories, paged=paged).encode("utf-8")
         if paged:
             page = environment.get_template("story.html.jinja")
-            for story in stories:
+            for story in (*news.open_stories(stories), *news.closed_stories(stories)):
                 content = page.render(title=title, story=story).encode("utf-8")
                 yield f"report/stories/{display.slug(story.story_id)}.html", content
 
@@ -74,6 +74,7 @@ class ExportHtml:
             display=display,
             figures=figures,
             listing=listing,
+            news=news,
             passages=passages,
             window=window,
             groups_per_claim=self.groups_per_claim,

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from pipeline.exports.changes import ClaimChange
 from pipeline.exports.story import ExportArticle, Story
 from pipeline.records import Claim, Comparison, Side
 from pipeline.stage import check_parameters
 
 SCHEMA_VERSION = "1.0"
 """Of both files. The first number rises when a reader must change, the second when a field is added."""
+
+FOLLOWING_VERSION = "1.1"
+"""Of `stories.jsonl` where a run goes on from another: with the fields that say what is new."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +57,9 @@ def article_object(article: ExportArticle) -> dict[str, Any]:
 def story_object(story: Story) -> dict[str, Any]:
     """A line of `stories.jsonl`."""
     headline = story.headline
+    followed = story.updated is not None
     return {
-        "schema_version": SCHEMA_VERSION,
+        "schema_version": FOLLOWING_VERSION if followed else SCHEMA_VERSION,
         "story_id": story.story_id,
         "headline": headline.text if headline else None,
         "status": story.status,
@@ -65,7 +70,35 @@ def story_object(story: Story) -> dict[str, Any]:
         "disagreements": [_disagreement(c) for c in story.comparisons],
         "headline_alignments": _plain(headline.alignments) if headline else [],
         "previous": list(story.previous),
+        **(_news(story) if followed else {}),
     }
+
+
+def _news(story: Story) -> dict[str, Any]:
+    """The fields of a run that goes on from another."""
+    changes = story.changes
+    return {
+        "born": story.born,
+        "updated": story.updated,
+        "changes": None
+        if changes is None
+        else {
+            "articles": {name: list(getattr(changes, name)) for name in ("added", "corrected", "withdrawn")},
+            "stories": {name: list(getattr(changes, name)) for name in ("merged", "split_from", "split_into")},
+            "claims": [_claim_change(c) for c in changes.claims],
+            "figures": [
+                dataclasses.asdict(f) | {"value": _number(f.value), "was_value": _number(f.was_value)}
+                for f in changes.figures
+            ],
+        },
+    }
+
+
+def _claim_change(change: ClaimChange) -> dict[str, Any]:
+    was = None if change.was is None else dataclasses.asdict(change.was)
+    if was is not None:
+        was["evidence"] = [e | {"score": _number(e["score"])} for e in was["evidence"]]
+    return {"change": change.change, "claim_id": change.claim_id, "was": was, "reason": change.reason}
 
 
 def _plain(records: Iterable[Any]) -> list[dict[str, Any]]:

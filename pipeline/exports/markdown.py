@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import quote
 
-from pipeline.exports import display, figures
+from pipeline.exports import display, figures, news
 from pipeline.exports.listing import Source, cited, cited_by, differing, sources
 from pipeline.exports.story import Story
-from pipeline.records import Comparison
+from pipeline.records import Claim, Comparison
 from pipeline.stage import check_parameters
 
 # $ begins mathematics and @ a mention on some sites; a colon before // and a dot after www would make a link.
@@ -29,17 +29,22 @@ class ExportMarkdown:
 
     def __call__(self, stories: Sequence[Story], title: str) -> Iterator[tuple[str, bytes]]:
         """Yield `report.md`."""
-        told = [s for s in stories if s.claims]
-        untold = [s for s in stories if not s.claims]
-        articles = sum(s.counts.articles for s in stories)
+        current = news.open_stories(stories)
+        told = [s for s in current if s.claims]
+        untold = [s for s in current if not s.claims]
+        articles = sum(s.counts.articles for s in current)
         blocks = [
             f"# {escape(title)}",
-            f"{_count(len(stories), 'story', 'stories')} from {display.count(articles, 'article')}.",
+            f"{_count(len(current), 'story', 'stories')} from {display.count(articles, 'article')}.",
         ]
+        if totals := news.totals(stories):
+            blocks.append(totals)
         for story in told:
             blocks += _story(story)
         if untold:
             blocks += ["## Also reported", "\n".join(_untold(s) for s in untold)]
+        if closed := news.closed_stories(stories):
+            blocks += ["## Closed since the last run", "\n".join(_untold(s) for s in closed)]
         yield "report.md", ("\n\n".join(blocks) + "\n").encode("utf-8")
 
 
@@ -78,8 +83,12 @@ def _counts(story: Story) -> str:
 def _story(story: Story) -> Iterator[str]:
     listed = sources(story)
     yield f"## {escape(display.story_title(story))}"
-    yield f"*{_counts(story)}*"
-    yield "\n\n".join(f"{escape(c.text)} {_citation(cited(c, listed))}".rstrip() for c in story.claims)
+    mark = news.mark(story)
+    yield f"*{_counts(story)}{f' · {mark}' if mark else ''}*"
+    yield "\n\n".join(_claim(story, c, listed) for c in story.claims)
+    if since := tuple(_since(story)):
+        yield "### Since the last run"
+        yield "\n".join(f"- {line}" for line in since)
     if comparisons := differing(story):
         yield "### Where the sources differ"
         yield "\n".join(line for c in comparisons for line in _comparison(story, c, listed))
@@ -88,6 +97,20 @@ def _story(story: Story) -> Iterator[str]:
     if story.set_aside:
         yield "### Set aside"
         yield "\n".join(f"- {escape(s.text)} — {escape('; '.join(s.reasons))}" for s in story.set_aside)
+
+
+def _claim(story: Story, claim: Claim, listed: Sequence[Source]) -> str:
+    mark = news.claim_mark(story, claim)
+    return f"{escape(claim.text)} {_citation(cited(claim, listed))}".rstrip() + (f" *({mark})*" if mark else "")
+
+
+def _since(story: Story) -> Iterator[str]:
+    """What became of stories and articles, figures that were others, and what is said no more."""
+    if story.changes is None:
+        return
+    yield from news.moves(story)
+    yield from (escape(news.figure(change)) for change in story.changes.figures)
+    yield from (f"No longer said: {escape(change.was.text)}" for change in story.changes.lost if change.was)
 
 
 def _citation(numbers: Sequence[int]) -> str:

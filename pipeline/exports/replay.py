@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from pipeline.exports.places import Json, Place, get, lines_of, objects, optional, typed
+from pipeline.exports.replay_news import check_news
 from pipeline.exports.tiling import Sources, check_passage, check_tiling
 from pipeline.records import Relation, Status
 
@@ -84,6 +85,7 @@ def _check_story(story: Json, sources: Sources, tally: Tally, place: Place) -> N
     for i, aside in enumerate(objects(story, "set_aside", place)):
         get(aside, "text", str, place.at(f"set_aside[{i}]"))
         get(aside, "reasons", list, place.at(f"set_aside[{i}]"))
+    check_news(story, own, sources, place)
     tally.stories += 1
 
 
@@ -106,7 +108,8 @@ def _check_articles(story: Json, sources: Sources, place: Place) -> dict[str, _S
         here.require(given == digest, f"got sha256 {given}, expected {digest} of the text in articles.jsonl")
         origin, outlet = get(article, "origin", str, here), optional(article, "outlet", str, here)
         found[article_id] = _Standing((outlet is None, outlet or origin), origin)
-    place.require(bool(found), "got no articles, expected one or more")
+    gone = story.get("status") == "closed" and story.get("changes") is not None  # all of them were withdrawn
+    place.require(bool(found) != gone, "got no articles, expected one or more, and none where all were withdrawn")
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import pyarrow as pa
 
 from pipeline.errors import StoreError
+from pipeline.exports.changes import Changes
 from pipeline.records import Candidate, Claim, Comparison, Layout, Reuse, Sentence, SetAside, Span, Status, Support
 from pipeline.tables import schema, to_records
 
@@ -81,7 +82,12 @@ class StoryColumns:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One story with its articles (by day, undated last, then id) and all that was found out about it."""
+    """One story with its articles (by day, undated last, then id) and all that was found out about it.
+
+    born     moment of the news at which its id was made; None in a run of its own, as are the two below
+    updated  moment of the news at which its headline, claims or figures last changed
+    changes  what is new since the last run; also None for a closed story
+    """
 
     story_id: str
     articles: tuple[ExportArticle, ...]
@@ -91,6 +97,9 @@ class Story:
     comparisons: tuple[Comparison, ...] = ()
     previous: tuple[str, ...] = ()
     status: Status = "new"
+    born: str | None = None
+    updated: str | None = None
+    changes: Changes | None = None
 
     @property
     def counts(self) -> Support:

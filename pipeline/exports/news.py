@@ -1,0 +1,71 @@
+"""What is new since the last run, in words for a reader; nothing at all in a run of its own."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.exports import display
+from pipeline.exports.changes import FigureChange
+from pipeline.exports.story import Story
+from pipeline.records import Claim
+
+
+def followed(stories: Sequence[Story]) -> bool:
+    """Whether the stories are of a run that goes on from another."""
+    return any(story.updated is not None for story in stories)
+
+
+def open_stories(stories: Sequence[Story]) -> list[Story]:
+    """The stories that are followed still."""
+    return [story for story in stories if story.status != "closed"]
+
+
+def closed_stories(stories: Sequence[Story]) -> list[Story]:
+    """Those that no article came to for long, as they were; of which all was withdrawn, there is nothing to show."""
+    return [story for story in stories if story.status == "closed" and story.articles]
+
+
+def mark(story: Story) -> str | None:
+    """`new` or `grown`; None for a story as it was, and in a run of its own."""
+    return story.status if story.updated is not None and story.status in ("new", "grown") else None
+
+
+def claim_mark(story: Story, claim: Claim) -> str | None:
+    """`new` or `changed`; None for a claim as it was, and in a story that is new as a whole."""
+    if story.changes is None or story.status == "new":
+        return None
+    change = story.changes.claim(claim.claim_id)
+    return change.change if change else None
+
+
+def totals(stories: Sequence[Story]) -> str | None:
+    """How many stories are new, grown, unchanged and closed; None in a run of its own."""
+    if not followed(stories):
+        return None
+    counts = Counter(story.status for story in stories)
+    told = [f"{counts[status]:,} {status}" for status in ("new", "grown", "unchanged", "closed") if counts[status]]
+    return (
+        f"Since the last run: {', '.join(told)}." if set(counts) != {"unchanged"} else "Nothing new since the last run."
+    )
+
+
+def figure(change: FigureChange) -> str:
+    """`people killed: 28, was 25`."""
+    measure = display.one_line(change.measure or "")
+    said = f"{display.one_line(change.now)}, was {display.one_line(change.was)}"
+    return f"{measure}: {said}" if measure else said
+
+
+def moves(story: Story) -> tuple[str, ...]:
+    """What became of stories and articles that readers may look for, a sentence each."""
+    changes = story.changes
+    if changes is None:
+        return ()
+    told = [
+        (changes.merged, "Another story was joined to this one."),
+        (changes.split_from, "Split from another story."),
+        (changes.split_into, "A part of this story is told apart now."),
+    ]
+    found = [sentence for stories, sentence in told if stories]
+    found += [f"{display.count(len(changes.corrected), 'article')} corrected."] if changes.corrected else []
+    found += [f"{display.count(len(changes.withdrawn), 'article')} withdrawn."] if changes.withdrawn else []
+    return tuple(found)

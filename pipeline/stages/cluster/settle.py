@@ -1,0 +1,99 @@
+"""Stories of this run from fresh clusters and the stories of the last run: ids that readers know do not flicker.
+
+Clusters are made anew each run, on the few articles of the window, and an article on the edge would go to and fro. So a
+story stays together until there is news that says otherwise, and fresh clusters decide where new articles go:
+
+- to the story of which the cluster holds most, where that is a good part of it (`JOINS`); else they begin a story;
+- a part of a story leaves it where the cluster unites it with new articles alone, and these are many (`PARTS`);
+- a story joins a greater one where the cluster holds both whole, and the smaller one is small in it (`MERGES`).
+
+What each costs and gives on a stream of news was counted by `scripts/replay_days`.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+JOINS = 0.5
+"""Share of a story's articles that lies in a cluster before the cluster's new articles are the story's."""
+
+PARTS = 2
+"""New articles for each one of a part that leaves its story with them."""
+
+MERGES = 6
+"""Other articles of a cluster for each one of a story that joins another."""
+
+Groups = list[list[str]]
+
+
+def settled(clusters: Sequence[Sequence[str]], last: Mapping[str, Sequence[str]]) -> Groups:
+    """Groups of articles, each article in one; in the order of their first articles in `clusters`.
+
+    clusters  fresh groups of all articles, each article in one
+    last      the articles that are still there of each story of the last run
+    """
+    story_of = {article: story for story, articles in last.items() for article in articles}
+    label = {article: number for number, cluster in enumerate(clusters) for article in cluster}
+    order = {article: place for place, article in enumerate(a for cluster in clusters for a in cluster)}
+    groups: dict[str, list[str]] = {}
+    for number, cluster in enumerate(clusters):
+        for story, part in _parts(cluster, story_of).items():
+            leaves = _leaves(part, cluster, last[story], story_of, label)
+            groups.setdefault(f"cluster {number}" if leaves else f"story {story}", []).extend(part)
+    home = {article: name for name, articles in groups.items() for article in articles}
+    joins: dict[str, str] = {}
+    for number, cluster in enumerate(clusters):
+        target = _placed(cluster, groups, home, joins) or f"cluster {number}"
+        for article in cluster:
+            if article not in story_of:
+                groups.setdefault(target, []).append(article)
+    return _joined(groups, joins, order)
+
+
+def _parts(cluster: Sequence[str], story_of: Mapping[str, str]) -> dict[str, list[str]]:
+    """The articles of each story that a cluster holds."""
+    parts: dict[str, list[str]] = {}
+    for article in cluster:
+        if article in story_of:
+            parts.setdefault(story_of[article], []).append(article)
+    return parts
+
+
+def _leaves(
+    part: Sequence[str],
+    cluster: Sequence[str],
+    story: Sequence[str],
+    story_of: Mapping[str, str],
+    label: Mapping[str, int],
+) -> bool:
+    """Whether a part of a story leaves it: it is not the greatest part, and enough new articles come to it alone."""
+    sizes = Counter(label[article] for article in story)
+    first = {label[article]: place for place, article in reversed(list(enumerate(story)))}
+    stays = min(sizes, key=lambda number: (-sizes[number], first[number]))
+    new = sum(article not in story_of for article in cluster)
+    return label[part[0]] != stays and len(part) + new == len(cluster) and new >= PARTS * len(part)
+
+
+def _placed(
+    cluster: Sequence[str], groups: Mapping[str, Sequence[str]], home: Mapping[str, str], joins: dict[str, str]
+) -> str | None:
+    """The group that a cluster's new articles go to, None for one of their own; small groups that it holds whole are
+    noted as joining that one."""
+    held = Counter(home[article] for article in cluster if article in home)
+    ordered = sorted(held, key=lambda name: (-held[name], len(groups[name]) - held[name], name))
+    good = [name for name in ordered if held[name] >= JOINS * len(groups[name])]
+    if not good:
+        return None
+    whole = [name for name in good if held[name] == len(groups[name])]
+    for name in whole[1:] if whole and whole[0] == good[0] else []:
+        if len(cluster) - held[name] >= MERGES * held[name]:
+            joins[name] = good[0]
+    return good[0]
+
+
+def _joined(groups: Mapping[str, Sequence[str]], joins: Mapping[str, str], order: Mapping[str, int]) -> Groups:
+    """The groups after the merges; a group is held whole by one cluster at most, so that there are no chains."""
+    merged: dict[str, list[str]] = {}
+    for name, articles in groups.items():
+        merged.setdefault(joins.get(name, name), []).extend(articles)
+    ordered = [sorted(articles, key=order.__getitem__) for articles in merged.values()]
+    return sorted(ordered, key=lambda articles: order[articles[0]])

@@ -1,0 +1,215 @@
+"""Which articles a run takes: those of the last run's stories that are still followed, and what is new among the rest.
+
+Of an incoming article: withdrawn is set aside; what is there already is `seen`; another text under one id or one URL is
+a correction, and the newer text counts; what came before and has left is `seen` too; what is older than can be
+remembered is set aside, since nobody can tell whether it came before. All else is new, however late it comes.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import pyarrow as pa
+
+from pipeline.records import Article, Dropped
+from pipeline.window.memory import empty, known, remembered
+from pipeline.window.moments import at, before, newest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Before:
+    """What a run knows of the last one.
+
+    articles  of its stories, by id
+    stories   article ids of each
+    arrived   moment of the news at which an article first came in, by id
+    clock     the newest moment of the news
+    """
+
+    articles: Mapping[str, Article]
+    stories: Mapping[str, tuple[str, ...]]
+    arrived: Mapping[str, str]
+    clock: str | None
+    memory: pa.Table
+
+
+SEEN, WITHDRAWN = "seen", "withdrawn"
+"""Reasons; the second is also what a source gives to withdraw an article."""
+
+NOTHING = Before(articles={}, stories={}, arrived={}, clock=None, memory=empty())
+"""Before the first run."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """What goes into a run and what does not.
+
+    articles   by id; dropped  incoming ones and versions that gave way
+    fresh      ids of the articles that are new
+    corrected  ids whose text is a newer one
+    withdrawn  ids that were in a story and are withdrawn
+    seen       how many incoming ones had come before
+    closed     stories of the last run that are not followed any more
+    """
+
+    articles: list[Article]
+    dropped: list[Dropped]
+    fresh: frozenset[str]
+    corrected: frozenset[str]
+    withdrawn: frozenset[str]
+    seen: int
+    closed: tuple[str, ...]
+    arrived: Mapping[str, str]
+    clock: str
+    memory: pa.Table
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """Incoming articles by what they are to those of the last run's stories.
+
+    strangers    none of these
+    corrections  newer texts under the ids that their articles are known by
+    """
+
+    strangers: list[Article]
+    corrections: dict[str, Article]
+    dropped: list[Dropped]
+
+
+def take(
+    incoming: list[Article],
+    aside: list[Dropped],
+    last: Before,
+    withdrawn: Collection[str],
+    now: str,
+    hours: int,
+    remember: int,
+) -> Taken:
+    """Settle what goes in.
+
+    incoming   one article an id
+    aside      what the source set aside; `withdrawn` among the reasons withdraws the article of that key
+    withdrawn  ids and URLs
+    """
+    gone = frozenset([*withdrawn, *(d.key for d in aside if d.reason == WITHDRAWN)])
+    standing = {i: a for i, a in last.articles.items() if not _named(a, gone)}
+    left_in = [a for a in incoming if not _named(a, gone)]
+    shared = _shared_urls(left_in)
+    found = _sort(left_in, standing, shared)
+    standing |= found.corrections
+    clock = newest([*found.strangers, *standing.values()], last.clock, now)
+    horizon = before(clock, remember)
+    fresh, again, refused = _unknown(found.strangers, last, shared, horizon)
+    arrived = {a.article_id: clock for a in fresh} | {i: last.arrived.get(i, clock) for i in standing}
+    lost = frozenset(last.articles) - frozenset(standing)
+    touched = lost | frozenset(found.corrections)
+    moments = {i: at(standing[i].published or arrived[i]) for i in standing}
+    closed = _closed(last.stories, touched, moments, before(clock, hours))
+    leaving = {i for story in closed for i in last.stories[story]}
+    articles = {a.article_id: a for a in fresh} | {i: a for i, a in standing.items() if i not in leaving}
+    by_id = {a.article_id: a for a in again} | articles
+    listed = [a.article_id for a in (*last.articles.values(), *incoming) if _named(a, withdrawn)]
+    dropped = [
+        *aside,
+        *found.dropped,
+        *refused,
+        *_taken_back(incoming, gone),
+        *_taken_back(last.articles.values(), gone),
+    ]
+    return Taken(
+        articles=[articles[i] for i in sorted(articles)],
+        dropped=sorted(dropped, key=lambda d: (d.key, d.reason, d.detail, d.counterpart or "")),
+        fresh=frozenset(a.article_id for a in fresh),
+        corrected=frozenset(found.corrections),
+        withdrawn=lost,
+        seen=sum(d.reason == SEEN for d in dropped),
+        closed=closed,
+        arrived={i: arrived[i] for i in sorted(articles)},
+        clock=clock,
+        memory=remembered(last.memory, list(by_id.values()), shared, listed, at(clock), horizon),
+    )
+
+
+def _named(article: Article, names: Collection[str]) -> bool:
+    return article.article_id in names or (article.url is not None and article.url in names)
+
+
+def _shared_urls(articles: Iterable[Article]) -> frozenset[str]:
+    """URLs that several articles have: a front page is no article's own."""
+    counts = Counter(a.url for a in articles if a.url)
+    return frozenset(url for url, count in counts.items() if count > 1)
+
+
+def _sort(incoming: list[Article], standing: Mapping[str, Article], shared: frozenset[str]) -> _Sorted:
+    ambiguous = shared | _shared_urls(standing.values())
+    by_url = {a.url: a for a in standing.values() if a.url and a.url not in ambiguous}
+    by_text = {(a.sha256, a.outlet, a.url): a for _, a in sorted(standing.items(), reverse=True)}
+    found = _Sorted([], {}, [])
+    for article in incoming:
+        known_as = (
+            standing.get(article.article_id)
+            or (by_url.get(article.url) if article.url else None)
+            or by_text.get((article.sha256, article.outlet, article.url))
+        )
+        if known_as is None:
+            found.strangers.append(article)
+        else:
+            _compare(article, found.corrections.get(known_as.article_id, known_as), found)
+    return found
+
+
+def _compare(article: Article, standing: Article, found: _Sorted) -> None:
+    """Set the one of two versions aside that gives way."""
+    own = standing.article_id
+    if article.sha256 == standing.sha256:
+        found.dropped.append(Dropped(article.article_id, SEEN, "came in before, and its story is followed", own))
+    elif article.published and standing.published and at(article.published) < at(standing.published):
+        found.dropped.append(_gave_way(article, standing, own))
+    else:
+        found.corrections[own] = replace(article, article_id=own, revision=standing.revision + 1)
+        found.dropped.append(_gave_way(standing, article, own))
+
+
+def _gave_way(older: Article, newer: Article, known_as: str) -> Dropped:
+    detail = (
+        f"another text of the article takes its place (sha256 {older.sha256[:16]}, kept {newer.sha256[:16]}): "
+        f"url {older.url}, title {older.title!r}, published {older.published}"
+    )
+    return Dropped(older.article_id, "revision", detail, known_as)
+
+
+def _unknown(
+    strangers: list[Article], last: Before, shared: frozenset[str], horizon: datetime
+) -> tuple[list[Article], list[Article], list[Dropped]]:
+    """(new articles, those that came before and have left, what is set aside)."""
+    memory = known(last.memory, last.articles, strangers)
+    fresh, again, dropped = [], [], []
+    for article in strangers:
+        if memory.holds(article, shared):
+            again.append(article)
+            detail = "came in before, and its story is closed or was set aside"
+            dropped.append(Dropped(article.article_id, SEEN, detail))
+        elif last.clock and article.published and at(article.published) < horizon:
+            detail = (
+                f"published {article.published}, before {horizon:%Y-%m-%d %H:%M}, up to which articles are remembered"
+            )
+            dropped.append(Dropped(article.article_id, "too_old", detail))
+        else:
+            fresh.append(article)
+    return fresh, again, dropped
+
+
+def _closed(
+    stories: Mapping[str, tuple[str, ...]], touched: Collection[str], moments: Mapping[str, datetime], edge: datetime
+) -> tuple[str, ...]:
+    """Stories whose articles are all before the edge; one that a correction or withdrawal touches stays to say so."""
+    return tuple(
+        story for story, ids in sorted(stories.items()) if not any(i in touched or moments[i] >= edge for i in ids)
+    )
+
+
+def _taken_back(articles: Iterable[Article], gone: Collection[str]) -> list[Dropped]:
+    detail = "its id or URL is listed as withdrawn, or its source withdrew it"
+    return [Dropped(a.article_id, WITHDRAWN, detail) for a in articles if _named(a, gone)]

@@ -1,0 +1,230 @@
+"""The run before: which one it is, and its tables, read whole and checked before the first article is read."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.errors import ConfigurationError, NewsbraidError, StoreError
+from pipeline.exports.story import ExportArticle, Story, StoryColumns, assemble
+from pipeline.join import Tables
+from pipeline.records import Article, Clustered
+from pipeline.stage import StageResult
+from pipeline.store import DIGEST, MANIFEST, RunFolder
+from pipeline.tables import to_records
+from pipeline.window.admission import Before
+from pipeline.window.memory import MEMORY, empty, remembered
+from pipeline.window.moments import at, newest
+from pipeline.window.settings import LAST, WindowSettings
+
+Record = TypeVar("Record")
+
+FOLDER = "window"
+"""Folder in a run that holds what the next one needs beside the tables of the stages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """When an article of a story came in, in the news' own time."""
+
+    article_id: str
+    arrived: str
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a story carries along beside its articles.
+
+    born      moment of the news at which its id was made
+    updated   moment of the news at which something material changed: its headline, claims or figures
+    material  digest of these
+    """
+
+    story_id: str
+    born: str
+    updated: str
+    material: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Previous:
+    """A complete run as the next one takes it.
+
+    digest     of all files that are read of it, hexadecimal
+    request    its plan, its input and its list of what is withdrawn, as digests
+    continued  whether it was one of a row of runs, whose tables can be taken over row by row
+    results    by name of the stage, its fingerprint and its rows
+    """
+
+    run_id: str
+    path: Path
+    digest: str
+    request: tuple[str, str, str]
+    continued: bool
+    before: Before
+    shown: tuple[Story, ...]
+    followed: dict[str, Followed]
+    results: dict[str, tuple[str, StageResult]]
+
+    def result(self, stage: str, fingerprint: str) -> StageResult | None:
+        """Rows of a stage with their digests, to be taken over; None where the stage did other work."""
+        stored, rows = self.results.get(stage, ("", None))
+        if rows is None or stored != fingerprint or not self.continued:
+            return None
+        marked = all(DIGEST in table.column_names for table in rows)
+        return rows if marked else StageResult(*(_marked(table.slice(0, 0)) for table in rows))
+
+
+def _marked(table: pa.Table) -> pa.Table:
+    if DIGEST in table.column_names:
+        return table
+    return table.append_column(DIGEST, pa.array([""] * len(table), pa.large_string()))
+
+
+def previous_run(settings: WindowSettings, output: Path) -> Previous | None:
+    """The run that is gone on from; None where `last` finds none.
+
+    Raises:
+        ConfigurationError: the run that is named is not there or not complete.
+        StoreError: it is damaged.
+    """
+    folder = last_run(output) if settings.previous == LAST else _named(Path(settings.previous).expanduser())
+    if folder is None:
+        return None
+    manifest = _manifest(folder)
+    try:
+        return _Reader(folder, manifest).previous()
+    except (NewsbraidError, pa.ArrowException, KeyError, TypeError, ValueError, OSError) as error:
+        raise StoreError(
+            f"the run before, {folder.path}, is damaged: {error}; bring it back, or name another run: previous=FOLDER"
+        ) from error
+
+
+def last_run(output: Path) -> RunFolder | None:
+    """The last complete run under a folder that was one of a row; None where there is none.
+
+    Names ascend along a row of runs, whatever the clock does (run.py), so that no more than the last few are opened.
+
+    Raises:
+        StoreError: the manifest of a run on the way is damaged.
+    """
+    if not output.is_dir():
+        return None
+    pattern = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}")
+    for name in sorted((p.name for p in output.iterdir() if pattern.fullmatch(p.name)), reverse=True):
+        folder = RunFolder(path=output / name)
+        if (folder.path / MANIFEST).is_file():
+            manifest = _manifest(folder)
+            if manifest.get("status") == "complete" and manifest.get("window") is not None:
+                return folder
+    return None
+
+
+def _named(path: Path) -> RunFolder:
+    folder = RunFolder(path=path)
+    if not (path / MANIFEST).is_file():
+        raise ConfigurationError(f"previous is {str(path)!r}, which is no run: there is no {MANIFEST} in it")
+    status = _manifest(folder).get("status")
+    if status != "complete":
+        raise ConfigurationError(f"previous is {str(path)!r}, a run that is {status}, expected a complete one")
+    return folder
+
+
+def _manifest(folder: RunFolder) -> dict[str, Any]:
+    manifest = folder.manifest()
+    if manifest is None:
+        raise StoreError(
+            f"{folder.path / MANIFEST} is damaged; bring it back, or name the run to go on from: previous=FOLDER"
+        )
+    return manifest
+
+
+class _Reader:
+    """Reads the files of a run one by one and takes their digest on the way."""
+
+    def __init__(self, folder: RunFolder, manifest: dict[str, Any]) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self.hash = hashlib.blake2b(digest_size=16)
+
+    def previous(self) -> Previous:
+        articles = self.table("00-read/kept.parquet")
+        results = dict(self.stages())
+        tables, stories = self.joined(articles, [rows.kept for _, rows in results.values()])
+        read = {a.article_id: a for a in to_records(articles, Article)}
+        continued = self.manifest.get("window") is not None
+        shown = () if tables.stories is None else tuple(assemble(tables.articles, tables.stories))
+        before = self.before(read, stories, continued)
+        followed = self.records("stories", Followed) if continued else []
+        return Previous(
+            run_id=self.folder.run_id,
+            path=self.folder.path,
+            digest=self.hash.hexdigest(),
+            request=(
+                self.manifest["plan"],
+                self.manifest["input"],
+                (self.manifest.get("window") or {}).get("withdrawn_list", ""),
+            ),
+            continued=continued,
+            before=before,
+            shown=shown,
+            followed={f.story_id: f for f in followed},
+            results=results,
+        )
+
+    def table(self, name: str) -> pa.Table:
+        content = (self.folder.path / name).read_bytes()
+        self.hash.update(f"{name} {len(content)}\n".encode() + content)
+        try:
+            return pq.read_table(pa.BufferReader(content), page_checksum_verification=True)
+        except (pa.ArrowException, OSError, ValueError) as error:
+            raise StoreError(f"{name} cannot be read: {error}") from error
+
+    def records(self, name: str, record: type[Record]) -> list[Record]:
+        return to_records(self.table(f"{FOLDER}/{name}.parquet"), record)
+
+    def stages(self) -> Iterator[tuple[str, tuple[str, StageResult]]]:
+        for number, entry in enumerate(self.manifest["stages"], start=1):
+            name = entry["stage"]
+            kept, dropped = (self.table(f"{number:02d}-{name}/{kind}.parquet") for kind in ("kept", "dropped"))
+            yield name, (entry["fingerprint"], StageResult(kept, dropped))
+
+    def joined(self, articles: pa.Table, kept: list[pa.Table]) -> tuple[Tables, list[Clustered]]:
+        """The tables at the end of the run, with the columns that are exported, and its stories as clustered."""
+        tables, stories = Tables(articles=articles, stories=None), []
+        wanted = {f.name for record in (ExportArticle, StoryColumns) for f in fields(record)}
+        for table in kept:
+            key = table.column_names[0]
+            if tables.stories is None and key == "story_id":
+                stories = to_records(table, Clustered)
+            on = "article_id" if tables.stories is None else "story_id"
+            columns = [name for name in table.column_names if name in wanted]
+            tables = tables.added(
+                pa.schema([table.schema.field(key) if key == on else pa.field(on, pa.large_string())]),
+                table.select(columns),
+            )
+        return tables, stories
+
+    def before(self, read: dict[str, Article], stories: list[Clustered], continued: bool) -> Before:
+        members = {s.story_id: s.article_ids for s in stories}
+        articles = {i: read[i] for ids in members.values() for i in ids}
+        if continued:
+            arrived = {a.article_id: a.arrived for a in self.records("arrivals", Arrival)}
+            memory = self.table(f"{FOLDER}/memory.parquet").select(MEMORY.names).cast(MEMORY)
+            return Before(
+                articles=articles,
+                stories=members,
+                arrived=arrived,
+                clock=self.manifest["window"]["clock"],
+                memory=memory,
+            )
+        clock = newest(list(read.values()), None, self.manifest["now"])
+        memory = remembered(empty(), list(read.values()), frozenset(), [], at(clock), at(clock))
+        return Before(
+            articles=articles, stories=members, arrived=dict.fromkeys(articles, clock), clock=clock, memory=memory
+        )

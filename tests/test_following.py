@@ -1,0 +1,338 @@
+"""Runs that go on from each other: what a day sees of the days before."""
+
+import dataclasses
+import hashlib
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.errors import ConfigurationError, SourceError, StoreError
+from pipeline.executors import LocalExecutor
+from pipeline.exports.feed import ExportFeed
+from pipeline.exports.jsonl import ExportJsonLines
+from pipeline.exports.markdown import ExportMarkdown
+from pipeline.exports.replay import audit
+from pipeline.plan import Plan, Step
+from pipeline.records import Article, Dropped
+from pipeline.run import Outcome, run
+from pipeline.stage import Stage
+from pipeline.window.settings import LAST, WindowSettings
+from tests.builders import article
+from tests.fake_stages import ListSource, Shout
+from tests.telling_stages import ByTopic, Tell
+
+Json = dict[str, Any]
+
+
+def plan_of(
+    folder: Path,
+    items: Sequence[Article | Dropped],
+    *,
+    day: int = 9,
+    previous: str = LAST,
+    withdrawn: Path | None = None,
+    topics: ByTopic | None = None,
+) -> Plan:
+    stages: tuple[tuple[str, Stage], ...] = (
+        ("shout", Shout(suffix="")),
+        ("topics", topics or ByTopic()),
+        ("tell", Tell()),
+    )
+    steps = tuple(
+        Step(name=n, stage=s, fingerprint=hashlib.sha256(repr((n, s)).encode()).hexdigest()[:16]) for n, s in stages
+    )
+    now = f"2024-03-{day:02d}T23:00:00Z"
+    exports = (("feed", ExportFeed(entries=9, address=None)), ("jsonl", ExportJsonLines()), ("md", ExportMarkdown()))
+    return Plan(
+        source=ListSource(items=tuple(items)),
+        steps=steps,
+        exports=exports,
+        executor=LocalExecutor(workers=1, part_rows=2, pool_minimum=100),
+        title="t",
+        now=now,
+        output=folder / "runs",
+        store=folder / "runs" / "store",
+        labels=None,
+        fingerprint=hashlib.sha256(repr((steps, now)).encode()).hexdigest()[:16],
+        settings={},
+        window=WindowSettings(
+            previous=previous, hours=96, remember=240, withdrawn=None if withdrawn is None else str(withdrawn)
+        ),
+    )
+
+
+def told(article_id: str, text: str, day: int = 9, **fields: object) -> Article:
+    return article(article_id, text, published=f"2024-03-{day:02d}", **fields)
+
+
+def go(folder: Path, *items: Article | Dropped, **how: Any) -> Outcome:
+    """Run, and audit what was exported."""
+    outcome = run(plan_of(folder, items, **how), progress=False)
+    audit(outcome.folder.path / "exports")
+    return outcome
+
+
+def stories(outcome: Outcome) -> list[Json]:
+    lines = (outcome.folder.path / "exports" / "stories.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def story(outcome: Outcome) -> Json:
+    (only,) = stories(outcome)
+    return only
+
+
+def statuses(outcome: Outcome) -> dict[str, str]:
+    """By the first article of each story."""
+    return {s["articles"][0]["article_id"]: s["status"] for s in stories(outcome)}
+
+
+def exports(outcome: Outcome) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in sorted((outcome.folder.path / "exports").iterdir())}
+
+
+def computed(outcome: Outcome) -> dict[str, int]:
+    return {entry["stage"]: entry["computed"] for entry in outcome.manifest["stages"]}
+
+
+def test_a_first_run_has_none_before_it_and_all_is_new(tmp_path: Path) -> None:
+    outcome = go(tmp_path, told("a", "Flood kills 20."))
+    assert outcome.manifest["previous_run"] is None
+    assert story(outcome)["status"] == "new"
+    assert [c["change"] for c in story(outcome)["changes"]["claims"]] == ["new"]
+
+
+def test_a_story_grows_under_its_id(tmp_path: Path) -> None:
+    first = go(tmp_path, told("b", "Flood kills 20."))
+    second = go(tmp_path, told("a", "Flood reaches the town."), day=10)
+    assert second.manifest["previous_run"] == first.folder.run_id
+    assert (story(second)["story_id"], story(second)["status"]) == (story(first)["story_id"], "grown")
+    assert story(second)["changes"]["articles"]["added"] == ["a"]
+    assert story(second)["previous"] == [story(first)["story_id"]]
+
+
+def test_the_same_news_on_another_day_is_not_new(tmp_path: Path) -> None:
+    go(tmp_path, told("a", "Flood kills 20."))
+    second = go(tmp_path, told("a", "Flood kills 20."), day=10)
+    assert (story(second)["status"], story(second)["changes"]["claims"]) == ("unchanged", [])
+    assert second.manifest["window"]["seen"] == 1
+    assert "Nothing new since the last run." in exports(second)["report.md"].decode()
+
+
+def test_a_run_without_new_articles_is_a_success_that_says_so(tmp_path: Path) -> None:
+    first = go(tmp_path, told("a", "Flood kills 20."))
+    second = go(tmp_path, day=10)
+    assert second.manifest["status"] == "complete"
+    assert second.manifest["window"]["new"] == 0
+    assert statuses(second) == {"a": "unchanged"}
+    assert exports(second)["feed.xml"] == exports(first)["feed.xml"]
+
+
+def test_a_first_run_without_articles_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="holds no articles"):
+        go(tmp_path)
+
+
+def test_the_same_command_again_does_nothing(tmp_path: Path) -> None:
+    go(tmp_path, told("a", "Flood kills 20."))
+    second = go(tmp_path, told("b", "Storm comes."), day=10)
+    again = go(tmp_path, told("b", "Storm comes."), day=10)
+    assert (again.reused, again.folder) == (True, second.folder)
+    assert statuses(again) == {"a": "unchanged", "b": "new"}
+
+
+def test_only_what_is_new_is_computed(tmp_path: Path) -> None:
+    go(tmp_path, told("a", "Flood kills 20."), told("b", "Storm comes."))
+    second = go(tmp_path, told("c", "Storm goes."), day=10)
+    assert computed(second) == {"shout": 1, "topics": 3, "tell": 1}
+
+
+def test_what_was_computed_is_taken_from_the_last_run_and_not_from_the_store(tmp_path: Path) -> None:
+    go(tmp_path, told("a", "Flood kills 20."))
+    shutil.rmtree(tmp_path / "runs" / "store")
+    assert computed(go(tmp_path, told("b", "Storm comes."), day=10)) == {"shout": 1, "topics": 2, "tell": 1}
+
+
+def test_a_story_without_news_is_closed_and_told_once_more_as_it_was(tmp_path: Path) -> None:
+    go(tmp_path, told("a", "Flood kills 20.", 3))
+    second = go(tmp_path, told("b", "Storm comes.", 9))
+    assert statuses(second) == {"a": "closed", "b": "new"}
+    assert second.manifest["counts"]["stories"] == 1
+    assert "## Closed since the last run" in exports(second)["report.md"].decode()
+    assert statuses(go(tmp_path, day=10)) == {"b": "unchanged"}
+
+
+def test_stories_merge_and_say_so(tmp_path: Path) -> None:
+    flood = [told(f"a{n}", f"Flood report {n}.") for n in range(6)]
+    first = go(tmp_path, *flood, told("z", "Dam breaks."))
+    ids = {s["articles"][0]["article_id"]: s["story_id"] for s in stories(first)}
+    second = go(tmp_path, day=10, topics=ByTopic(moved=(("z", "Flood"),)))
+    merged = story(second)
+    assert (merged["story_id"], merged["status"], len(merged["articles"])) == (ids["a0"], "grown", 7)
+    assert merged["changes"]["stories"]["merged"] == [ids["z"]]
+    assert merged["previous"] == [ids["a0"], ids["z"]]
+    assert second.manifest["window"]["merged"] == [{"into": ids["a0"], "from": [ids["z"]]}]
+
+
+def test_a_story_splits_and_says_so(tmp_path: Path) -> None:
+    first = go(tmp_path, told("a", "Flood kills 20."), told("b", "Flood stops."), told("c", "Flood ends a game."))
+    new = [told("d", "Game is off."), told("e", "Game is moved.")]
+    second = go(tmp_path, *new, day=10, topics=ByTopic(moved=(("c", "Game"),)))
+    old, left = sorted(stories(second), key=lambda s: s["articles"][0]["article_id"])
+    assert (old["story_id"], old["changes"]["stories"]["split_into"]) == (story(first)["story_id"], [left["story_id"]])
+    assert (left["status"], left["changes"]["stories"]["split_from"]) == ("new", [old["story_id"]])
+    assert [(c["change"], c["reason"]) for c in old["changes"]["claims"]] == [("withdrawn", "article_moved")]
+    assert second.manifest["window"]["split"] == [
+        {"from": old["story_id"], "into": [old["story_id"], left["story_id"]]}
+    ]
+
+
+def test_a_late_article_finds_its_story(tmp_path: Path) -> None:
+    first = go(tmp_path, told("a", "Flood kills 20.", 9))
+    second = go(tmp_path, told("b", "Flood begins.", 2), day=10)
+    assert (story(second)["story_id"], story(second)["status"]) == (story(first)["story_id"], "grown")
+
+
+def test_a_correction_changes_the_claim_and_its_figure(tmp_path: Path) -> None:
+    url = "https://x.example/1"
+    go(tmp_path, told("a", "Flood kills 25 people.", url=url))
+    second = go(tmp_path, told("z", "Flood kills 28 people.", url=url), day=10)
+    (change,) = story(second)["changes"]["claims"]
+    assert (change["change"], change["was"]["text"]) == ("changed", "Flood kills 25 people.")
+    (figure,) = story(second)["changes"]["figures"]
+    assert (figure["value"], figure["was_value"]) == (28.0, 25.0)
+    assert figure["now"].startswith("28")
+    assert figure["was"].startswith("25")
+    assert story(second)["status"] == "grown"
+    assert second.manifest["window"]["corrected"] == ["a"]
+    assert ", was 25" in exports(second)["report.md"].decode()
+
+
+def test_claims_of_a_withdrawn_article_are_withdrawn(tmp_path: Path) -> None:
+    names = tmp_path / "withdrawn.txt"
+    names.write_text("# taken back\na\n")
+    both = [told("a", "Flood was planned."), told("b", "Flood kills 20.")]
+    go(tmp_path, *both)
+    second = go(tmp_path, *both, day=10, withdrawn=names)
+    (change,) = story(second)["changes"]["claims"]
+    assert (change["change"], change["reason"]) == ("withdrawn", "article_withdrawn")
+    assert change["was"]["evidence"][0]["article_id"] == "a"
+    assert b"planned" not in exports(second)["articles.jsonl"]
+    third = go(tmp_path, *both, day=11, withdrawn=names)
+    assert story(third)["changes"]["claims"] == []
+
+
+def test_a_story_of_which_all_is_withdrawn_is_gone_and_recorded(tmp_path: Path) -> None:
+    first = go(tmp_path, told("a", "Flood was planned."), told("b", "Storm comes."))
+    second = go(tmp_path, Dropped("a", "withdrawn", "the outlet took it back"), day=10)
+    storm, flood = stories(second)
+    gone = next(s["story_id"] for s in stories(first) if s["articles"][0]["article_id"] == "a")
+    assert (storm["status"], flood["status"], flood["story_id"]) == ("unchanged", "closed", gone)
+    assert flood["articles"] == []
+    assert [(c["change"], c["was"]["text"]) for c in flood["changes"]["claims"]] == [
+        ("withdrawn", "Flood was planned.")
+    ]
+    assert second.manifest["window"]["ended"] == [gone]
+
+
+def campaign(folder: Path) -> list[Outcome]:
+    return [
+        go(folder, told("a", "Flood kills 20.", 3), told("b", "Storm comes.", 4), day=4),
+        go(folder, told("c", "Storm kills 3.", 5), told("a", "Flood kills 21.", 5), day=5),
+        go(folder, day=6),
+        go(folder, told("d", "Fire breaks out.", 9), day=9),
+    ]
+
+
+def test_days_that_are_replayed_give_the_same_bytes(tmp_path: Path) -> None:
+    for one, other in zip(campaign(tmp_path / "1"), campaign(tmp_path / "2"), strict=True):
+        assert one.folder.run_id == other.folder.run_id
+        assert exports(one) == exports(other)
+
+
+def test_any_day_is_replayed_from_the_run_before_it(tmp_path: Path) -> None:
+    days = campaign(tmp_path)
+    again = go(
+        tmp_path / "again",
+        *(told("c", "Storm kills 3.", 5), told("a", "Flood kills 21.", 5)),
+        day=5,
+        previous=str(days[0].folder.path),
+    )
+    assert exports(again) == exports(days[1])
+    assert again.folder.run_id == days[1].folder.run_id
+
+
+def test_names_of_runs_ascend_when_the_clock_jumps_back(tmp_path: Path) -> None:
+    first = go(tmp_path, told("a", "Flood kills 20."), day=9)
+    second = go(tmp_path, told("b", "Storm comes."), day=2)
+    third = go(tmp_path, told("c", "Fire breaks out."), day=2)
+    assert first.folder.run_id < second.folder.run_id < third.folder.run_id
+    assert third.manifest["previous_run"] == second.folder.run_id
+
+
+def test_a_run_that_was_interrupted_goes_on_from_the_same_run(tmp_path: Path) -> None:
+    go(tmp_path, told("a", "Flood kills 20."))
+    items = [told("b", "Storm comes."), told("c", "Fire breaks out.")]
+    plan = plan_of(tmp_path, items, day=10)
+    broken = dataclasses.replace(plan.steps[2], stage=_Interrupted())
+    with pytest.raises(KeyboardInterrupt):
+        run(dataclasses.replace(plan, steps=(*plan.steps[:2], broken)), progress=False)
+    outcome = run(plan, progress=False)
+    assert computed(outcome) == {"shout": 0, "topics": 0, "tell": 2}
+    assert statuses(outcome) == {"a": "unchanged", "b": "new", "c": "new"}
+
+
+class _Interrupted(Tell):
+    def __call__(self, table: Any) -> Any:
+        raise KeyboardInterrupt
+
+
+def test_a_run_of_its_own_in_the_same_folder_is_passed_over(tmp_path: Path) -> None:
+    first = go(tmp_path, told("a", "Flood kills 20."))
+    alone = dataclasses.replace(plan_of(tmp_path, [told("z", "Fire.")], day=10), window=None, fingerprint="alone")
+    run(alone, progress=False)
+    assert go(tmp_path, day=11).manifest["previous_run"] == first.folder.run_id
+
+
+def test_a_run_of_its_own_can_be_gone_on_from(tmp_path: Path) -> None:
+    alone = run(dataclasses.replace(plan_of(tmp_path, [told("a", "Flood kills 20.")]), window=None), progress=False)
+    second = go(tmp_path, told("b", "Flood stops."), day=10, previous=str(alone.folder.path))
+    assert (story(second)["status"], story(second)["changes"]["articles"]["added"]) == ("grown", ["b"])
+
+
+def test_a_previous_run_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="which is no run"):
+        go(tmp_path, told("a", "Flood."), previous=str(tmp_path / "absent"))
+
+
+def test_a_previous_run_that_is_not_complete_is_refused(tmp_path: Path) -> None:
+    first = go(tmp_path, told("a", "Flood."))
+    path = first.folder.path / "manifest.json"
+    path.write_text(json.dumps(first.manifest | {"status": "failed"}))
+    with pytest.raises(ConfigurationError, match="a run that is failed"):
+        go(tmp_path, previous=str(first.folder.path))
+
+
+@pytest.mark.parametrize(
+    "name", ["00-read/kept.parquet", "02-topics/kept.parquet", "03-tell/kept.parquet", "window/memory.parquet"]
+)
+def test_a_previous_run_that_is_damaged_ends_in_an_error_that_says_so(tmp_path: Path, name: str) -> None:
+    path = go(tmp_path, told("a", "Flood.")).folder.path / name
+    path.write_bytes(path.read_bytes()[:-9])
+    with pytest.raises(StoreError, match=f"is damaged: {name}"):
+        go(tmp_path, told("b", "Storm."), day=10)
+    path.unlink()
+    with pytest.raises(StoreError, match="is damaged"):
+        go(tmp_path, told("b", "Storm."), day=10)
+
+
+def test_a_damaged_manifest_is_not_passed_over(tmp_path: Path) -> None:
+    go(tmp_path, told("a", "Flood."))
+    second = go(tmp_path, told("b", "Storm."), day=10)
+    (second.folder.path / "manifest.json").write_text("{")
+    with pytest.raises(StoreError, match="is damaged"):
+        go(tmp_path, told("c", "Fire."), day=11)
