@@ -9,7 +9,7 @@ import hashlib
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -76,6 +76,7 @@ def run(plan: Plan, *, progress: bool) -> Outcome:
             raise NothingNew(f"nothing new: {tally.described()}")
         raise SourceError("the source holds no articles; see the source's options with --help")
     digest = _input_digest(to_table(admitted.articles, Article), admitted.dropped)
+    follow = _from_where_it_came(plan, digest, follow)
     folder = _folder(plan, digest, now, follow)
     earlier = folder.manifest() or {}
     if folder.is_complete():
@@ -226,6 +227,20 @@ def _unmarked(result: StageResult) -> StageResult:
 def _input_digest(articles: pa.Table, dropped: Sequence[Dropped]) -> str:
     """Of what came in, kept or not, whatever its order."""
     return table_digest([*row_digests(articles), *row_digests(to_table(dropped, Dropped))])
+
+
+def _from_where_it_came(plan: Plan, digest: str, follow: Following | None) -> Following | None:
+    """Where the last run did just this and its exports are damaged, it is made again from the run that it came from."""
+    last = None if follow is None else follow.previous
+    if follow is None or last is None or plan.window is None or not follow.repeats(plan.fingerprint, digest):
+        return follow
+    folder = RunFolder(path=last.path)
+    if folder.is_complete():
+        return follow
+    before = (folder.manifest() or {}).get("previous_run")
+    if before is None:
+        return replace(follow, previous=None)
+    return Following.of(replace(plan.window, previous=str(last.path.parent / before)), plan.output)
 
 
 def _folder(plan: Plan, digest: str, now: str, follow: Following | None) -> RunFolder:
