@@ -365,16 +365,18 @@ FAULTS: dict[str, int] = {
 """Faults and how often each comes in a round."""
 
 
-def faults(count: int) -> list[str]:
+def faults(count: int, left_out: str = "") -> list[str]:
     """So many faults, each as often as its share, the rare ones among the first."""
-    turns = [(turn / often, name) for name, often in FAULTS.items() for turn in range(often * (count // 40 + 1))]
+    chosen = {name: often for name, often in FAULTS.items() if name != left_out}
+    turns = [(turn / often, name) for name, often in chosen.items() for turn in range(often * (count // 40 + 1))]
     return [name for _, name in sorted(turns)[:count]]
 
 
 def campaign(plan: Plan, articles: int, count: int, seed: int, work: Path) -> Iterator[Trial]:
     """So many trials, one after the other."""
     shared = prepared(plan, articles, work)
-    for number, fault in enumerate(faults(count)):
+    # What a source that loses files leaves is a complete run of fewer articles, which the next one rightly goes on from.
+    for number, fault in enumerate(faults(count, "source_vanishes" if plan.window else "")):
         yield trial(shared, fault, number, seed)
 
 
