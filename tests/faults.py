@@ -375,7 +375,7 @@ def faults(count: int, left_out: str = "") -> list[str]:
 def campaign(plan: Plan, articles: int, count: int, seed: int, work: Path) -> Iterator[Trial]:
     """So many trials, one after the other."""
     shared = prepared(plan, articles, work)
-    # What a source that loses files leaves is a complete run of fewer articles, which the next one rightly goes on from.
+    # What a source that loses files leaves is a complete run of fewer articles, from which the next one goes on.
     for number, fault in enumerate(faults(count, "source_vanishes" if plan.window else "")):
         yield trial(shared, fault, number, seed)
 
