@@ -8,14 +8,15 @@ from pipeline.sources.article import OWN_NAMES, make_article
 SENTENCE = "The mayor of Port Ellery said on Tuesday that 12 people were hurt. "
 
 PIECES = (
-    "a", "A", " ", "\u00a0", "1", "1 ", "1,", "1.", "1-", ".", ". ", "A.", "A. ", '"', "“", '"a ', "(", "(a ", "-", "—",
-    " — ", ",", "a, ", "and ", "Abc ", "Mr. ", "Mr. Abc ", "$1 ", "1 million ", "5 March 2024 ", "Monday ", "he said ",
-    "\n", "a\n", "'", "a's ", "http://a.b/c ", "@a ", "#a ", "5% ", "5 percent ", "of the ", "a: ", "a; ", "\t",
-    "\u200d", "a\u0301", "\U0001f600", "ال ", "中文", "中文。", "नमस्ते ", "1st ", "5:12 a.m. ", "5 km ", "1-2-",
-    "10 to 20 ", "twenty-one ", "hundred ", "not ", "who said that ", "/", "[1] ", "&amp; ", "U.S. ", "a-", "Aa", "John Smith's ",
-    "University of ", "KYIV (Reuters) - ", "… ", "!?", "a. B", "“He went,” she said. ", "_", "*", "`", "|", "<b>",
-    "&#60;", "1e5", "XIV ", "+1-555-", "a@b.c ", "{", "\\", "\x1b[31m", "\u202e", "\ufffd", SENTENCE, SENTENCE.upper(),
-    SENTENCE.replace(".", ","), SENTENCE.replace(". ", ".\n"), SENTENCE.lower(), SENTENCE.replace(" ", ""),
+    "a", "A", " ", "\u00a0", "1", "1 ", "1,", "1.", "1-", ".", ". ", "A.", "A. ", '"', "“", '"a ', "(", "(a ",
+    "-", "—", " — ", ",", "a, ", "and ", "Abc ", "Mr. ", "Mr. Abc ", "$1 ", "1 million ", "5 March 2024 ",
+    "Monday ", "he said ", "\n", "a\n", "'", "a's ", "http://a.b/c ", "@a ", "#a ", "5% ", "5 percent ",
+    "of the ", "a: ", "a; ", "\t", "\u200d", "a\u0301", "\U0001f600", "ال ", "中文", "中文。", "नमस्ते ",
+    "1st ", "5:12 a.m. ", "5 km ", "1-2-", "10 to 20 ", "twenty-one ", "hundred ", "not ", "who said that ",
+    "/", "[1] ", "&amp; ", "U.S. ", "a-", "Aa", "John Smith's ", "University of ", "KYIV (Reuters) - ", "… ",
+    "!?", "a. B", "“He went,” she said. ", "_", "*", "`", "|", "<b>", "&#60;", "1e5", "XIV ", "+1-555-",
+    "a@b.c ", "{", "\\", "\x1b[31m", "\u202e", "\ufffd", SENTENCE, SENTENCE.upper(), SENTENCE.replace(".", ","),
+    SENTENCE.replace(". ", ".\n"), SENTENCE.lower(), SENTENCE.replace(" ", ""),
 )  # fmt: skip
 
 
