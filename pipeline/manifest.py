@@ -45,8 +45,8 @@ class Recorder:
 
     digest      of the input
     started     of `time.monotonic`
-    follow      the run's dealings with the run before; None for a run of its own
     validators  by URL: what servers are to be asked with by the run that goes on from this one
+    follow      the run's dealings with the run before; None for a run of its own
     at          the stage in work, for the manifest of a run that fails
     peak        memory in bytes, as seen after the stages
     started_at  by the clock, which may jump: for people, and to tell young runs from old ones
@@ -59,8 +59,8 @@ class Recorder:
     now: str
     digest: str
     started: float
-    follow: Following | None = None
     validators: dict[str, dict[str, str]] = field(default_factory=dict)
+    follow: Following | None = None
     at: str = "read"
     peak: int = 0
     started_at: str = field(default_factory=lambda: _clock())

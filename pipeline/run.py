@@ -9,7 +9,7 @@ import hashlib
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -25,10 +25,12 @@ from pipeline.manifest import Recorder, log_line
 from pipeline.memory import reset_peak
 from pipeline.plan import Plan, Step
 from pipeline.records import Article, Dropped
+from pipeline.sources import Source
 from pipeline.sources.admission import Admitted, admit
+from pipeline.sources.feed import asked_as_before
 from pipeline.sources.tally import Tally, told
 from pipeline.stage import StageResult
-from pipeline.store import DIGEST, RunFolder, Store, row_digests, run_folders, table_digest
+from pipeline.store import DIGEST, MANIFEST, RunFolder, Store, row_digests, run_folders, table_digest
 from pipeline.tables import schema, to_table
 from pipeline.window.following import Following
 
@@ -68,12 +70,13 @@ def run(plan: Plan, *, progress: bool) -> Outcome:
     tally = Tally()
     now = plan.now or datetime.now(UTC).strftime(SECONDS)
     follow = None if plan.window is None else Following.of(plan.window, plan.output)
-    admitted = _read(plan, now, tally, started)
+    admitted = _read(_asked(plan, follow), now, started, tally)
     if not admitted.articles and not admitted.dropped and (follow is None or follow.previous is None):
         if tally.skipped:
             raise NothingNew(f"nothing new: {tally.described()}")
         raise SourceError("the source holds no articles; see the source's options with --help")
     digest = _input_digest(to_table(admitted.articles, Article), admitted.dropped)
+    follow = _from_where_it_came(plan, digest, follow)
     folder = _folder(plan, digest, now, follow)
     earlier = folder.manifest() or {}
     if folder.is_complete():
@@ -99,9 +102,16 @@ def run(plan: Plan, *, progress: bool) -> Outcome:
         raise
 
 
-def _read(plan: Plan, now: str, tally: Tally, started: float) -> Admitted:
+def _asked(plan: Plan, follow: Following | None) -> Source:
+    """The source, its feeds asked only for what they did not tell the run that is gone on from."""
+    if follow is None or follow.previous is None:
+        return plan.source
+    return asked_as_before(plan.source, follow.previous.path / MANIFEST)
+
+
+def _read(source: Source, now: str, started: float, tally: Tally) -> Admitted:
     try:
-        admitted = admit(told(plan.source, now, tally))
+        admitted = admit(told(source, now, tally))
     except OSError as error:
         raise SourceError(f"the source stopped: {error}") from error
     count = len(admitted.articles)
@@ -217,6 +227,20 @@ def _unmarked(result: StageResult) -> StageResult:
 def _input_digest(articles: pa.Table, dropped: Sequence[Dropped]) -> str:
     """Of what came in, kept or not, whatever its order."""
     return table_digest([*row_digests(articles), *row_digests(to_table(dropped, Dropped))])
+
+
+def _from_where_it_came(plan: Plan, digest: str, follow: Following | None) -> Following | None:
+    """Where the last run did just this and its exports are damaged, it is made again from the run that it came from."""
+    last = None if follow is None else follow.previous
+    if follow is None or last is None or plan.window is None or not follow.repeats(plan.fingerprint, digest):
+        return follow
+    folder = RunFolder(path=last.path)
+    if folder.is_complete():
+        return follow
+    before = (folder.manifest() or {}).get("previous_run")
+    if before is None:
+        return replace(follow, previous=None)
+    return Following.of(replace(plan.window, previous=str(last.path.parent / before)), plan.output)
 
 
 def _folder(plan: Plan, digest: str, now: str, follow: Following | None) -> RunFolder:

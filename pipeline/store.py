@@ -5,9 +5,9 @@
                                          (<part> names the rows and the content of both files)
     <output>/<run id>/manifest.json                              `status` says running, failed or complete
                      /<nn>-<stage>/{kept,dropped}.parquet        this run's own rows
+                     /window/*.parquet                           what the next run takes over, of a run in a row
                      /parts.json                         which parts of the store hold its results
                      /run.log.jsonl                      what was said, attempt after attempt
-                     /window/*.parquet                           what the next run takes over, of a run in a row
                      /set_aside.jsonl                            each article and story set aside, with the reason
                      /exports/...
 

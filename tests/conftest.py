@@ -1,6 +1,7 @@
 """Fixtures that several folders share; builders of records are in builders.py."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,14 @@ from hypothesis import settings
 # No test depends on how fast the machine is, or on chance.
 settings.register_profile("newsbraid", deadline=None, derandomize=True)
 settings.load_profile("newsbraid")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_waiting_for_the_disk() -> Iterator[None]:
+    """No test asks whether a file outlives a power cut, and the wait for the disk is most of the time of many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda file: None)
+        yield
 
 
 @pytest.fixture(scope="session")

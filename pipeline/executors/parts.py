@@ -1,8 +1,12 @@
 """What executors share: how a stage is applied to one part of a table.
 
-An exception in a part of a "rows" stage is narrowed to the rows that cause it.
+An exception in a part of a "rows" stage is narrowed to the rows that cause it, and so is a row that takes time without
+measure: text that drives an expression or an algorithm into its worst case must not hold a run up.
 """
 
+import contextlib
+import signal
+import threading
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
@@ -38,28 +42,66 @@ class Executor(Protocol):
     def open(self) -> AbstractContextManager[Apply]: ...
 
 
+ROW_SECONDS = 8
+"""Processor seconds that a row of a stage without a model may take; a usual one takes a hundredth."""
+
+PART_SHARE = 8
+"""Rows of a part that have that time together, beside the one that may take all of it."""
+
+
+class TooSlow(Exception):  # noqa: N818 - a reason to set a row aside
+    """A part took more than its time."""
+
+
 def apply_part(name: str, stage: Stage, table: pa.Table) -> StageResult:
-    """Apply a stage to one part, setting aside rows of a "rows" stage that raise.
+    """Apply a stage to one part, setting aside rows of a "rows" stage that raise or take too long.
 
     Raises:
         StageError: a corpus stage raised, the stage cannot work at all, or its result breaks the contract.
     """
     try:
-        result = stage(table)
+        with _limited(stage, table.num_rows):
+            result = stage(table)
     except (StageError, ConfigurationError):
         raise
     except Exception as error:
         if stage.scope == "corpus":
             raise StageError(f"{name} failed on {table.num_rows} rows: {error}\n{traceback.format_exc()}") from error
-        return _narrow(name, stage, table)
+        return _narrow(name, stage, table, error)
     _check(name, stage, table, result)
     return result
 
 
-def _narrow(name: str, stage: Stage, table: pa.Table) -> StageResult:
+@contextlib.contextmanager
+def _limited(stage: Stage, rows: int) -> Iterator[None]:
+    """Raise `TooSlow` in what is done here once the time of so many rows has gone by.
+
+    Python looks for signals between its steps and now and then inside a regular expression. A stage with a model
+    has no limit, nor has one on the whole corpus, nor what runs in a thread, which signals do not reach.
+    """
+    if stage.scope == "corpus" or uses_model(stage) or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    seconds = ROW_SECONDS * (1 + rows / PART_SHARE)
+
+    def stop(*_: object) -> None:
+        raise TooSlow(f"more than {seconds:.0f} seconds of processor time")
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _narrow(name: str, stage: Stage, table: pa.Table, error: Exception) -> StageResult:
     if table.num_rows == 1:
         key = table.column(0)[0].as_py()
-        dropped = [Dropped(key, "error", f"{name}: {traceback.format_exc()}")]
+        slow = isinstance(error, TooSlow)
+        told = Dropped(key, "too_slow", f"{name}: {error}") if slow else None
+        dropped = [told or Dropped(key, "error", f"{name}: {traceback.format_exc()}")]
         return StageResult(stage.writes.empty_table(), to_table(dropped, Dropped))
     half = table.num_rows // 2
     halves = [apply_part(name, stage, part) for part in (table.slice(0, half), table.slice(half))]

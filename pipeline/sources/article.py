@@ -13,6 +13,8 @@ from pipeline.stage import check_parameters, require
 
 LONGEST_ID = 200
 LONGEST_URL = 2000
+LONGEST_TITLE = 2000
+LONGEST_OUTLET = 500
 LONGEST_LANGUAGE = 35
 """Characters of the longest BCP 47 tag that RFC 5646 asks software to hold."""
 
@@ -73,7 +75,7 @@ def make_article(
     text = _read_text(raw.get(names.text), names.text)
     if isinstance(text, _Fault):
         return Dropped(given or place, text.reason, text.detail)
-    outlet, url = _line(_get(raw, names.outlet)), _url(_get(raw, names.url))
+    outlet, url = _outlet(_get(raw, names.outlet)), _url(_get(raw, names.url))
     title = _title(_get(raw, names.title))
     given_dates = [(date_source, _get(raw, names.published)), ("url", url_day(url)), *more_dates]
     dated = best_date(given_dates, now)
@@ -123,7 +125,13 @@ def _read_text(value: object, name: str) -> str | _Fault:
 
 
 def _title(value: object) -> str | None:
-    return tidy(value).strip() or None if isinstance(value, str) else None
+    title = tidy(value).strip() if isinstance(value, str) else ""
+    return title if 0 < len(title) <= LONGEST_TITLE else None
+
+
+def _outlet(value: object) -> str | None:
+    outlet = _line(value)
+    return outlet if outlet is not None and len(outlet) <= LONGEST_OUTLET else None
 
 
 def _line(value: object) -> str | None:

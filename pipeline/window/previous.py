@@ -62,6 +62,7 @@ class Previous:
     """
 
     run_id: str
+    path: Path
     digest: str
     request: tuple[str, str, str]
     continued: bool
@@ -162,6 +163,7 @@ class _Reader:
         followed = self.records("stories", Followed) if continued else []
         return Previous(
             run_id=self.folder.run_id,
+            path=self.folder.path,
             digest=self.hash.hexdigest(),
             request=(
                 self.manifest["plan"],

@@ -1,4 +1,5 @@
 import os
+import re
 import signal
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import ConfigurationError, StageError
 from pipeline.executors import LocalExecutor, apply_part, kept_apart, workers
+from pipeline.executors import parts as parts_module
 from pipeline.records import Article
 from pipeline.stage import StageResult
 from pipeline.tables import to_table
@@ -72,6 +74,26 @@ def test_results_come_in_the_order_of_the_parts(processes: int) -> None:
     with executor.open() as apply:
         results = list(apply("shout", Shout(suffix="?"), parts(7), 7))
     assert [r.kept["loud"].to_pylist() for r in results] == [[f"TEXT {i}?"] for i in range(7)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Endless(Shout):
+    """Takes for ever where a text holds "bomb", in an expression that tries all ways to read it."""
+
+    def __call__(self, table: pa.Table) -> StageResult:
+        for text in table["text"].to_pylist():
+            if text == "bomb":
+                re.match(r"(a+)+b", "a" * 99)
+        return super().__call__(table)
+
+
+def test_a_row_that_takes_time_without_measure_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts_module, "ROW_SECONDS", 0.05)
+    result = apply_part("shout", Endless(suffix=""), texts("a", "bomb", "b"))
+    assert result.kept["loud"].to_pylist() == ["A", "B"]
+    (dropped,) = result.dropped.to_pylist()
+    assert (dropped["key"], dropped["reason"]) == ("a001", "too_slow")
+    assert dropped["detail"].startswith("shout: more than")
 
 
 @dataclass(frozen=True, kw_only=True)

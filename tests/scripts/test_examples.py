@@ -43,7 +43,8 @@ def test_the_configuration_of_the_examples_becomes_a_plan(tmp_path: Path) -> Non
     search = f"hydra.searchpath=[file://{EXAMPLES}]"
     with initialize_config_dir(str(conf_folder()), version_base="1.3"):
         cfg = compose("config", overrides=[search, "experiment=hourly", f"output={tmp_path}"])
-    assert make_plan(cfg).title == "Hourly news"
+    plan = make_plan(cfg)
+    assert plan.title == "Hourly news" and plan.window is not None
     assert cfg.metrics.endswith(".prom")
 
 

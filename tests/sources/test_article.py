@@ -41,6 +41,11 @@ def test_a_full_record_is_read_as_it_is() -> None:
     )
 
 
+def test_a_title_or_outlet_of_no_sensible_length_is_none() -> None:
+    assert kept(title="x" * 2000, outlet="y" * 500).title == "x" * 2000
+    assert (kept(title="x" * 2001).title, kept(outlet="y" * 501).outlet) == (None, None)
+
+
 def test_what_cannot_be_an_article_has_a_reason() -> None:
     assert reason(id="x") == ("x", "no_text")
     assert reason(text=None) == ("in.jsonl:3", "no_text")
