@@ -10,6 +10,7 @@ from pipeline.stage import Scope, StageResult, check_parameters, map_rows
 from pipeline.stages.summarize.budget import budget_of
 from pipeline.stages.summarize.headline import headline
 from pipeline.stages.summarize.selection import draft, plain_option, select
+from pipeline.stages.summarize.sides import with_sides
 from pipeline.stages.summarize.story import SummarizeInput, sources, summary_members
 from pipeline.tables import schema
 
@@ -24,7 +25,7 @@ class SummarizeExtract:
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 4
+    revision: ClassVar[int] = 5
     libraries: ClassVar[tuple[str, ...]] = ()
 
     budget_words: int | None
@@ -40,7 +41,7 @@ class SummarizeExtract:
 
     def summarize(self, story: SummarizeInput) -> Summarized:
         """The summary of one story."""
-        options = [plain_option(source) for source in sources(story)]
+        options = with_sides([plain_option(source) for source in sources(story)], story.comparisons)
         budget = budget_of(self.budget_words, self.budget_sentences, self.budget_characters)
         drafts = tuple(draft(option) for option in select(options, budget, 0.0))
         return Summarized(story.story_id, headline(summary_members(story), story.comparisons), drafts)
