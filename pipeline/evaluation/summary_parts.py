@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from pipeline.evaluation.benchmark import kept
+from pipeline.evaluation.grammar import grammar_error_rate
 from pipeline.evaluation.novelty import Sources, index, novelty
 from pipeline.evaluation.order import order_agreement
 from pipeline.evaluation.rouge import RougeSettings, rouge
@@ -67,6 +68,8 @@ def text_figures(summary: str, task: Task, settings: RougeSettings) -> Figures:
     figures: Figures = {measure: scores[measure].f1 for measure in settings.measures}
     figures["words"] = float(word_count(summary))
     tau = order_agreement(lines, task.ordered)
+    if task.language == "en":
+        figures["grammar errors"] = grammar_error_rate(lines)
     return figures | novelty(lines, task.sources) | ({} if tau is None else {"order tau": tau})
 
 

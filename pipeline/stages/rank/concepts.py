@@ -33,6 +33,8 @@ class RankConcepts:
     without_topic    use weights learned without this MultiLing topic, to test on it; None: from all
     word_share       weight of a single content word against that of a pair of words, from 0 (pairs alone) to 1
     length_power     new weight is divided by the words of the sentence to this power; 0 favours long sentences, 1 short
+    place_power      new weight is divided by 1 + the sentences before it in its article to this power; 0: place is
+                     nothing beside what the concepts know of it
     anchor_bonus     added to the weight of sentences that say when and where, as a share of it
     exact_words      sentences of the best set of so many words come first; None: greedy order alone
     sentences_limit  sentences that are ranked at most: those nearest the top of their articles
@@ -41,7 +43,7 @@ class RankConcepts:
     reads: ClassVar[pa.Schema] = schema(RankInput)
     writes: ClassVar[pa.Schema] = schema(Ranking)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 3
+    revision: ClassVar[int] = 4
     libraries: ClassVar[tuple[str, ...]] = ("numpy", "scipy")
 
     language: str | None
@@ -49,6 +51,7 @@ class RankConcepts:
     without_topic: str | None
     word_share: float
     length_power: float
+    place_power: float
     anchor_bonus: float
     exact_words: int | None
     sentences_limit: int
@@ -59,6 +62,7 @@ class RankConcepts:
         require(self.without_topic in (None, *topics), "without_topic", self.without_topic, f"null or one of {topics}")
         require(0 <= self.word_share <= 1, "word_share", self.word_share, "a number from 0 to 1")
         require(0 <= self.length_power <= 1, "length_power", self.length_power, "a number from 0 to 1")
+        require(0 <= self.place_power <= 1, "place_power", self.place_power, "a number from 0 to 1")
         require(self.anchor_bonus >= 0, "anchor_bonus", self.anchor_bonus, "a number from 0")
         exact = self.exact_words
         require(exact is None or exact > 0, "exact_words", exact, "a whole number above 0, or null")
@@ -88,7 +92,8 @@ class RankConcepts:
 
     def _cost(self, sentence: StorySentence) -> float:
         bonus = 1 + self.anchor_bonus * sentence.anchored
-        return math.pow(max(len(sentence.words), 1), self.length_power) / bonus
+        place = math.pow(1 + sentence.position, self.place_power)
+        return math.pow(max(len(sentence.words), 1), self.length_power) * place / bonus
 
 
 def _first(order: list[tuple[int, float]], chosen: list[int]) -> list[tuple[int, float]]:

@@ -106,6 +106,11 @@ def _speakerless(text: str) -> bool:
     return len(re.findall(r"\w+", outside)) < 2
 
 
+def has_finite_verb(text: str) -> bool:
+    """Whether an English sentence holds what nearly always is a finite verb."""
+    return _VERB.search(text) is not None
+
+
 def stands_alone(member: Member, sentence: Sentence, inside: frozenset[int]) -> bool:
     """Whether a sentence may be shown without its neighbours; `inside` is `inside_quotations` of its article."""
     text = member.text[sentence.start : sentence.end]
@@ -117,7 +122,7 @@ def stands_alone(member: Member, sentence: Sentence, inside: frozenset[int]) -> 
         return False
     if not quotes_balance(text) or sentence.start in inside:
         return False
-    if member.language == "en" and not _VERB.search(text):
+    if member.language == "en" and not has_finite_verb(text):
         return False
     return not _speakerless(text) and not _mostly_capitals(words)
 

@@ -17,6 +17,7 @@ from pipeline.stages.summarize.budget import budget_of
 from pipeline.stages.summarize.headline import headline
 from pipeline.stages.summarize.rewriting import option, scene, worded
 from pipeline.stages.summarize.selection import draft
+from pipeline.stages.summarize.sides import with_sides
 from pipeline.stages.summarize.story import SummarizeInput, sources, summary_members
 from pipeline.tables import schema
 
@@ -52,7 +53,7 @@ class SummarizeCompress:
         """The summary of one story."""
         tried = sources(story)[: self.sentences_tried]
         known = scene(list({source.member.article_id: source.member for source in tried}.values()))
-        options = [option(source, known) for source in tried]
+        options = with_sides([option(source, known) for source in tried], story.comparisons)
         budget = budget_of(self.budget_words, self.budget_sentences, self.budget_characters)
         chosen = worded(options, budget, known)
         drafts = tuple(draft(item) for item in chosen)

@@ -10,6 +10,7 @@ from pipeline.stage import Scope, StageResult, check_parameters, map_rows
 from pipeline.stages.summarize.budget import budget_of
 from pipeline.stages.summarize.headline import headline
 from pipeline.stages.summarize.selection import draft, plain_option, select
+from pipeline.stages.summarize.sides import with_sides
 from pipeline.stages.summarize.story import SummarizeInput, sources, summary_members
 from pipeline.tables import schema
 
@@ -40,7 +41,7 @@ class SummarizeExtract:
 
     def summarize(self, story: SummarizeInput) -> Summarized:
         """The summary of one story."""
-        options = [plain_option(source) for source in sources(story)]
+        options = with_sides([plain_option(source) for source in sources(story)], story.comparisons)
         budget = budget_of(self.budget_words, self.budget_sentences, self.budget_characters)
         drafts = tuple(draft(option) for option in select(options, budget, 0.0))
         claims = [made.candidates[0] for made in drafts]

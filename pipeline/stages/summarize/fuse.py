@@ -13,6 +13,7 @@ from pipeline.stages.summarize.coordinate import coordinated
 from pipeline.stages.summarize.headline import headline
 from pipeline.stages.summarize.rewriting import option, scene, worded
 from pipeline.stages.summarize.selection import draft
+from pipeline.stages.summarize.sides import with_sides
 from pipeline.stages.summarize.story import SummarizeInput, sources, summary_members
 from pipeline.tables import schema
 
@@ -63,7 +64,8 @@ class SummarizeFuse:
         tried = sources(story)[: self.sentences_tried]
         known = scene(list({source.member.article_id: source.member for source in tried}.values()))
         budget = budget_of(self.budget_words, self.budget_sentences, self.budget_characters)
-        chosen = worded([option(source, known) for source in tried], budget, known)
+        options = with_sides([option(source, known) for source in tried], story.comparisons)
+        chosen = worded(options, budget, known)
         drafts = fused(draft(item) for item in chosen)
         claims = [made.candidates[0] for made in drafts]
         return Summarized(story.story_id, headline(summary_members(story), story.comparisons, claims), drafts)

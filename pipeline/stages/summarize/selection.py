@@ -2,6 +2,7 @@
 
 The ranking is walked from the best: a sentence is taken where it fits into what is left of the budget and says little
 that a chosen one says (Carbonell and Goldstein, "The Use of MMR", SIGIR 1998, with a hard limit for the trade-off).
+A sentence that tells one side of a conflict brings the sentence that tells the other, or is not taken.
 """
 
 from collections import Counter
@@ -17,19 +18,19 @@ from pipeline.stages.summarize.told import told_already
 from pipeline.text.function_words import function_words
 from pipeline.text.tokens import token_spans
 
-OVERLAP_LIMIT = 0.65
+OVERLAP_LIMIT = 0.75
 """A sentence with more of its longer words than this in one chosen sentence repeats it."""
 
-PLAIN_OVERLAP_LIMIT = 0.4
+PLAIN_OVERLAP_LIMIT = 0.55
 """The same for its words without a capital alone, function words left out."""
 
-PLAIN_OVERLAP_LEAST = 0.25
+PLAIN_OVERLAP_LEAST = 0.4
 """With less of these in common, two sentences on the same persons do not say the same."""
 
 FILLED = 0.6
 """Sentences with a fault are only taken while less than this share of the budget is used."""
 
-FILLER = 0.15
+FILLER = 0.1
 """From there on a sentence needs this share of the best weight: what is left of a budget may stay empty."""
 
 
@@ -42,6 +43,7 @@ class Option:
     weight      the score of the ranking
     candidates  its wordings, best first, the last a plain extract
     faults      what a reader would miss in the best wording (a pronoun that stands for nothing, ...)
+    sides       what it tells of conflicts (sides.py): pairs of the number of a conflict and of a side of it
     """
 
     member: Member
@@ -50,6 +52,7 @@ class Option:
     weight: float
     candidates: tuple[Candidate, ...]
     faults: int
+    sides: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def text(self) -> str:
@@ -65,47 +68,82 @@ def select(options: Sequence[Option], budget: Budget, slack: float) -> list[Opti
 
     slack  share of the budget that may be taken beyond it, since claims grow shorter beside others
     """
-    chosen: list[Option] = []
-    used = 0.0
-    for faults in sorted({option.faults for option in options}):
-        if chosen and (used >= FILLED or faults >= SERIOUS):
-            break
-        for option in options:
-            if used >= FILLED and option.weight < FILLER * options[0].weight:
-                break
-            if option.faults != faults:
-                continue
-            share = budget.used([*(other.text for other in chosen), option.text])
-            if share <= 1 + slack and not repeats(option, chosen):
-                chosen.append(option)
-                used = share
-                if faults >= SERIOUS:
-                    break
+    chosen = _Pool(options, budget, 1 + slack).walked()
     if not chosen and options:
-        fewest = min(option.faults for option in options)
-        best = [option for option in options if option.faults == fewest]
-        chosen = [min(best, key=lambda option: budget.used([option.text]))]
-    return in_reading_order(chosen)
+        fair = [option for option in options if not option.sides] or options
+        fewest = min(option.faults for option in fair)
+        best = [option for option in fair if option.faults == fewest]
+        return [min(best, key=lambda option: budget.used([option.text]))]
+    return in_reading_order([options[i] for i in chosen])
 
 
-def repeats(option: Option, chosen: Sequence[Option]) -> bool:
-    """Whether an option lies in a chosen one, or says mostly what a chosen one says.
+class _Pool:
+    """The options of a story, named by their numbers, and what one has been found to say."""
 
-    The first sentences of two articles on one event tell one fact unless they show otherwise; later ones need not.
-    """
-    own = _content(option)
-    for other in chosen:
-        if other.member.article_id == option.member.article_id and (
-            option.span.start < other.span.end and other.span.start < option.span.end
-        ):
+    def __init__(self, options: Sequence[Option], budget: Budget, most: float) -> None:
+        self.options, self.budget, self.most = options, budget, most
+        self.said = [_content(option) for option in options]
+
+    def walked(self) -> list[int]:
+        """What fits, by faults and then by rank."""
+        chosen: list[int] = []
+        used = 0.0
+        for faults in sorted({option.faults for option in self.options}):
+            if chosen and (used >= FILLED or faults >= SERIOUS):
+                break
+            for i, option in enumerate(self.options):
+                if used >= FILLED and option.weight < FILLER * self.options[0].weight:
+                    break
+                if option.faults != faults or i in chosen:
+                    continue
+                together = [*chosen, i, *self.others_of_its_conflicts(i, chosen)]
+                share = self.budget.used([self.options[j].text for j in together])
+                if share <= self.most and not self.repeats(i, chosen):
+                    chosen, used = together, share
+                    if faults >= SERIOUS:
+                        break
+        return chosen
+
+    def others_of_its_conflicts(self, i: int, chosen: Sequence[int]) -> list[int]:
+        """For each side that an option leaves open, the best option that tells it."""
+        found: list[int] = []
+        told = {side for j in (*chosen, i) for side in self.options[j].sides}
+        numbers = {number for number, _ in self.options[i].sides}
+        for j, option in enumerate(self.options):
+            new = {side for side in option.sides if side[0] in numbers} - told
+            if new and option.faults < SERIOUS:
+                found.append(j)
+                told |= option.sides
+                numbers |= {number for number, _ in option.sides}
+        return found
+
+    def repeats(self, i: int, chosen: Sequence[int]) -> bool:
+        """Whether an option lies in a chosen one, or says mostly what a chosen one says.
+
+        The first sentences of two articles on one event tell one fact unless they show otherwise; later ones need not.
+        """
+        if any(_overlap(self.options[i], self.options[j]) or _alike(self.said[i], self.said[j]) for j in chosen):
             return True
-        every, plain = (_share(a, b) for a, b in zip(own, _content(other), strict=True))
-        if plain > PLAIN_OVERLAP_LIMIT or (every > OVERLAP_LIMIT and plain >= PLAIN_OVERLAP_LEAST):
-            return True
-    if option.member.language != "en" or option.position > 0:
-        return False
-    leads = [o.text for o in chosen if o.position == 0 and o.member.article_id != option.member.article_id]
-    return told_already(option.text, leads)
+        option = self.options[i]
+        if option.member.language != "en" or option.position > 0:
+            return False
+        others = [self.options[j] for j in chosen]
+        leads = [o.text for o in others if o.position == 0 and o.member.article_id != option.member.article_id]
+        return told_already(option.text, leads)
+
+
+def _overlap(one: Option, other: Option) -> bool:
+    """Whether two options share characters of an article."""
+    same = one.member.article_id == other.member.article_id
+    return same and one.span.start < other.span.end and other.span.start < one.span.end
+
+
+_Said = tuple[frozenset[str], frozenset[str]]
+
+
+def _alike(one: _Said, other: _Said) -> bool:
+    every, plain = (_share(a, b) for a, b in zip(one, other, strict=True))
+    return plain > PLAIN_OVERLAP_LIMIT or (every > OVERLAP_LIMIT and plain >= PLAIN_OVERLAP_LEAST)
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:
@@ -113,7 +151,7 @@ def _share(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / max(min(len(a), len(b)), 3) if a or b else 1.0
 
 
-def _content(option: Option) -> tuple[frozenset[str], frozenset[str]]:
+def _content(option: Option) -> _Said:
     """Words of four letters and more and all that holds a digit, and those of them without a capital."""
     text = option.text
     spelled = [text[start:end] for start, end in token_spans(text)]
@@ -125,11 +163,20 @@ def _content(option: Option) -> tuple[frozenset[str], frozenset[str]]:
 def in_reading_order(options: Sequence[Option]) -> list[Option]:
     """Options by the day of their article, then place in it: what leads articles leads the summary.
 
-    An article without a day is taken to be of the day of most others, the earliest of these.
+    An article without a day is taken to be of the day of most others, the earliest of these. The sides of a conflict
+    stand together.
     """
     days = Counter(o.member.day for o in options if o.member.day is not None)
     usual = min(days, key=lambda day: (-days[day], day)) if days else ""
-    return sorted(options, key=lambda o: (o.member.day or usual, o.position, o.member.article_id))
+    waiting = sorted(options, key=lambda o: (o.member.day or usual, o.position, o.member.article_id))
+    ordered: list[Option] = []
+    while waiting:
+        first = waiting.pop(0)
+        numbers = {number for number, _ in first.sides}
+        beside = [option for option in waiting if any(number in numbers for number, _ in option.sides)]
+        waiting = [option for option in waiting if option not in beside]
+        ordered += [first, *beside]
+    return ordered
 
 
 def plain_option(source: Source) -> Option:

@@ -20,7 +20,13 @@ NAME_WEIGHT = 0.5
 """What a name counts against a common word."""
 
 LIMIT = 0.33
-"""A sentence with more than this share of its weight in others is told already."""
+"""A sentence with more than this share of its weight in others may be told already."""
+
+BACK_LIMIT = 0.33
+"""It is, where one of the others has so much of its own weight in it: two wordings of one fact hold each other."""
+
+WITHIN_LIMIT = 0.6
+"""Or where the others hold more than this share of it."""
 
 COMMON_LIMIT = 0.25
 """And with less than this share of its common words there, it says other things of the same persons."""
@@ -38,6 +44,11 @@ class Content:
     common: frozenset[str]
     names: frozenset[str]
     figures: frozenset[str]
+
+    @property
+    def weight(self) -> float:
+        """Of all that it says, figures apart."""
+        return len(self.common) + NAME_WEIGHT * len(self.names)
 
 
 def content(text: str) -> Content:
@@ -57,12 +68,20 @@ def content(text: str) -> Content:
 
 
 def told_already(text: str, others: Iterable[str]) -> bool:
-    """Whether `others` together hold every figure of a text and over LIMIT of its weight."""
+    """Whether `others` together hold every figure of a text and so much of its weight that it says nothing new."""
     own, known = content(text), [content(other) for other in others]
     if own.figures.difference(*(other.figures for other in known)):
         return False
-    stems = {stem for other in known for stem in other.common | other.names}
-    common, names = len(own.common & stems), len(own.names & stems)
+    common, weight = _shared(own, known)
     if not common or common < COMMON_LIMIT * len(own.common):
         return False
-    return common + NAME_WEIGHT * names > LIMIT * max(len(own.common) + NAME_WEIGHT * len(own.names), LEAST)
+    share = weight / max(own.weight, LEAST)
+    back = max(_shared(own, [other])[1] / max(other.weight, LEAST) for other in known)
+    return share > WITHIN_LIMIT or (share > LIMIT and back >= BACK_LIMIT)
+
+
+def _shared(own: Content, known: Iterable[Content]) -> tuple[int, float]:
+    """Common words of a text that stand in others, and the weight of these and of its names there."""
+    stems = {stem for other in known for stem in other.common | other.names}
+    common, names = len(own.common & stems), len(own.names & stems)
+    return common, common + NAME_WEIGHT * names

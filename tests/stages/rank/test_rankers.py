@@ -27,6 +27,7 @@ CONCEPTS = RankConcepts(
     weights="learned",
     without_topic=None,
     word_share=0.5,
+    place_power=0.15,
     length_power=0.5,
     anchor_bonus=0.4,
     exact_words=None,
