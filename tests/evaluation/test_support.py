@@ -1,6 +1,7 @@
 """Benchmarks of the checker and of attribution, on small files of the form of the real ones."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +28,7 @@ NO_RUN: RunFolder = None  # type: ignore[assignment]
 ATTRIBUTE = AttributeContainment(threshold=0.7, pair_threshold=0.85, pair_floor=0.3, pair_distance=3)
 
 
-def written(path: Path, *rows: dict[str, object]) -> str:
+def written(path: Path, *rows: Mapping[str, object]) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return str(path)
