@@ -23,7 +23,12 @@ FAULT = 0.3
 NEAR_COPY = 0.6
 """Share of a claim's words that a passage must hold for its other words to contradict the claim."""
 
+EXCHANGED = 0.75
+"""Share from which on what a passage has in another place was exchanged, not left to another passage."""
+
 _CANDIDATES = 4
+_COMPARABLE = 0.7  # of what the best sentence holds: others are not looked at
+_ONE_OF_TWO = 0.4  # share that one of two passages must hold by itself
 _MOST = 2
 _KINDS = ("figure", "date", "name", "negation", "quotation", "opposite", "modality", "speaker")
 
@@ -100,15 +105,34 @@ def best_passages(claim: Statement, sources: Sources) -> Passages | None:
     content = [w for w in words_of(claim.text) if w.content] or list(words_of(claim.text))
     held = held_by(content, sources.source)
     first = sorted(held, key=lambda s: (-held[s], s))[:_CANDIDATES]
+    first = [s for s in first if held[s] >= _COMPARABLE * held[first[0]]]
     best: Passages | None = None
-    for group in [*((s,) for s in first), *((min(first[0], s), max(first[0], s)) for s in first[1:])]:
-        share = _share(content, group, sources.source)
-        if best is None or share > best.worth:
-            found = Passages(group, share, tuple(_faults(claim, [sources.statements[s] for s in group])))
-            best = found if best is None or found.worth > best.worth else best
-        if best and not best.faults and len(group) == 1:
-            break
-    return best
+    for sentence in first:
+        best = _better(best, (sentence,), claim, content, sources)
+        if best and not best.faults:
+            return best
+    if best is None or best.share < _ONE_OF_TWO:
+        return best
+    if best.share >= EXCHANGED and any(fault.contradicts for fault in best.faults):
+        return best  # a second passage does not make good what a near-copy exchanged
+    start = best.sentences[0]
+    rest = [w for w in content if start not in sources.source.holders.get(w.stem, ())]
+    more = held_by(rest, sources.source)
+    if not more:
+        return best
+    other = min(more, key=lambda s: (-more[s], abs(s - start), s))
+    return _better(best, (min(start, other), max(start, other)), claim, content, sources)
+
+
+def _better(
+    best: Passages | None, group: tuple[int, ...], claim: Statement, content: Sequence[Word], sources: Sources
+) -> Passages | None:
+    """The better of the best passages so far and others, which are not looked at where they hold too little."""
+    share = _share(content, group, sources.source)
+    if best is not None and share <= best.worth:
+        return best
+    found = Passages(group, share, tuple(_faults(claim, [sources.statements[s] for s in group])))
+    return found if best is None or found.worth > best.worth else best
 
 
 def _faults(claim: Statement, group: Sequence[Statement]) -> list[Fault]:

@@ -50,18 +50,26 @@ def _absent(claim: Statement, evidence: Sequence[Statement]) -> Iterator[str]:
     for found in dates_of(claim):
         if found.iso not in given and not _stands(found, claim, evidence):
             yield _printed(found, claim.text)
-    held = {w for e in evidence for w in words(e.text)}
-    yield from (w for w in calendar_words(claim, without_dates(claim)) if w.casefold() not in held)
+    for word in calendar_words(claim, without_dates(claim)):
+        if not any(word.casefold() in _words(e.text) for e in evidence):
+            yield word
 
 
-def _readings(statement: Statement) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(words(text))
+
+
+@lru_cache(maxsize=4096)
+def _readings(statement: Statement) -> tuple[str, ...]:
     """The dates of a statement; for a day of the week that may lie before or ahead, both."""
-    yield from (found.iso for found in dates_of(statement))
+    found = [date.iso for date in dates_of(statement)]
     day = _day(statement.day)
     for word in words(without_dates(statement)) if day else ():
         if day and (number := WEEKDAYS.get(word)) is not None:
             back = timedelta((day.weekday() - number) % 7)
-            yield from (d.isoformat() for d in (day - back, day - back + timedelta(7)))
+            found += [d.isoformat() for d in (day - back, day - back + timedelta(7))]
+    return tuple(found)
 
 
 def _day(iso: str | None) -> date | None:

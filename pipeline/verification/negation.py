@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from pipeline.text.function_words import function_words
 from pipeline.text.tokens import token_spans, words
-from pipeline.verification.content import stem
+from pipeline.verification.content import stem as plain_stem
 from pipeline.verification.faults import Fault, shortened
+from pipeline.verification.lexicon import lexicon
 
 _CUES = {
     "en": "not no never none nobody nothing neither nor cannot without hardly refuse refuses refused deny denies "
@@ -30,13 +31,18 @@ _CUES = {
     "hi": "नहीं न मत बिना",
 }
 _EMBEDDING = "say said confirm know believe think prove find see show mean suggest clear claim expect"
-_EMBEDS = frozenset(stem(v) for v in _EMBEDDING.split())
+_EMBEDS = frozenset(plain_stem(v) for v in _EMBEDDING.split())
 # "not only", "no doubt", "No. 3" negate nothing.
 _FOLLOWS_ONLY = frozenset({"only", "just", "merely", "simply", "doubt", "less", "fewer", "later"})
 _CLAUSE_END = re.compile(r"[,;:.!?()\[\]\n—–―]|\s--?\s")
 _CONJUNCTIONS = frozenset({"but", "and", "or", "because", "while", "although", "though", "however", "until", "unless"})
 _REACH = 3  # words that carry content
 _HORIZON = 20  # words of any kind, so that a clause without end costs no more
+
+
+def _stem(word: str, language: str) -> str:
+    """The stem of a word; in English of its base, so that "did not buy" denies "bought"."""
+    return lexicon().stem(word) if language in ("en", "und") else plain_stem(word)
 
 
 def _cues(language: str) -> frozenset[str]:
@@ -83,10 +89,10 @@ def _is_cue(clause: list[tuple[str, int]], at: int, cues: frozenset[str]) -> boo
     return _may_negate(word, cues) and not spurious
 
 
-def _scope(clause: list[tuple[str, int]], at: int, empty: frozenset[str]) -> tuple[list[str], list[str]]:
+def _scope(clause: list[tuple[str, int]], at: int, empty: frozenset[str], language: str) -> tuple[list[str], list[str]]:
     """Heads and reach of the cue at `at`."""
     ahead = clause[at + 1 : at + 1 + _HORIZON]
-    stems = [stem(w) for w, _ in ahead if w not in empty]
+    stems = [_stem(w, language) for w, _ in ahead if w not in empty]
     if stems and stems[0] in _EMBEDS:
         return stems, stems
     return stems[:1], stems[:_REACH]
@@ -105,11 +111,11 @@ def polarity(text: str, language: str) -> Polarity:
         cues_found += sum(_may_negate(word, cues) for word, _ in clause)
         in_reach: set[str] = set()
         for i in found:
-            heads_here, reach = _scope(clause, i, empty)
+            heads_here, reach = _scope(clause, i, empty, language)
             heads += [(h, clause[i][1], frozenset(reach)) for h in heads_here]
             in_reach.update(reach)
         negated |= in_reach
-        affirmed.update(s for s in (stem(w) for w, _ in clause) if s not in in_reach)
+        affirmed.update(s for s in (_stem(w, language) for w, _ in clause) if s not in in_reach)
     return Polarity(tuple(heads), frozenset(negated), frozenset(affirmed), cues_found)
 
 

@@ -15,6 +15,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("‐‑‒–—―−", "-")
     | {"…": "...", "\u200b": None, "\u00ad": None, "\ufeff": None}
 )
+_MARKS = re.compile('[“”„«»"‹›「」『』‘]')
 _EDGES = " \"'.,;:!?-()[]"
 
 
@@ -74,6 +75,8 @@ speech in slightly different words."""
 
 def quotation_faults(claim: str, evidence: str, *, nearly: bool = False) -> list[Fault]:
     """The first quotations of the claim whose words the evidence does not hold in this order, or nearly so."""
+    if not _MARKS.search(claim):
+        return []
     source = plain(evidence).casefold()
     pairs = set(pairwise(words(source))) if nearly else set()
     quoted = (plain(claim[start:end]).strip(_EDGES) for start, end in quotations(claim))

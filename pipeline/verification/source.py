@@ -18,6 +18,9 @@ from pipeline.verification.lexicon import lexicon
 HEAVIEST = 6.9
 """Weight of a word that stands in less than one of a thousand articles: -ln(.001), about."""
 
+LIGHTEST = 0.05
+"""Weight of a word that all articles hold: above 0, so that a claim of such words alone weighs something."""
+
 _NUMBER_WORDS = """
     one two three four five six seven eight nine ten eleven twelve first second third fourth fifth dozen hundred
     thousand million billion half double twice single both
@@ -38,7 +41,7 @@ class Word(NamedTuple):
 
     text     case-folded
     stem     irregular forms brought to their base
-    weight   how rare it is in news, in (0, 6.9]
+    weight   how rare it is in news, in [0.05, 6.9]
     content  neither a function word, nor a mark
     capital  begins with a capital letter, and is not the first word
     """
@@ -61,7 +64,7 @@ def negates(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _known(word: str) -> tuple[str, float, bool]:
-    weight = min(-math.log(max(background().get(word, 0.0), 0.001)), HEAVIEST)
+    weight = max(min(-math.log(max(background().get(word, 0.0), 0.001)), HEAVIEST), LIGHTEST)
     stem = word.replace(",", "") if word[0].isdigit() else lexicon().stem(word)
     return stem, weight, word not in function_words("en") or word in NUMBERS
 

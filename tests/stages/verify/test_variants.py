@@ -1,0 +1,70 @@
+"""Verification by the shipped weights, and by an inference model made on the spot."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import ConfigurationError
+from pipeline.records import Claim, SetAside
+from pipeline.stages.verify.entailment import VerifyEntailment
+from pipeline.stages.verify.learned import VerifyLearned
+from tests.builders import member
+from tests.models.test_spec import spec
+from tests.stages.verify.test_rules import ARTICLE, CLAIM, COST, story
+from tests.tiny_models import tiny_entailment
+from tests.verification.drafts import copied, draft, reworded
+
+LEARNED = VerifyLearned(support=0.36, altered=0.95, threshold=0.7)
+
+
+@pytest.fixture(scope="module")
+def entailment(tmp_path_factory: pytest.TempPathFactory) -> VerifyEntailment:
+    return VerifyEntailment(model=spec(tiny_entailment(tmp_path_factory.mktemp("entailment"))), entailed=0.01)
+
+
+def test_an_extract_becomes_a_claim_without_a_model() -> None:
+    (claim,) = LEARNED.verify(story(draft(copied(ARTICLE, CLAIM)))).claims
+    assert (claim.verdict.label, claim.verdict.score) == ("supported", 1.0)
+
+
+def test_a_rewording_of_the_evidence_is_published() -> None:
+    free = reworded(ARTICLE, "The new bridge in Porto was opened on Tuesday by Ana Silva.", CLAIM)
+    (claim,) = LEARNED.verify(story(draft(free))).claims
+    assert claim.text == free.text and 0.36 <= claim.verdict.score < 1
+
+
+@pytest.mark.parametrize(
+    "text", ["It cost 47 million euros.", "It cost 48 billion euros.", "It did not cost 48 million euros."]
+)
+def test_an_altered_wording_gives_place_to_the_fallback(text: str) -> None:
+    found = LEARNED.verify(story(draft(reworded(ARTICLE, text, COST), copied(ARTICLE, COST))))
+    assert [c.text for c in found.claims] == [COST]
+    assert found.set_aside[0].reasons[0].startswith("contradicted: ")
+
+
+def test_other_languages_are_judged_by_the_rules() -> None:
+    german = member("d", "Die Brücke wurde am Dienstag eröffnet. Sie kostete 48 Millionen Euro.", language="de")
+    free = reworded(german, "Die Brücke kostete Geld und wurde gesprengt.", "Die Brücke wurde am Dienstag eröffnet.")
+    assert LEARNED.verify(story(draft(free), articles=(german,))).claims == ()
+
+
+def test_the_model_is_asked_about_what_is_no_extract(entailment: VerifyEntailment) -> None:
+    free = reworded(ARTICLE, "The bridge was opened.", CLAIM)
+    found = entailment.verify(story(draft(copied(ARTICLE, CLAIM)), draft(free)))
+    assert found == entailment.verify(story(draft(copied(ARTICLE, CLAIM)), draft(free)))
+    assert found.claims[0].verdict.score == 1.0
+    rest: list[Claim | SetAside] = [*found.claims[1:], *found.set_aside]
+    assert [r.text for r in rest] == [free.text]
+
+
+def test_a_wrong_figure_is_contradicted_whatever_the_model_says(entailment: VerifyEntailment) -> None:
+    found = entailment.verify(story(draft(reworded(ARTICLE, "It cost 47 million euros.", COST))))
+    assert found.claims == ()
+    assert "47 million" in found.set_aside[0].reasons[0]
+
+
+def test_wrong_parameters_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError):
+        VerifyLearned(support=1.5, altered=0.95, threshold=0.7)
+    with pytest.raises(ConfigurationError):
+        VerifyEntailment(model=spec(tmp_path), entailed=0.0)
