@@ -18,9 +18,6 @@ _BOUNDED = 1.25  # "under 2" and 3 may be said of two times; "nearly 10" and 12 
 _CROWDS = 10  # how many times the police's count of a crowd the organisers' may be
 _LIST = 4  # from so many figures in a sentence on, it is a list, whose items are easily mistaken
 _DAYS = 2  # articles further apart than so many days may tell of two events, or of one that went on
-_NEARNESS, _AS_EXPECTED = 4.0, 0.8  # what nearness weighs, and from where on it speaks for one thing
-_FAR_APART = 3.0  # how many times a value may be another before nearness says nothing more
-_KNOWN = 1.0  # what it weighs that both count people of one state
 _NAMES = 2  # shared names that make one person
 _SHARED = 2  # words that two sentences of one thing have in common at least
 _TIMES = tuple(re.compile(kind) for kind in (r"\w+day", r"\d+", r"(?!\w+day)\D+"))  # weekdays, years, months
@@ -39,7 +36,7 @@ def differing(left: Mention, right: Mention, like: float, limits: Thresholds) ->
         return None
     low, high = sorted((left, right), key=lambda m: in_base_unit(m.quantity, m.quantity.value))
     least, most = (in_base_unit(m.quantity, m.quantity.value) for m in (low, high))
-    if least <= 0 or weighed(left, right, like) < limits.differ:
+    if least <= 0 or limits.differing(left, right) < limits.differ:
         return None
     if low.day and high.day and high.day > low.day and _grows(low, high):
         return "update" if most <= least * limits.ratio**2 else None
@@ -47,26 +44,6 @@ def differing(left: Mention, right: Mention, like: float, limits: Thresholds) ->
     if is_far(low, high) or most / least > (min(limits.ratio, _BOUNDED) if bounded else limits.ratio):
         return None
     return "conflict" if _excludes(low.quantity, high.quantity) else None
-
-
-def weighed(left: Mention, right: Mention, like: float) -> float:
-    """The likeness of two figures that differ, in the light of how near they are to each other.
-
-    Two reports of one thing lie near each other, two things anywhere: fitted on the half of the judged pairs that rules
-    may be made on, a logistic regression gives nearness four times the weight of a shared noun.
-    """
-    logit = math.log(like / (1 - like)) + _NEARNESS * (closeness(left.quantity, right.quantity) - _AS_EXPECTED)
-    if left.measure in STATES and left.measure == right.measure:
-        logit += _KNOWN
-    return 1 / (1 + math.exp(-logit))
-
-
-def closeness(a: Quantity, b: Quantity) -> float:
-    """1 for equal values, falling with the logarithm of their ratio to 0 at three times; 1 also for two currencies."""
-    if a.kind == "money" and a.unit != b.unit:
-        return 1.0
-    low, high = sorted(abs(in_base_unit(q, q.value)) for q in (a, b))
-    return max(0.0, 1 - math.log(high / low) / math.log(_FAR_APART)) if low > 0 else 0.0
 
 
 def is_far(left: Mention, right: Mention) -> bool:
@@ -128,7 +105,7 @@ def _grows(low: Mention, high: Mention) -> bool:
 
 def is_beyond_doubt(left: Mention, right: Mention) -> bool:
     """Whether nothing in either sentence lets a reader take the figures for two things."""
-    if left.partial != right.partial or left.state != right.state or left.modifiers != right.modifiers:
+    if left.partial != right.partial or left.state != right.state or _disjoint(left.modifiers, right.modifiers):
         return False
     if left.quantity.kind == "count" and left.quantity.unit is None:
         return False
@@ -141,6 +118,10 @@ def is_beyond_doubt(left: Mention, right: Mention) -> bool:
     if left.culprit != right.culprit or left.polled or right.polled or is_complement(left.quantity, right.quantity):
         return False
     return is_one_occasion(left, right) and len(left.words & right.words) >= _SHARED
+
+
+def _disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
+    return bool(left and right) and left.isdisjoint(right)
 
 
 def is_one_person(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -92,25 +92,30 @@ def related(values: Sequence[Value], limits: Thresholds, cap: int) -> dict[tuple
 
 
 class Nearest:
-    """Likenesses of the figures of one dimension, and for each that of the nearest one in each other article."""
+    """Likenesses of the figures of one dimension, and which of them are nearest to each other."""
 
     def __init__(self, mentions: Sequence[Mention], likeness: Likeness) -> None:
         self._like: dict[tuple[int, int], float] = {}
-        self._best: dict[tuple[int, int], float] = {}
+        self._best: dict[tuple[int, int], dict[float, float]] = {}
         for left, right in combinations(mentions, 2):
             like = likeness(left, right)
             for a, b in ((left, right), (right, left)):
                 self._like[id(a), id(b)] = like
-                self._best[id(a), b.article] = max(like, self._best.get((id(a), b.article), 0.0))
+                best = self._best.setdefault((id(a), b.article), {})
+                best[b.quantity.value] = max(like, best.get(b.quantity.value, 0.0))
 
     def like(self, left: Mention, right: Mention) -> float:
         """The likeness of two of the figures."""
         return self._like[id(left), id(right)]
 
     def mutual(self, left: Mention, right: Mention) -> bool:
-        """Whether neither article holds a figure that is nearer to the other one's."""
-        best = max(self._best[id(left), right.article], self._best[id(right), left.article])
-        return self.like(left, right) >= best
+        """Whether neither article holds another value that is as near to the other one's."""
+        return all(
+            like < self.like(a, b)
+            for a, b in ((left, right), (right, left))
+            for value, like in self._best[id(a), b.article].items()
+            if value != b.quantity.value
+        )
 
 
 def _by_dimension(values: Sequence[Value]) -> list[list[int]]:
