@@ -88,7 +88,7 @@ def is_loosely_rounded(a: Quantity, b: Quantity) -> bool:
     if rounder.qualifier == "more than":
         return rounder.value < finer.value <= rounder.value * _LOOSE_ABOVE
     off = abs(finer.value - rounder.value)
-    return rounder.qualifier in (None, "about") and off <= min(rounder.step / 2, rounder.value * _LOOSELY)
+    return rounder.qualifier in (None, "about", "nearly") and off <= min(rounder.step / 2, rounder.value * _LOOSELY)
 
 
 def _needed_for_same(mention: Mention, limits: Thresholds) -> float:

@@ -84,7 +84,7 @@ def related(values: Sequence[Value], limits: Thresholds, cap: int) -> dict[tuple
         nearest = Nearest([m for i in ranked for m in values[i].wordings], limits.likeness)
         for i, j in combinations(sorted(ranked), 2):
             relation = _relation(values[i], values[j], limits, nearest)
-            if relation == "update" and not (_is_whole(values[i], tolls) and _is_whole(values[j], tolls)):
+            if relation in ("conflict", "update") and not all(_is_whole(values[n], tolls, relation) for n in (i, j)):
                 continue
             if relation is not None and _holds(relation, values[i], values[j], stated):
                 found[i, j] = relation
@@ -145,12 +145,15 @@ def _tolls(values: Sequence[Value]) -> Tolls:
     return tolls
 
 
-def _is_whole(value: Value, tolls: Tolls) -> bool:
-    """Whether no greater toll stands in the same article or on an earlier day, of which this would be a part."""
+def _is_whole(value: Value, tolls: Tolls, relation: Relation) -> bool:
+    """Whether no greater toll stands in the same article, or for an update on an earlier day, of which this would be a
+    part; two counts of a crowd may stand in one article."""
+    if relation == "conflict" and _is_crowd(value):
+        return True
     places = {(m.article, m.day, m.measure or "") for m in value.mentions}
     return not any(
         greatest > value.mentions[0].quantity.value
-        and (place == article or (isinstance(place, str) and day is not None and place < day))
+        and (place == article or (relation == "update" and isinstance(place, str) and day is not None and place < day))
         for article, day, measure in places
         for place, greatest in tolls.get(measure, {}).items()
     )
