@@ -32,11 +32,14 @@ def focus_of(text: str, start: int, limit: int) -> str:
 
 
 def lead_of(text: str, quantity: Quantity, limit: int) -> tuple[int, str]:
-    """What stands before a figure, back to the last break or figure."""
-    start = max(limit, quantity.start - REACH)
-    for match in _BREAK.finditer(text, start, quantity.start):
+    """What stands before a figure, back to the last break or figure; an age goes with the name before its comma."""
+    end = quantity.start
+    if quantity.kind == "age":
+        end = max(limit, limit + len(text[limit:end].rstrip(" ,(")))
+    start = max(limit, end - REACH)
+    for match in _BREAK.finditer(text, start, end):
         start = match.end()
-    return start, text[start : quantity.start]
+    return start, text[start:end]
 
 
 def modifiers_of(focus: str, quantity: Quantity) -> frozenset[str]:

@@ -14,13 +14,11 @@ from pipeline.stages.compare.mentions import Mention
 from pipeline.stages.compare.words import STATES
 from pipeline.text.quantity import Quantity, admitted, in_base_unit
 
-_BOUNDED = 1.25  # "under 2" and 3 may be said of two times; "nearly 10" and 12 are not one number
+_BOUNDED = 1.25  # "under 2" and 3 may be said of two times
 _CROWDS = 10  # how many times the police's count of a crowd the organisers' may be
 _LIST = 4  # from so many figures in a sentence on, it is a list, whose items are easily mistaken
 _DAYS = 2  # articles further apart than so many days may tell of two events, or of one that went on
-_NEARNESS, _AS_EXPECTED = 4.0, 0.8  # what nearness weighs, and from where on it speaks for one thing
-_FAR_APART = 3.0  # how many times a value may be another before nearness says nothing more
-_KNOWN = 1.0  # what it weighs that both count people of one state
+_YEARS_APART = 3  # ages further apart are not those of one person, whatever the names
 _NAMES = 2  # shared names that make one person
 _SHARED = 2  # words that two sentences of one thing have in common at least
 _TIMES = tuple(re.compile(kind) for kind in (r"\w+day", r"\d+", r"(?!\w+day)\D+"))  # weekdays, years, months
@@ -35,38 +33,21 @@ def differing(left: Mention, right: Mention, like: float, limits: Thresholds) ->
             return known
     if left.quantity.kind == "count" and (outgrown := _outgrown(left, right, like, limits)):
         return outgrown
+    if _disputed(left, right, like, limits) or _of_two_ages(left, right):
+        return "conflict"
     if not is_beyond_doubt(left, right):
         return None
     low, high = sorted((left, right), key=lambda m: in_base_unit(m.quantity, m.quantity.value))
     least, most = (in_base_unit(m.quantity, m.quantity.value) for m in (low, high))
-    if least <= 0 or weighed(left, right, like) < limits.differ:
+    if least <= 0 or limits.differing(left, right) < limits.differ:
         return None
     if low.day and high.day and high.day > low.day and _grows(low, high):
-        return "update" if most <= least * limits.ratio**2 else None
-    bounded = any(m.quantity.qualifier not in (None, "about") for m in (low, high))
+        alike = low.modifiers == high.modifiers  # seven Israelis are no part of ten people
+        return "update" if alike and most <= least * limits.ratio**2 else None
+    bounded = any(m.quantity.qualifier not in (None, "about", "nearly") for m in (low, high))
     if is_far(low, high) or most / least > (min(limits.ratio, _BOUNDED) if bounded else limits.ratio):
         return None
     return "conflict" if _excludes(low.quantity, high.quantity) else None
-
-
-def weighed(left: Mention, right: Mention, like: float) -> float:
-    """The likeness of two figures that differ, in the light of how near they are to each other.
-
-    Two reports of one thing lie near each other, two things anywhere: fitted on the half of the judged pairs that rules
-    may be made on, a logistic regression gives nearness four times the weight of a shared noun.
-    """
-    logit = math.log(like / (1 - like)) + _NEARNESS * (closeness(left.quantity, right.quantity) - _AS_EXPECTED)
-    if left.measure in STATES and left.measure == right.measure:
-        logit += _KNOWN
-    return 1 / (1 + math.exp(-logit))
-
-
-def closeness(a: Quantity, b: Quantity) -> float:
-    """1 for equal values, falling with the logarithm of their ratio to 0 at three times; 1 also for two currencies."""
-    if a.kind == "money" and a.unit != b.unit:
-        return 1.0
-    low, high = sorted(abs(in_base_unit(q, q.value)) for q in (a, b))
-    return max(0.0, 1 - math.log(high / low) / math.log(_FAR_APART)) if low > 0 else 0.0
 
 
 def is_far(left: Mention, right: Mention) -> bool:
@@ -92,6 +73,29 @@ def _outgrown(left: Mention, right: Mention, like: float, limits: Thresholds) ->
     named = bool(left.people and right.people and left.people.isdisjoint(right.people))
     fits = low.quantity.value < high.quantity.value <= low.quantity.value * limits.ratio
     return "update" if fits and like >= limits.agree and not apart and not named else None
+
+
+def _disputed(left: Mention, right: Mention, like: float, limits: Thresholds) -> bool:
+    """Whether two tolls of one day are told, both to the last person; the words of tolls differ too much."""
+    if left.measure not in STATES or left.measure != right.measure or left.past or right.past:
+        return False
+    if left.partial or right.partial or left.culprit != right.culprit or left.period != right.period:
+        return False
+    low, high = sorted((left, right), key=lambda m: m.quantity.value)
+    risen = bool(low.day and high.day and high.day > low.day)
+    if risen or is_far(low, high) or left.modifiers != right.modifiers or not is_one_occasion(left, right):
+        return False
+    known = not _disjoint(left.people, right.people) and left.places <= right.scene and right.places <= left.scene
+    near = high.quantity.value <= low.quantity.value * limits.ratio
+    return known and near and like >= limits.agree and _excludes(low.quantity, high.quantity)
+
+
+def _of_two_ages(left: Mention, right: Mention) -> bool:
+    """Whether one person, by more than one name beside the figure, is given two ages that lie a year or two apart."""
+    if left.quantity.kind != "age" or right.quantity.kind != "age" or left.quantity.unit != right.quantity.unit:
+        return False
+    apart = abs(left.quantity.value - right.quantity.value)
+    return len(left.names & right.names) >= _NAMES and apart <= _YEARS_APART and not is_far(left, right)
 
 
 def _rising(left: Mention, right: Mention, limits: Thresholds) -> Relation | None:
@@ -128,7 +132,7 @@ def _grows(low: Mention, high: Mention) -> bool:
 
 def is_beyond_doubt(left: Mention, right: Mention) -> bool:
     """Whether nothing in either sentence lets a reader take the figures for two things."""
-    if left.partial != right.partial or left.state != right.state or left.modifiers != right.modifiers:
+    if left.partial != right.partial or left.state != right.state or _disjoint(left.modifiers, right.modifiers):
         return False
     if left.quantity.kind == "count" and left.quantity.unit is None:
         return False
@@ -141,6 +145,10 @@ def is_beyond_doubt(left: Mention, right: Mention) -> bool:
     if left.culprit != right.culprit or left.polled or right.polled or is_complement(left.quantity, right.quantity):
         return False
     return is_one_occasion(left, right) and len(left.words & right.words) >= _SHARED
+
+
+def _disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
+    return bool(left and right) and left.isdisjoint(right)
 
 
 def is_one_person(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -168,6 +176,6 @@ def is_complement(a: Quantity, b: Quantity) -> bool:
 
 def _excludes(low: Quantity, high: Quantity) -> bool:
     """Whether no value satisfies both: "at least 10" and 15 go together, "more than 65" and 60 do not."""
-    if low.qualifier in ("more than", "at least") or high.qualifier in ("less than", "up to", "nearly"):
+    if low.qualifier in ("more than", "at least") or high.qualifier in ("less than", "up to"):
         return False
     return in_base_unit(low, admitted(low)[1]) < in_base_unit(high, admitted(high)[0])

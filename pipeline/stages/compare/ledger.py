@@ -37,8 +37,9 @@ class CompareLedger:
 
     values      distinct values of one dimension that are compared with each other, above 1
     likeness    how surely two figures measure one thing, by the words around them
-    differ      the likeness that a conflict or an update needs, in (0, 1)
-    agree       the same for rounding and conversion, in (0, differ]
+    differing   the same for figures that differ, by the words and by how near the values are
+    differ      the likeness, as `differing` has it, that a conflict or an update needs, in (0, 1)
+    agree       the likeness that rounding and conversion need, in (0, 1)
     same        the same for equal small counts and times, which are common, in (0, 1)
     same_rare   the same for other equal values, in (0, same]
     ratio       how many times one side of a conflict may be the other, above 1; its square for an update
@@ -52,6 +53,7 @@ class CompareLedger:
 
     values: int
     likeness: Likeness
+    differing: Likeness
     differ: float
     agree: float
     same: float
@@ -61,9 +63,8 @@ class CompareLedger:
     def __post_init__(self) -> None:
         check_parameters(self)
         require(self.values > 1, "values", self.values, "a whole number above 1")
-        for name in ("differ", "same"):
+        for name in ("differ", "agree", "same"):
             require(0 < getattr(self, name) < 1, name, getattr(self, name), "a number in (0, 1)")
-        require(0 < self.agree <= self.differ, "agree", self.agree, "a number in (0, differ]")
         require(0 < self.same_rare <= self.same, "same_rare", self.same_rare, "a number in (0, same]")
         require(self.ratio > 1, "ratio", self.ratio, "a number above 1")
 
@@ -74,7 +75,9 @@ class CompareLedger:
         """The comparisons of one story, the most important first."""
         if len(story.articles) < 2:
             return Compared(story.story_id, ())
-        limits = Thresholds(self.likeness, self.differ, self.agree, self.same, self.same_rare, self.ratio)
+        limits = Thresholds(
+            self.likeness, self.differing, self.differ, self.agree, self.same, self.same_rare, self.ratio
+        )
         values = values_of(mentions_of(story.articles), limits)
         relations = related(values, limits, self.values)
         return Compared(story.story_id, tuple(_comparisons(values, relations)))

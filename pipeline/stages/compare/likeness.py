@@ -13,8 +13,11 @@ from dataclasses import dataclass, fields
 
 from pipeline.stage import check_parameters, require
 from pipeline.stages.compare.mentions import Mention
+from pipeline.text.quantity import Quantity, in_base_unit
 
 _CLAUSE, _SENTENCE = 4, 8  # so many shared words are as many as one can ask for
+_FAR, _NEAR = 3.0, 1.25  # how many times a value may be another before they are far apart, and are no more near
+_DIGITS = 4.0  # printed digits that make a figure as fine as can be
 _FEW = 2  # figures of a sentence that cannot easily be mistaken for each other
 
 
@@ -31,6 +34,8 @@ class Likeness:
     people       a name in common
     measure      both are of one measure that the tables know
     alone        neither article gives another value of the dimension; half of it where one does not
+    close        both values are near each other: 1 where they are equal, 0 where one is three times the other
+    fine         the same within a quarter, times the digits that both are printed with: 86,902 is seldom near 86,741
     few          one of the sentences holds two figures at most
     state        what became of those counted differs
     times        both sentences tell the time, and not the same
@@ -47,6 +52,8 @@ class Likeness:
     people: float
     measure: float
     alone: float
+    close: float
+    fine: float
     few: float
     state: float
     times: float
@@ -70,6 +77,7 @@ class Thresholds:
     """See the parameters of `CompareLedger`."""
 
     likeness: Likeness
+    differing: Likeness
     differ: float
     agree: float
     same: float
@@ -93,10 +101,26 @@ def features(left: Mention, right: Mention) -> dict[str, float]:
         "people": float(not left.people.isdisjoint(right.people)),
         "measure": float(left.measure is not None and left.measure == right.measure),
         "alone": (left.alone + right.alone) / 2,
+        "close": nearness(left.quantity, right.quantity, _FAR),
+        "fine": nearness(left.quantity, right.quantity, _NEAR) * _fineness(left.quantity, right.quantity),
         "few": float(min(left.figures, right.figures) <= _FEW),
         "state": -float(bool(left.state and right.state) and left.state != right.state),
         "times": -float(bool(left.times and right.times) and left.times.isdisjoint(right.times)),
     }
+
+
+def nearness(a: Quantity, b: Quantity, far: float) -> float:
+    """1 for equal values, falling with the logarithm of their ratio to 0 at `far`; 1 also for two currencies."""
+    if a.kind == "money" and a.unit != b.unit:
+        return 1.0
+    low, high = sorted(abs(in_base_unit(q, q.value)) for q in (a, b))
+    return max(0.0, 1 - math.log(high / low) / math.log(far)) if low > 0 else 0.0
+
+
+def _fineness(a: Quantity, b: Quantity) -> float:
+    """How many digits the coarser of two figures is printed with, as a share of four, less one."""
+    digits = (math.log10(abs(q.value) / q.step) + 1 if q.value and q.step else 1.0 for q in (a, b))
+    return (min(_DIGITS, max(1.0, min(digits))) - 1) / (_DIGITS - 1)
 
 
 def context(left: Mention, right: Mention) -> float:

@@ -49,6 +49,7 @@ _CULPRIT = re.compile(
     r"|hijackers?)(?![^\W_])",
     re.IGNORECASE,
 )
+_FULL_NAME = re.compile(r" [A-Z][a-z]")
 _GLOSS = re.compile(r"\s*[(\[]\s*(?:or |i\.e\. |equal to )?(?:about |around |roughly |nearly |some )?$")
 _CASUALTY = re.compile(rf"[ -](?:{'|'.join(sorted(CASUALTIES))})(?![^\W_])", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*[)\]]")
@@ -309,13 +310,13 @@ def _printed(text: str, quantity: Quantity) -> str:
 
 
 def _names(source: _Source, sentence: Sentence, start: int, end: int) -> frozenset[str]:
-    """Stems of capitalised words; the first of the sentence is a name where it is capital elsewhere too."""
+    """Stems of capitalised words; the first of the sentence where it or the next one is capital elsewhere too."""
     found = (m for m in WORD.finditer(source.member.text, max(start, sentence.start), min(end, sentence.end)))
     return frozenset(
         stem(m[0])
         for m in found
         if m[0][0].isupper() and len(m[0]) > 1 and m[0].casefold() not in IDLE and stem(m[0]) not in _NO_NAMES
-        if m.start() > sentence.start + 1 or stem(m[0]) in source.names
+        if m.start() > sentence.start + 1 or stem(m[0]) in source.names or _FULL_NAME.match(source.member.text, m.end())
     )
 
 

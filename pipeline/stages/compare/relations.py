@@ -88,7 +88,7 @@ def is_loosely_rounded(a: Quantity, b: Quantity) -> bool:
     if rounder.qualifier == "more than":
         return rounder.value < finer.value <= rounder.value * _LOOSE_ABOVE
     off = abs(finer.value - rounder.value)
-    return rounder.qualifier in (None, "about") and off <= min(rounder.step / 2, rounder.value * _LOOSELY)
+    return rounder.qualifier in (None, "about", "nearly") and off <= min(rounder.step / 2, rounder.value * _LOOSELY)
 
 
 def _needed_for_same(mention: Mention, limits: Thresholds) -> float:
@@ -108,10 +108,13 @@ def _may_be_one_measure(left: Mention, right: Mention, like: float) -> bool:
     if like >= _BEYOND_NAMES or left.quantity.kind == "money":
         return True
     a, b = left.quantity, right.quantity
-    if abs(a.value) > _RARE and (is_same_value(a, b) or is_rounded(a, b)):
+    agree = is_same_value(a, b) or is_rounded(a, b)
+    if agree and abs(a.value) > _RARE:
         return True
     if left.modifiers and right.modifiers and not left.modifiers & right.modifiers:
         return False
+    if not agree:  # what tells apart those who differ is looked for once more
+        return True
     return not (left.names and right.names) or bool(left.names & right.names or left.people & right.people)
 
 

@@ -84,7 +84,7 @@ def related(values: Sequence[Value], limits: Thresholds, cap: int) -> dict[tuple
         nearest = Nearest([m for i in ranked for m in values[i].wordings], limits.likeness)
         for i, j in combinations(sorted(ranked), 2):
             relation = _relation(values[i], values[j], limits, nearest)
-            if relation == "update" and not (_is_whole(values[i], tolls) and _is_whole(values[j], tolls)):
+            if relation in ("conflict", "update") and not all(_is_whole(values[n], tolls, relation) for n in (i, j)):
                 continue
             if relation is not None and _holds(relation, values[i], values[j], stated):
                 found[i, j] = relation
@@ -92,25 +92,30 @@ def related(values: Sequence[Value], limits: Thresholds, cap: int) -> dict[tuple
 
 
 class Nearest:
-    """Likenesses of the figures of one dimension, and for each that of the nearest one in each other article."""
+    """Likenesses of the figures of one dimension, and which of them are nearest to each other."""
 
     def __init__(self, mentions: Sequence[Mention], likeness: Likeness) -> None:
         self._like: dict[tuple[int, int], float] = {}
-        self._best: dict[tuple[int, int], float] = {}
+        self._best: dict[tuple[int, int], dict[float, float]] = {}
         for left, right in combinations(mentions, 2):
             like = likeness(left, right)
             for a, b in ((left, right), (right, left)):
                 self._like[id(a), id(b)] = like
-                self._best[id(a), b.article] = max(like, self._best.get((id(a), b.article), 0.0))
+                best = self._best.setdefault((id(a), b.article), {})
+                best[b.quantity.value] = max(like, best.get(b.quantity.value, 0.0))
 
     def like(self, left: Mention, right: Mention) -> float:
         """The likeness of two of the figures."""
         return self._like[id(left), id(right)]
 
     def mutual(self, left: Mention, right: Mention) -> bool:
-        """Whether neither article holds a figure that is nearer to the other one's."""
-        best = max(self._best[id(left), right.article], self._best[id(right), left.article])
-        return self.like(left, right) >= best
+        """Whether neither article holds another value that is as near to the other one's."""
+        return all(
+            like < self.like(a, b)
+            for a, b in ((left, right), (right, left))
+            for value, like in self._best[id(a), b.article].items()
+            if value != b.quantity.value
+        )
 
 
 def _by_dimension(values: Sequence[Value]) -> list[list[int]]:
@@ -140,12 +145,15 @@ def _tolls(values: Sequence[Value]) -> Tolls:
     return tolls
 
 
-def _is_whole(value: Value, tolls: Tolls) -> bool:
-    """Whether no greater toll stands in the same article or on an earlier day, of which this would be a part."""
+def _is_whole(value: Value, tolls: Tolls, relation: Relation) -> bool:
+    """Whether no greater toll stands in the same article, or for an update on an earlier day, of which this would be a
+    part; two counts of a crowd may stand in one article."""
+    if relation == "conflict" and _is_crowd(value):
+        return True
     places = {(m.article, m.day, m.measure or "") for m in value.mentions}
     return not any(
         greatest > value.mentions[0].quantity.value
-        and (place == article or (isinstance(place, str) and day is not None and place < day))
+        and (place == article or (relation == "update" and isinstance(place, str) and day is not None and place < day))
         for article, day, measure in places
         for place, greatest in tolls.get(measure, {}).items()
     )

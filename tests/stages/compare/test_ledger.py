@@ -118,6 +118,26 @@ def test_a_lower_bound_that_is_outgrown_is_an_update() -> None:
     assert relations(*texts) == [("update", [47, 60])]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("A quake in Osk hurt 50 people, police said.", "Police said that 80 people were injured by the quake in Osk."),
+        ("Mayor Anna Vole, 44, left Torvik.", "In Torvik, Mayor Anna Vole, 45, resigned."),
+        ("The agency in Torvik got nearly 300,000 letters.", "The agency in Torvik got some 235,000 letters."),
+    ],
+)
+def test_tolls_ages_and_near_counts_may_be_in_conflict(first: str, second: str) -> None:
+    assert [relation for relation, _ in relations(first, second)] == ["conflict"]
+
+
+def test_a_value_as_near_to_two_values_of_one_article_is_in_conflict_with_none() -> None:
+    texts = (
+        "Olm had 81,285 cases of the fever, and Veld had 80,539 cases of the fever.",
+        "There were 82,100 cases of fever.",
+    )
+    assert relations(*texts) == []
+
+
 def test_days_far_apart_are_no_conflict() -> None:
     first, second = (
         "The barge is 47 metres long, police in Torvik said.",
@@ -261,7 +281,7 @@ def test_none_compares_nothing() -> None:
     "changed",
     [
         {"values": 1},
-        {"agree": 0.6},
+        {"agree": 0.0},
         {"differ": 1.0},
         {"same_rare": 0.9},
         {"ratio": 1.0},
