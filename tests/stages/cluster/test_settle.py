@@ -32,6 +32,10 @@ def test_two_new_articles_take_the_one_that_belongs_to_them() -> None:
     assert settle({"s": "abc"}, "ab", "cxy") == ["ab", "cxy"]
 
 
+def test_a_story_of_two_stays_together() -> None:
+    assert settle({"s": "ab"}, "a", "bxyz") == ["ab", "xyz"]
+
+
 def test_the_greatest_part_stays_whoever_comes() -> None:
     assert settle({"s": "abc"}, "abuvwxyz", "c") == ["abcuvwxyz"]
 
