@@ -19,9 +19,6 @@ JOINS = 0.5
 PARTS = 2
 """New articles for each one of a part that leaves its story with them."""
 
-LEAST = 3
-"""Articles of a story of which a part leaves: of two that were put together, either could go."""
-
 MERGES = 6
 """Other articles of a cluster for each one of a story that joins another."""
 
@@ -73,8 +70,7 @@ def _leaves(
     first = {label[article]: place for place, article in reversed(list(enumerate(story)))}
     stays = min(sizes, key=lambda number: (-sizes[number], first[number]))
     new = sum(article not in story_of for article in cluster)
-    apart = label[part[0]] != stays and len(part) + new == len(cluster)
-    return apart and len(story) >= LEAST and new >= PARTS * len(part)
+    return label[part[0]] != stays and len(part) + new == len(cluster) and new >= PARTS * len(part)
 
 
 def _placed(
