@@ -11,6 +11,9 @@ from pipeline.text.tokens import token_spans, words
 from pipeline.verification.faults import AT_MOST, Fault, shortened
 from pipeline.verification.statement import Statement
 
+AHEAD = 3
+"""Days after that of its article up to which a day of the week may lie that reads as the one before."""
+
 
 @lru_cache(maxsize=4096)
 def dates_of(statement: Statement) -> tuple[FoundDate, ...]:
@@ -56,8 +59,13 @@ def _absent(claim: Statement, evidence: Sequence[Statement]) -> Iterator[str]:
 
 def _readings(statement: Statement) -> Iterator[str]:
     """The dates of a statement; for a day of the week that may lie before or ahead, both."""
-    yield from (found.iso for found in dates_of(statement))
     day = _day(statement.day)
+    for found in dates_of(statement):
+        yield found.iso
+        # An article may be dated before the day on which it was finished: the next such day is as near.
+        after = date.fromisoformat(found.iso) + timedelta(7)
+        if day and found.relative and statement.text[found.start : found.end].casefold() in WEEKDAYS:
+            yield from [after.isoformat()] if (after - day).days <= AHEAD else []
     for word in words(without_dates(statement)) if day else ():
         if day and (number := WEEKDAYS.get(word)) is not None:
             back = timedelta((day.weekday() - number) % 7)
