@@ -11,6 +11,9 @@ from pipeline.text.tokens import token_spans, words
 from pipeline.verification.faults import AT_MOST, Fault, shortened
 from pipeline.verification.statement import Statement
 
+AHEAD = 3
+"""Days after that of its article up to which a day of the week may lie that reads as the one before."""
+
 
 @lru_cache(maxsize=4096)
 def dates_of(statement: Statement) -> tuple[FoundDate, ...]:
@@ -61,15 +64,21 @@ def _words(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _readings(statement: Statement) -> tuple[str, ...]:
+def _readings(statement: Statement) -> frozenset[str]:
     """The dates of a statement; for a day of the week that may lie before or ahead, both."""
-    found = [date.iso for date in dates_of(statement)]
     day = _day(statement.day)
+    found = set()
+    for given in dates_of(statement):
+        found.add(given.iso)
+        # An article may be dated before the day on which it was finished: the next such day is as near.
+        if day and given.relative and statement.text[given.start : given.end].casefold() in WEEKDAYS:
+            after = date.fromisoformat(given.iso) + timedelta(7)
+            found |= {after.isoformat()} if (after - day).days <= AHEAD else set()
     for word in words(without_dates(statement)) if day else ():
         if day and (number := WEEKDAYS.get(word)) is not None:
             back = timedelta((day.weekday() - number) % 7)
-            found += [d.isoformat() for d in (day - back, day - back + timedelta(7))]
-    return tuple(found)
+            found |= {d.isoformat() for d in (day - back, day - back + timedelta(7))}
+    return frozenset(found)
 
 
 def _day(iso: str | None) -> date | None:

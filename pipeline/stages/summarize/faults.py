@@ -40,7 +40,8 @@ _LATER = re.compile(
 _NEAR_DAY = re.compile(r"\b(?:tonight|tomorrow|last night)\b", re.IGNORECASE)
 # A sentence that speaks to its reader, or of the page on which it stands.
 _ADDRESS = re.compile(
-    r"(?:(?:Imagine|Consider|Picture|Remember|Forget|Recall|Note|Look|Watch|Read|Click|Do|Act|Think|Take|Make|Try|Ask|"
+    r"(?:Focus (?:on|instead)\b|"
+    r"(?:Imagine|Consider|Picture|Remember|Forget|Recall|Note|Look|Watch|Read|Click|Do|Act|Think|Take|Make|Try|Ask|"
     r"Meet|Call|Say|See|Check|Keep|Stop|Find|Learn|Get|Give|Put|Go)\s(?:a|an|the|this|that|it|at|to|about|like|no|how|"
     r"what|why|more|back|out|up)\b|Let['’]s\b|Let (?:us|me)\b|Don['’]t\b|Here(?:['’]s| is| are)\b|Quick\b|Recap\b|"
     r"Welcome to\b|Enter\s|What(?:['’]s| is) more\b|Suffice it\b|Spoiler\b|Good (?:morning|evening|afternoon)\b|"

@@ -39,6 +39,10 @@ _CLAUSE = re.compile(r"\b(?:who|which|that|whose|is|was|are|were|has|had|said|wi
 _ADJUNCT = re.compile(
     r"\W*(?:In|On|At|After|Before|When|While|As|During|For|Since|By|Asked|Speaking|Under|With)\b[^,]*,\s*\Z"
 )
+_NOUNS = frozenset(
+    {"partner", "member", "co-founder", "strategist", "resident", "researcher", "aide", "activist", "official", "nurse",
+     "teacher", "reporter", "journalist", "fellow", "counsel", "secretary", "historian", "scientist", "pollster"}
+)  # fmt: skip
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ENDS = re.compile(r"\.?\s*\Z")
 
@@ -201,4 +205,4 @@ def _described(found: Mentions, name: Name, around: tuple[str, str]) -> Edit | N
 def _says_who(words: str) -> bool:
     """Whether a description names a profession or office, and holds no clause."""
     kinds = {word.casefold() for word in re.findall(r"[\w’'-]+", words)}
-    return _CLAUSE.search(words) is None and bool(kinds & PERSON_NOUNS) and not kinds <= ORGANISATION
+    return _CLAUSE.search(words) is None and bool(kinds & (PERSON_NOUNS | _NOUNS)) and not kinds <= ORGANISATION

@@ -1,4 +1,4 @@
-"""Days of the week that nobody can date, taken out of English sentences that read on without them."""
+"""Days and weeks that nobody can date, taken out of English sentences that read on without them."""
 
 import re
 
@@ -14,21 +14,24 @@ from pipeline.stages.summarize.calendar import (
 from pipeline.stages.summarize.edits import Edit, deletion, insertion
 from pipeline.text.name_words import SPEECH
 
+_NAMED = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _LOOSE = re.compile(
-    r"\s(?:(?:early|late)\s)?(?P<on>on\s)?(?:early\s|late\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"(?:\s(?:morning|afternoon|evening|night))?(?=,?\s(?:that|to|in|at|by|with|for|after|as|from|and|of|over|when|while|"
-    r"against|near|outside|inside|between|following|because|about|during|before|amid|he|she|it|they|the|a|an|his|her|their|its|there)\b|,\s[a-z]|\.?\s*\Z|(?P<verb>\s(?:[a-z]+ed|said|says|told|"
-    r"is|was|are|were|has|had|have|did|does|took|gave|made|went|came|held|won|lost|signed|called|began|met|sent|put)\b))"
+    rf"\s(?:(?:early|late)\s)?(?P<on>on\s)?(?:early\s|late\s)?(?:{_NAMED}(?:\s(?:morning|afternoon|evening|night))?|"
+    rf"(?:earlier\s)?(?:this\s(?:week|weekend|morning|afternoon|evening|{_NAMED})|last\s(?:week|weekend)|today)|"
+    r"over\sthe\sweekend)"
+    r"(?=,?\s(?:that|to|in|at|by|with|for|after|as|from|and|of|over|when|while|against|near|outside|inside|between|"
+    r"following|because|about|during|before|amid|he|she|it|they|the|a|an|his|her|their|its|there|[—–]|--)\b|\s[—–-]|"
+    r",\s[a-z]|\.?\s*\Z|(?P<verb>\s(?:[a-z]+ed|said|says|told|is|was|are|were|has|had|have|did|does|took|gave|made|"
+    r"went|came|held|won|lost|signed|called|began|met|sent|put|will|would)\b))"
 )
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ADJECTIVE = re.compile(
     rf"\b(?:[Aa]|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n (?:early|evening)) "
-    rf"(?P<day>(?:early |late )?{_DAY} (?:(?:morning|afternoon|evening|night) )?)(?!night|morning|afternoon|evening)"
+    rf"(?P<day>(?:early |late )?{_NAMED} (?:(?:morning|afternoon|evening|night) )?)(?!night|morning|afternoon|evening)"
     r"(?=[b-df-gj-np-tv-z][a-z]{2,})(?!show|edition|before|after|that|when)"
 )
 _POSSESSIVE_DAY = re.compile(
     rf"\b(?:of|in|on|at|after|before|during|since|from|for|with|to|about|following|by|and|[a-z]{{2,}}ed) "
-    rf"(?P<day>(?:last )?{_DAY}(?: morning| afternoon| evening| night)?['’]s)(?= [a-z])"
+    rf"(?P<day>(?:last )?{_NAMED}(?: morning| afternoon| evening| night)?['’]s)(?= [a-z])"
 )
 _PAST = re.compile(r"[a-z]{2}ed\Z")
 # A day after these is no adjunct that can go: "spent Tuesday in", "is Thursday", "as Friday dawned".
@@ -67,7 +70,10 @@ def _goes(outside: str, match: re.Match[str]) -> bool:
     """Whether the sentence reads on without a day of the week, and loses no appointment."""
     around = outside[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
     before = re.findall(r"[\w'’]+", outside[max(0, match.start() - 40) : match.start()])
-    if not before or AHEAD.search(around) or LIMPS_AFTER.match(outside, match.end()):
+    if not before or LIMPS_AFTER.match(outside, match.end()):
+        return False
+    said = [word for word in before if word != "on"][-1:]
+    if AHEAD.search(around) and not (said and said[0] in SPEECH):
         return False
     if before[-1].casefold() in BEFORE_POSSESSIVE | PREPOSITIONS | {"by"} or is_holiday(before):
         return False

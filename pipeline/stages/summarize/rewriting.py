@@ -97,8 +97,10 @@ def rewrite(source: Source, scene: Scene, told: Told) -> Rewriting:
     edits = [*dateline, *opening, *needed]
     wordings = [rewritten(member, start, end, [*edits, *further])]
     wordings += [rewritten(member, start, end, edits)] if further else []
-    mentioned = [person.fullest.text for person in found.people(source.index)]
-    return Rewriting((*(w for w in wordings if w is not None and w.edits), plain), (*named, *mentioned))
+    made = (*(w for w in wordings if w is not None and w.edits), plain)
+    people = found.people(source.index)
+    mentioned = [p.fullest.text for p in people if any(name.text in made[0].text for name in p.mentions)]
+    return Rewriting(made, (*named, *mentioned))
 
 
 def _needed(found: Mentions, index: int, begin: int, known: Cast, told: Told) -> tuple[list[Edit], list[str]]:

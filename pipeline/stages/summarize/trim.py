@@ -34,7 +34,7 @@ _TIME = re.compile(
     r"(?:Earlier|Later|Earlier (?:in the day|today|that day|on)|Later (?:in the day|that day|on)|Shortly afterwards?|"
     r"Moments later|Soon afterwards?|On the same day|The same day|That same day|At the time|At this time|For now|"
     r"Until now|So far|Now|Currently|Recently|More recently|Hours later|Hours earlier|Minutes later|"
-    r"Days later),\s+(?=\S)"
+    r"Days later),\s+(?=\S)|Earlier\s(?=the\s)"
 )
 _ALSO = re.compile(r"(?<!but)(?<!as well)\s+also(?=\s+[^\W\d_])")
 _ASIDE = re.compile(
@@ -44,6 +44,9 @@ _ASIDE = re.compile(
 _CLAUSE = re.compile(r",\s(?P<word>which|who|whose)\s(?P<first>[\w'’]+)\s(?P<rest>[^,;:()\"“”—–]*?)(?P<close>,|\.\Z)")
 _INTRODUCES = frozenset(
     {"is", "was", "are", "were", "has", "had", "became", "serves", "served", "leads", "led", "heads"}
+)
+_VERB = re.compile(
+    r"\b(?:is|was|are|were|has|had|have|will|would|can|could|may|might|must|should|did|does|[a-z]+ed|[a-z]{3,}s)\b"
 )
 _GOES_ON = re.compile(
     r"\s(?:is|was|are|were|has|had|have|will|would|could|can|may|might|must|should|did|does|said|says|told|"
@@ -96,10 +99,24 @@ def relative_clauses(outside: str, offset: int) -> list[Edit]:
         start, end = match.span()
         named = match["close"] == "," and any(c.isdigit() or c.isupper() for c in inside)
         # A quotation is blanked out: what ends at one does not end there.
-        if introduces or named or "   " in inside or (match["close"] != "," and len(outside[:start].split()) < 8):
+        if (
+            introduces
+            or named
+            or _is_open(outside[:start])
+            or "   " in inside
+            or (match["close"] != "," and len(outside[:start].split()) < 8)
+        ):
             continue
         if match["close"] == "," and _GOES_ON.match(outside, end) and "," not in outside[max(0, start - 25) : start]:
             edits.append(deletion(offset + start, offset + end, "relative clause removed"))
         elif match["close"] != ",":
             edits.append(deletion(offset + start, offset + match.start("close"), "relative clause removed"))
     return edits
+
+
+def _is_open(head: str) -> bool:
+    """Whether a verb is still to come: "a ruling that the states, such as Texas, who sued, ..."."""
+    if re.search(r"\bsuch as [^,]{1,60}\Z", head):
+        return True
+    _, that, rest = head.rpartition(" that ")
+    return bool(that) and "," in rest and _VERB.search(rest) is None
