@@ -164,6 +164,16 @@ def test_a_passage_is_carried_from_where_its_words_stand_elsewhere_too_whatever_
         assert [reuse.source for reuse in found["a"].reuse] == ["b"] and not found["b"].reuse
 
 
+@pytest.mark.parametrize(("others", "origin"), [(1, "b"), (6, "a")])
+def test_boilerplate_hides_a_cut_copy_until_articles_of_many_origins_are_seen_to_have_it(
+    others: int, origin: str
+) -> None:
+    lines, boilerplate = prose(1, 100, 20).split("\n"), prose(2, 60)
+    texts = {"a": "\n".join(lines), "b": "\n".join([lines[1], boilerplate, lines[3]])}
+    texts |= {f"c{at}": prose(10 + at, 90) + "\n" + boilerplate for at in range(others)}
+    assert origins(texts)["b"] == origin
+
+
 def test_a_text_that_holds_two_others_does_not_chain_them() -> None:
     found = origins({"a": prose(1), "b": prose(2), "both": prose(1) + "\n" + prose(2)})
     assert found["a"] != found["b"]
