@@ -22,6 +22,11 @@ first: cost stays linear, and reprints of one text, which share most of their li
 NEXT = 3
 """How many following articles of a long list each is paired with."""
 
+AGE = 60
+"""Days beyond which two articles are far apart. In a list, which is in the order of time, a far one is paired with the
+next and with the first only: what forms and set phrases have in common over years would else cost the square of the
+years, while a passage that is carried long after still meets its last bearer and its first."""
+
 
 def fingerprints(words: Hashes, counts: Integers, size: int, window: int) -> tuple[Hashes, Integers]:
     """The lowest of each `window` shingles of `size` words in a row, of texts that stand one after the other, and
@@ -54,9 +59,13 @@ class Prints(NamedTuple):
     articles: Integers
 
 
-def candidates(prints: Prints) -> tuple[Pairs, Integers, Integers]:
+def candidates(prints: Prints, days: Integers) -> tuple[Pairs, Integers, Integers]:
     """Pairs of articles that share fingerprints, how many they share, and how many each article has, up to the last
-    one that has any."""
+    one that has any.
+
+    Args:
+        days: ordinal number of the day of each article, ascending; -1 where there is none
+    """
     keys, articles = prints
     total = np.bincount(articles)
     order = np.argsort(keys)
@@ -70,23 +79,32 @@ def candidates(prints: Prints) -> tuple[Pairs, Integers, Integers]:
     again = np.concatenate((np.zeros(1, np.bool_), np.diff(codes) == 0))[: len(codes)]
     total -= np.bincount(codes[again] % max(len(total), 1), minlength=len(total))
     codes = codes[~again]
-    pairs, counts = distinct(pairs_of_postings(codes // max(len(total), 1), codes % max(len(total), 1)))
+    pairs, counts = distinct(pairs_of_postings(codes // max(len(total), 1), codes % max(len(total), 1), days))
     return pairs, counts, total
 
 
-def pairs_of_postings(keys: Integers, articles: Integers) -> Pairs:
-    """Pairs of articles under one key, keys ascending and articles ascending under each: all of a short list,
-    neighbours and a star of a long."""
+def pairs_of_postings(keys: Integers, articles: Integers, days: Integers) -> Pairs:
+    """Pairs of articles under one key, keys ascending and articles ascending under each: all of a short list that are
+    not far apart, the few next of a long one; neighbours, and all with the first, of any."""
     starts = np.flatnonzero(np.concatenate((np.ones(1, np.bool_), np.diff(keys) != 0))[: len(keys)])
     lengths = np.diff(np.append(starts, len(keys)))
+    leads = np.zeros(len(keys), dtype=np.bool_)
+    leads[starts] = True
     found = [np.zeros((0, 2), dtype=np.int64)]
     for gap in range(1, CROWD):
         left = starts_within(starts, lengths, gap)
-        found.append(np.stack((articles[left], articles[left + gap]), axis=1))
+        pairs = np.stack((articles[left], articles[left + gap]), axis=1)
+        found.append(pairs if gap == 1 else pairs[leads[left] | _near(days[pairs])])
     for start, length in zip(starts[lengths > CROWD], lengths[lengths > CROWD], strict=True):
         rest = articles[start + 1 + NEXT : start + length]
         found.append(np.stack((np.full(len(rest), articles[start]), rest), axis=1))
     return np.concatenate(found)
+
+
+def _near(days: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which pairs of days are not far apart, as far as can be told."""
+    near: NDArray[np.bool_] = (days < 0).any(axis=1) | (np.abs(days[:, 1] - days[:, 0]) <= AGE)
+    return near
 
 
 def starts_within(starts: Integers, lengths: Integers, gap: int) -> Integers:

@@ -75,7 +75,7 @@ class DeduplicatePassages:
     reads: ClassVar[pa.Schema] = schema(DeduplicateInput)
     writes: ClassVar[pa.Schema] = schema(Deduplicated)
     scope: ClassVar[Scope] = "corpus"
-    revision: ClassVar[int] = 2
+    revision: ClassVar[int] = 3
     libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     shingle: int
@@ -111,7 +111,7 @@ class DeduplicatePassages:
 
     def likely(self, corpus: Corpus, prints: Prints) -> Pairs:
         """Pairs of articles that share enough fingerprints to be looked at."""
-        pairs, counts, total = candidates(prints)
+        pairs, counts, total = candidates(prints, corpus.days)
         fewer = total[pairs].min(axis=1, initial=2**31)
         enough = np.minimum(self.passage // self.window, np.maximum(_LEAST_COMMON, _LIKELY * fewer))
         likely: Pairs = pairs[counts >= np.minimum(enough, fewer)]
