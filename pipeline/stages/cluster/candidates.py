@@ -25,14 +25,22 @@ Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 
 def candidate_pairs(
-    words: Matrix, dense: NDArray[np.float32] | None, days: NDArray[np.int64], reach: float, most: int, near: int
+    words: Matrix,
+    dense: NDArray[np.float32] | None,
+    days: NDArray[np.int64],
+    reach: float,
+    most: int,
+    near: int,
+    least: float = LEAST,
+    far: tuple[int, ...] = FAR,
 ) -> Pairs:
     """Positions of pairs, the lower one first, ordered, each once.
 
     days   of each article, as ordinal numbers; UNDATED is near to all
     reach  days between two dates within which pairs are looked for
-    most   nearest articles by words that are taken for each article, and those at the ranks FAR
+    most   nearest articles by words that are taken for each article, and those at the ranks `far`
     near   nearest ones by dense vectors, where there are any
+    least  cosine of words that a pair must have
     """
     count = max(words.shape[0], 1)
     order = np.argsort(np.where(days == UNDATED, np.iinfo(np.int64).max, days), kind="stable")
@@ -40,15 +48,15 @@ def candidate_pairs(
     found = [np.zeros(0, np.int64)]
     for rows, window in _blocks(days[order], reach):
         near_rows, around = order[rows], order[window]
-        row, column = _best(csr_array(telling[rows] @ telling[window].T), rows - window.start, most)
+        row, column = _best(csr_array(telling[rows] @ telling[window].T), rows - window.start, most, least, far)
         found.append(_keys(near_rows[row], around[column], count))
         if dense is not None and near:
             row, column = _nearest(dense[near_rows] @ dense[around].T, rows - window.start, near)
             found.append(_keys(near_rows[row], around[column], count))
     keys = np.unique(np.concatenate(found))
     left, right = keys // count, keys % count
-    far = (days[left] != UNDATED) & (days[right] != UNDATED) & (np.abs(days[left] - days[right]) > reach)
-    return left[~far], right[~far]
+    long = (days[left] != UNDATED) & (days[right] != UNDATED) & (np.abs(days[left] - days[right]) > reach)
+    return left[~long], right[~long]
 
 
 def _blocks(days: NDArray[np.int64], reach: float) -> Iterator[tuple[NDArray[np.int64], slice]]:
@@ -73,15 +81,15 @@ def _telling(words: Matrix) -> Matrix:
     return csr_array(words[:, np.flatnonzero((held > 1) & (held <= _COMMON))])
 
 
-def _best(product: Matrix, own: NDArray[np.int64], most: int) -> Pairs:
+def _best(product: Matrix, own: NDArray[np.int64], most: int, least: float, far: tuple[int, ...]) -> Pairs:
     """Row and column of the greatest entries of each row, itself apart; ties go to the lower column."""
     row = np.repeat(np.arange(product.shape[0]), np.diff(product.indptr))
-    kept = (product.data >= LEAST) & (product.indices != own[row])
+    kept = (product.data >= least) & (product.indices != own[row])
     row, column, value = row[kept], product.indices[kept].astype(np.int64), np.round(product.data[kept], 9)
     ranked = np.lexsort((column, -value, row))
     row, column = row[ranked], column[ranked]
     rank = np.arange(len(row)) - np.searchsorted(row, np.arange(product.shape[0]))[row]
-    taken = (rank < most) | np.isin(rank, FAR)
+    taken = (rank < most) | np.isin(rank, far)
     return row[taken], column[taken]
 
 
