@@ -40,12 +40,12 @@ class SequenceClassifier:
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Inference]:
         import torch
 
-        # Of a pair that is too long the premise is cut.
+        # Of a pair that is too long the longer text is cut, token by token: as a rule the premise.
         batch = self._tokenizer(
             [premise for premise, _ in pairs],
             [hypothesis for _, hypothesis in pairs],
             padding=True,
-            truncation="only_first",
+            truncation="longest_first",
             max_length=self._max_tokens,
             return_tensors="pt",
         ).to(self._model.device)
