@@ -18,13 +18,13 @@ from pipeline.stages.summarize.told import told_already
 from pipeline.text.function_words import function_words
 from pipeline.text.tokens import token_spans
 
-OVERLAP_LIMIT = 0.75
+OVERLAP_LIMIT = 0.7
 """A sentence with more of its longer words than this in one chosen sentence repeats it."""
 
-PLAIN_OVERLAP_LIMIT = 0.55
+PLAIN_OVERLAP_LIMIT = 0.5
 """The same for its words without a capital alone, function words left out."""
 
-PLAIN_OVERLAP_LEAST = 0.4
+PLAIN_OVERLAP_LEAST = 0.33
 """With less of these in common, two sentences on the same persons do not say the same."""
 
 FILLED = 0.6

@@ -118,3 +118,23 @@ def test_the_exact_set_comes_first_and_scores_still_fall() -> None:
     ranking: Ranking = EXACT.rank(RankInput("s", articles))
     assert len(texts(ranking, articles)[0].split() + texts(ranking, articles)[1].split()) <= 20 + 4
     assert [r.score for r in ranking.ranked] == sorted((r.score for r in ranking.ranked), reverse=True)
+
+
+def test_the_score_of_a_second_sentence_is_divided_by_two_to_the_power_of_place() -> None:
+    shared = "Swimmers crossed the cold lake at dawn on Sunday."
+    leads = ("The old mill burned down.", "Ferries stopped for some hours.", "Nobody voted for that bridge.")
+    articles = tuple(member(f"a{i}", f"{lead} {shared}") for i, lead in enumerate(leads))
+
+    def best(power: float) -> tuple[bool, float]:
+        first = replace(CONCEPTS, place_power=power).rank(RankInput("s", articles)).ranked[0]
+        return first.start > 0, first.score
+
+    second, score = best(0.0)
+    still_second, less = best(0.5)
+    assert second and still_second
+    assert less == pytest.approx(score / math.sqrt(2))
+
+
+def test_a_power_of_place_below_0_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match=r"place_power is -0\.1"):
+        replace(CONCEPTS, place_power=-0.1)
