@@ -76,7 +76,9 @@ class WiceBenchmark:
 
     @property
     def signature(self) -> str:
-        return "sets=best_of_alternatives|labels=supported,partially_supported|hit=any_sentence|unit=claim"
+        return (
+            "metrics=f1,hit|sets=best_of_alternatives|labels=supported,partially_supported|hit=any_sentence|unit=claim"
+        )
 
     def digest(self) -> str:
         return corpus_digest(self.files)
@@ -122,7 +124,9 @@ class SuperpalBenchmark:
 
     @property
     def signature(self) -> str:
-        return "query=summary_sentence|pool=aligned_sentences_of_topic|gold=any_span|unit=summary_sentence"
+        return (
+            "metrics=map,p@1|query=summary_sentence|pool=aligned_sentences_of_topic|gold=any_span|unit=summary_sentence"
+        )
 
     def digest(self) -> str:
         return corpus_digest(self.files)

@@ -101,7 +101,7 @@ class SummEditsBenchmark:
 
     @property
     def signature(self) -> str:
-        return f"scores=altered|fit=other_domains|ridge={ALTERED_RIDGE}|threshold=other_domains|unit=document"
+        return f"metrics=balanced_accuracy,auroc|scores=altered|fit=other_domains|ridge={ALTERED_RIDGE}|threshold=other_domains|unit=document"
 
     def digest(self) -> str:
         return corpus_digest(self.files)
@@ -159,7 +159,7 @@ class AggreFactBenchmark:
 
     @property
     def signature(self) -> str:
-        return "scores=support|weights=shipped|threshold=shipped|unit=document"
+        return "metrics=auroc,balanced_accuracy|scores=support|weights=shipped|threshold=shipped|unit=document"
 
     def digest(self) -> str:
         return corpus_digest(self.files)
@@ -202,7 +202,7 @@ class PlantedChangesBenchmark:
     @property
     def signature(self) -> str:
         drawn = f"stories={self.count}|a_kind={self.a_kind}|seed={self.seed}"
-        return f"scores=support|weights=shipped|false_alarms={self.false_alarms}|{drawn}|unit=story"
+        return f"metrics=found|scores=support|weights=shipped|false_alarms={self.false_alarms}|{drawn}|unit=story"
 
     def digest(self) -> str:
         return corpus_digest(self.files)
