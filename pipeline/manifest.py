@@ -72,7 +72,7 @@ class Recorder:
 
     def read(self, articles: pa.Table, dropped: list[Dropped]) -> None:
         """Record what the source gave, and that the run has begun."""
-        self.articles_in = articles.num_rows + len(dropped)
+        self.articles_in = articles.num_rows + len(dropped) - (len(self.follow.context) if self.follow else 0)
         self._count_attempts()
         self._write("running")  # first: a kill leaves a folder that is known as begun
         keep_in(self.folder.path)
@@ -151,6 +151,8 @@ class Recorder:
 
     def _set_aside(self, stage: str, kind: str, dropped: list[Dropped]) -> None:
         for row in dropped:
+            if self.follow and row.key in self.follow.context and stage != "read":
+                continue  # it belongs to an earlier run
             line = {"stage": stage, "kind": kind, "id": row.key, "reason": row.reason, "detail": row.detail}
             self.set_aside.append(line | {"counterpart": row.counterpart})
 

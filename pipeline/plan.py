@@ -265,8 +265,13 @@ def _window(cfg: dict[str, Any], steps: Sequence[Step]) -> WindowSettings | None
         return None
     if not any(step.stage.reads.names[0] != step.stage.writes.names[0] for step in steps):
         raise ConfigurationError("previous needs stories to go on from: pipeline lists no stage that clusters")
-    hours, remember = cfg.get("window_hours"), cfg.get("remember_hours")
-    return WindowSettings(previous=previous, hours=hours, remember=remember, withdrawn=withdrawn)  # type: ignore[arg-type]
+    return WindowSettings(
+        previous=previous,
+        hours=cfg.get("window_hours"),  # type: ignore[arg-type]
+        remember=cfg.get("remember_hours"),  # type: ignore[arg-type]
+        context=cfg.get("context_articles"),  # type: ignore[arg-type]
+        withdrawn=withdrawn,
+    )
 
 
 def make_plan(cfg: DictConfig) -> Plan:
@@ -298,7 +303,7 @@ def make_plan(cfg: DictConfig) -> Plan:
     content = [[(s.name, s.fingerprint) for s in steps], settings.get("export"), revisions, __version__, title, now]
     window = _window(settings, steps)
     if window is not None:
-        content.append(["window", FOLLOWING_REVISION, window.hours, window.remember])
+        content.append(["window", FOLLOWING_REVISION, window.hours, window.remember, window.context])
     return Plan(
         source=source,
         steps=steps,

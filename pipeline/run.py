@@ -251,11 +251,14 @@ def _folder(plan: Plan, digest: str, now: str, follow: Following | None) -> RunF
             return last
     known_by = f"{plan.fingerprint} {digest}" + (f" {follow.identity}" if follow else "")
     suffix = hashlib.blake2b(known_by.encode(), digest_size=4).hexdigest()
+    previous = follow.previous.digest if follow and follow.previous else None
     # By name first: an output may hold the runs of years. The manifest then tells that it is no chance of the digest.
     for folder in reversed(run_folders(plan.output)):
         if folder.run_id.endswith(f"-{suffix}"):
             manifest = folder.manifest()
-            if not manifest or (manifest.get("plan"), manifest.get("input")) == (plan.fingerprint, digest):
+            before = ((manifest or {}).get("window") or {}).get("previous_digest")
+            found = (manifest or {}).get("plan"), (manifest or {}).get("input"), before
+            if not manifest or found == (plan.fingerprint, digest, previous):
                 return folder
     return RunFolder(path=plan.output / f"{_stamp(now, follow)}-{suffix}")
 

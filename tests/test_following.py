@@ -36,6 +36,7 @@ def plan_of(
     previous: str = LAST,
     withdrawn: Path | None = None,
     topics: ByTopic | None = None,
+    context: int = 0,
 ) -> Plan:
     stages: tuple[tuple[str, Stage], ...] = (
         ("shout", Shout(suffix="")),
@@ -60,7 +61,11 @@ def plan_of(
         fingerprint=hashlib.sha256(repr((steps, now)).encode()).hexdigest()[:16],
         settings={},
         window=WindowSettings(
-            previous=previous, hours=96, remember=240, withdrawn=None if withdrawn is None else str(withdrawn)
+            previous=previous,
+            hours=96,
+            remember=240,
+            context=context,
+            withdrawn=None if withdrawn is None else str(withdrawn),
         ),
     )
 
@@ -164,6 +169,18 @@ def test_a_story_without_news_is_closed_and_told_once_more_as_it_was(tmp_path: P
     assert second.manifest["counts"]["stories"] == 1
     assert "## Closed since the last run" in exports(second)["report.md"].decode()
     assert statuses(go(tmp_path, day=10)) == {"b": "unchanged"}
+
+
+def test_articles_of_closed_stories_help_to_cluster_and_are_no_news(tmp_path: Path) -> None:
+    go(tmp_path, told("a", "Flood kills 20.", 2), told("b", "Storm comes.", 3), context=3)
+    second = go(tmp_path, told("c", "Flood report.", 9), day=9, context=3)
+    assert statuses(second) == {"a": "closed", "b": "closed", "c": "new"}
+    assert {e["stage"]: e["rows_in"] for e in second.manifest["stages"]} == {"shout": 3, "topics": 3, "tell": 1}
+    assert computed(second)["shout"] == 1
+    assert second.manifest["counts"]["articles_in"] == 1
+    third = go(tmp_path, told("a", "Flood kills 20.", 2), told("d", "Fire.", 9), day=9, context=3)
+    assert (third.manifest["window"]["context"], third.manifest["window"]["seen"]) == (1, 1)
+    assert statuses(third) == {"c": "unchanged", "d": "new"}
 
 
 def test_stories_merge_and_say_so(tmp_path: Path) -> None:

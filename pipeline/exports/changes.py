@@ -7,12 +7,13 @@ from pipeline.records import Field, Passage
 
 ClaimChangeKind = Literal["new", "changed", "withdrawn"]
 
-WithdrawalReason = Literal["article_withdrawn", "article_corrected", "article_moved", "superseded"]
+WithdrawalReason = Literal["article_withdrawn", "article_corrected", "article_moved", "article_aged", "superseded"]
 """Why a claim of the last run is not said any more.
 
 article_withdrawn  an article that it needs was withdrawn
 article_corrected  an article that it needs has another text now
 article_moved      an article that it needs is in another story now
+article_aged       an article that it needs is older than articles are remembered, and has left the story
 superseded         what it rests on is all there, and the summary says other things
 """
 

@@ -23,12 +23,14 @@ class Before:
 
     articles  of its stories, by id
     stories   article ids of each
+    context   articles of closed stories, by id: they help to weigh words and to tell what is alike
     arrived   moment of the news at which an article first came in, by id
     clock     the newest moment of the news
     """
 
     articles: Mapping[str, Article]
     stories: Mapping[str, tuple[str, ...]]
+    context: Mapping[str, Article]
     arrived: Mapping[str, str]
     clock: str | None
     memory: pa.Table
@@ -37,7 +39,7 @@ class Before:
 SEEN, WITHDRAWN = "seen", "withdrawn"
 """Reasons; the second is also what a source gives to withdraw an article."""
 
-NOTHING = Before(articles={}, stories={}, arrived={}, clock=None, memory=empty())
+NOTHING = Before(articles={}, stories={}, context={}, arrived={}, clock=None, memory=empty())
 """Before the first run."""
 
 
@@ -45,21 +47,24 @@ NOTHING = Before(articles={}, stories={}, arrived={}, clock=None, memory=empty()
 class Taken:
     """What goes into a run and what does not.
 
-    articles   by id; dropped  incoming ones and versions that gave way
+    articles   by id; context  those of closed stories that go along; dropped  incoming ones and versions that gave way
     fresh      ids of the articles that are new
     corrected  ids whose text is a newer one
     withdrawn  ids that were in a story and are withdrawn
     seen       how many incoming ones had come before
     closed     stories of the last run that are not followed any more
+    aged       ids of articles that leave a story which goes on: older than is remembered, so that none grows for ever
     """
 
     articles: list[Article]
+    context: list[Article]
     dropped: list[Dropped]
     fresh: frozenset[str]
     corrected: frozenset[str]
     withdrawn: frozenset[str]
     seen: int
     closed: tuple[str, ...]
+    aged: frozenset[str]
     arrived: Mapping[str, str]
     clock: str
     memory: pa.Table
@@ -86,12 +91,14 @@ def take(
     now: str,
     hours: int,
     remember: int,
+    least: int = 0,
 ) -> Taken:
     """Settle what goes in.
 
     incoming   one article an id
     aside      what the source set aside; `withdrawn` among the reasons withdraws the article of that key
     withdrawn  ids and URLs
+    least      articles up to which those of closed stories fill a smaller window up, the newest ones
     """
     gone = frozenset([*withdrawn, *(d.key for d in aside if d.reason == WITHDRAWN)])
     standing = {i: a for i, a in last.articles.items() if not _named(a, gone)}
@@ -108,7 +115,11 @@ def take(
     moments = {i: at(standing[i].published or arrived[i]) for i in standing}
     closed = _closed(last.stories, touched, moments, before(clock, hours))
     leaving = {i for story in closed for i in last.stories[story]}
+    aged = frozenset(i for i in moments if moments[i] < horizon and not (i in leaving or i in touched))
+    leaving |= aged
     articles = {a.article_id: a for a in fresh} | {i: a for i, a in standing.items() if i not in leaving}
+    closing = {i: standing[i] for i in leaving - aged} | {i: a for i, a in last.context.items() if not _named(a, gone)}
+    context = _newest(closing, last.arrived, clock, least - len(articles))
     by_id = {a.article_id: a for a in again} | articles
     listed = [a.article_id for a in (*last.articles.values(), *incoming) if _named(a, withdrawn)]
     dropped = [
@@ -120,13 +131,16 @@ def take(
     ]
     return Taken(
         articles=[articles[i] for i in sorted(articles)],
+        context=context,
         dropped=sorted(dropped, key=lambda d: (d.key, d.reason, d.detail, d.counterpart or "")),
         fresh=frozenset(a.article_id for a in fresh),
         corrected=frozenset(found.corrections),
         withdrawn=lost,
         seen=sum(d.reason == SEEN for d in dropped),
         closed=closed,
-        arrived={i: arrived[i] for i in sorted(articles)},
+        aged=aged,
+        arrived={i: arrived[i] for i in sorted(articles)}
+        | {a.article_id: last.arrived.get(a.article_id, clock) for a in context},
         clock=clock,
         memory=remembered(last.memory, list(by_id.values()), shared, listed, at(clock), horizon),
     )
@@ -173,8 +187,9 @@ def _compare(article: Article, standing: Article, found: _Sorted) -> None:
 
 
 def _gave_way(older: Article, newer: Article, known_as: str) -> Dropped:
+    came = "" if newer.article_id == known_as else f" that came in as {newer.article_id}"
     detail = (
-        f"another text of the article takes its place (sha256 {older.sha256[:16]}, kept {newer.sha256[:16]}): "
+        f"another text of the article{came} takes its place (sha256 {older.sha256[:16]}, kept {newer.sha256[:16]}): "
         f"url {older.url}, title {older.title!r}, published {older.published}"
     )
     return Dropped(older.article_id, "revision", detail, known_as)
@@ -208,6 +223,12 @@ def _closed(
     return tuple(
         story for story, ids in sorted(stories.items()) if not any(i in touched or moments[i] >= edge for i in ids)
     )
+
+
+def _newest(articles: Mapping[str, Article], arrived: Mapping[str, str], clock: str, count: int) -> list[Article]:
+    """So many articles, the newest ones, by id."""
+    ordered = sorted(articles, key=lambda i: (at(articles[i].published or arrived.get(i, clock)), i), reverse=True)
+    return [articles[i] for i in sorted(ordered[: max(count, 0)])]
 
 
 def _taken_back(articles: Iterable[Article], gone: Collection[str]) -> list[Dropped]:

@@ -16,6 +16,10 @@ ALIKE = 0.5
 """Dice's coefficient of the words of two claims from which one is the other, changed."""
 
 
+PLAIN = ("update", "same", "rounding")
+"""Relations whose newest value stands for the measure; sides in conflict are no update of each other."""
+
+
 class Past(NamedTuple):
     """A claim of the last run and the story that it stood in."""
 
@@ -23,11 +27,14 @@ class Past(NamedTuple):
     story: Story
 
 
-def claim_changes(story: Story, past: Sequence[Story], withdrawn: Collection[str]) -> tuple[ClaimChange, ...]:
+def claim_changes(
+    story: Story, past: Sequence[Story], withdrawn: Collection[str], aged: Collection[str] = ()
+) -> tuple[ClaimChange, ...]:
     """New and changed claims in the order of the story, then those that are gone in the order of the last run.
 
     past       the stories of the last run that this one continues
     withdrawn  ids of articles
+    aged       ids of articles that left since they are older than is remembered
     """
     before = [Past(claim, old) for old in past for claim in old.claims]
     same = {claim.text for claim in story.claims}
@@ -40,7 +47,7 @@ def claim_changes(story: Story, past: Sequence[Story], withdrawn: Collection[str
         for i, c in enumerate(fresh)
     ]
     left = [p for n, p in enumerate(gone) if n not in was.values()]
-    found += [ClaimChange("withdrawn", None, _past(p), _reason(p, story, withdrawn)) for p in left]
+    found += [ClaimChange("withdrawn", None, _past(p), _reason(p, story, withdrawn, aged)) for p in left]
     return tuple(found)
 
 
@@ -83,7 +90,7 @@ def _past(past: Past) -> PastClaim:
     return PastClaim(past.claim.claim_id, past.claim.text, evidence)
 
 
-def _reason(past: Past, story: Story, withdrawn: Collection[str]) -> WithdrawalReason:
+def _reason(past: Past, story: Story, withdrawn: Collection[str], aged: Collection[str]) -> WithdrawalReason:
     """Why a claim is gone: what all groups of its evidence lost, else that other things are said."""
     now = {a.article_id: a.sha256 for a in story.articles}
     before = {a.article_id: a.sha256 for a in past.story.articles}
@@ -91,6 +98,8 @@ def _reason(past: Past, story: Story, withdrawn: Collection[str]) -> WithdrawalR
     for e in past.claim.evidence:
         if e.article_id in withdrawn:
             faults[e.group].add("article_withdrawn")
+        elif e.article_id in aged:
+            faults[e.group].add("article_aged")
         elif e.article_id not in now:
             faults[e.group].add("article_moved")
         elif now[e.article_id] != before[e.article_id]:
@@ -98,38 +107,46 @@ def _reason(past: Past, story: Story, withdrawn: Collection[str]) -> WithdrawalR
     if not all(faults.values()):
         return "superseded"
     every = set().union(*faults.values())
-    ordered: tuple[WithdrawalReason, ...] = ("article_withdrawn", "article_corrected", "article_moved")
+    ordered: tuple[WithdrawalReason, ...] = ("article_withdrawn", "article_corrected", "article_moved", "article_aged")
     return next((reason for reason in ordered if reason in every), "superseded")
 
 
 def _updated(story: Story, past: Sequence[Story], comparison: Comparison) -> FigureChange | None:
-    """The newest value of a measure where the last run could not give it; its sides ascend by day."""
-    if comparison.kind != "figure" or comparison.relation not in ("update", "same", "rounding") or not comparison.sides:
+    """The newest value of a measure where the last run could not give it, beside the newest that it gave."""
+    if comparison.kind != "figure" or comparison.relation not in PLAIN or not comparison.sides:
         return None
-    newest = comparison.sides[-1]
+    newest = comparison.sides[-1]  # they ascend by day
     texts = {a.article_id: a.sha256 for a in story.articles}
     known = {a.article_id for old in past for a in old.articles if texts.get(a.article_id) == a.sha256}
+    if any(e.article_id in known for e in newest.evidence):
+        return None
+    if (before := next(_before(past, comparison), None)) is not None:
+        return _figure(comparison.measure, story, newest, *before)
     earlier = [s for s in comparison.sides[:-1] if any(e.article_id in known for e in s.evidence)]
-    if comparison.relation == "update" and earlier and not any(e.article_id in known for e in newest.evidence):
+    if comparison.relation == "update" and earlier:
         return _figure(comparison.measure, story, newest, story, earlier[-1])
-    for old, side in _before(past, comparison):
-        if side.value is not None and newest.value is not None and not math.isclose(side.value, newest.value):
-            return _figure(comparison.measure, story, newest, old, side)
     return None
 
 
 def _before(past: Sequence[Story], comparison: Comparison) -> Iterator[tuple[Story, Side]]:
-    """The newest value that the last run gave for the measure."""
-    for old in past:
-        for other in old.comparisons:
-            alike = (other.kind, other.measure, other.relation) == ("figure", comparison.measure, comparison.relation)
-            if alike and other.sides and other.sides[-1].unit == comparison.sides[-1].unit:
-                yield old, other.sides[-1]
-                return
+    """The newest value of the measure in the last run; of several comparisons of it, in those that share a value."""
+    same = [
+        (old, other)
+        for old in past
+        for other in old.comparisons
+        if (other.kind, other.measure) == ("figure", comparison.measure)
+        and other.relation in PLAIN
+        and other.sides
+        and other.sides[-1].unit == comparison.sides[-1].unit
+    ]
+    values = {side.value for side in comparison.sides}
+    for old, other in same:
+        if len(same) == 1 or any(side.value in values for side in other.sides):
+            yield old, other.sides[-1]
 
 
 def _figure(measure: str, story: Story, side: Side, old: Story, was: Side) -> FigureChange | None:
-    if side.value is None or was.value is None:
+    if side.value is None or was.value is None or math.isclose(side.value, was.value):
         return None
     printed = figures.figure(story, side), figures.figure(old, was)
     return FigureChange(measure, *printed, side.value, was.value, None, side.evidence)

@@ -31,12 +31,14 @@ class Following:
 
     previous   None for the first run of a row
     withdrawn  ids and URLs that the operator lists
+    context    ids of articles that go along up to the stage that clusters, and are no part of the run's news
     """
 
     settings: WindowSettings
     previous: Previous | None
     withdrawn: frozenset[str]
     taken: Taken = field(init=False)
+    context: frozenset[str] = frozenset()
     descent: Descent = field(default_factory=lambda: Descent((), (), ()))
     followed: list[Followed] = field(default_factory=list)
     statuses: Counter[str] = field(default_factory=Counter)
@@ -74,8 +76,11 @@ class Following:
     def take(self, admitted: Admitted, now: str) -> Admitted:
         """The articles that go in, and what is set aside at the door."""
         hours, remember = self.settings.hours, self.settings.remember
-        self.taken = take(admitted.articles, admitted.dropped, self.before, self.withdrawn, now, hours, remember)
-        return Admitted(self.taken.articles, self.taken.dropped)
+        least = self.settings.context
+        self.taken = take(admitted.articles, admitted.dropped, self.before, self.withdrawn, now, hours, remember, least)
+        self.context = frozenset(a.article_id for a in self.taken.context)
+        articles = sorted([*self.taken.articles, *self.taken.context], key=lambda a: a.article_id)
+        return Admitted(articles, self.taken.dropped)
 
     def earlier(self, stage: str, fingerprint: str) -> StageResult | None:
         """Rows of a stage that the run before has, with their digests; None where the store must be searched."""
@@ -85,7 +90,8 @@ class Following:
         """The stories that were clustered, as those of the last run go on in them."""
         days = _days(articles)
         order = {i: (days[i] is None, days[i] or "", i) for i in days}
-        clusters = [list(story.article_ids) for story in to_records(kept, Clustered)]
+        every = [[i for i in story.article_ids if i not in self.context] for story in to_records(kept, Clustered)]
+        clusters = [ids for ids in every if ids]
         clusters.sort(key=lambda ids: order[ids[0]])
         last = self._still_there(set(order), order)
         groups = [sorted(group, key=order.__getitem__) for group in settled(clusters, last)]
@@ -121,7 +127,7 @@ class Following:
     def _told(self, story: Story, past: Mapping[str, Story]) -> Story:
         before = [past[i] for i in story.previous if i in past]
         withdrawn = self.taken.withdrawn
-        claims = claim_changes(story, before, withdrawn)
+        claims = claim_changes(story, before, withdrawn, self.taken.aged)
         changes = Changes(
             added=tuple(a.article_id for a in story.articles if a.article_id in self.taken.fresh),
             corrected=tuple(a.article_id for a in story.articles if a.article_id in self.taken.corrected),
@@ -176,7 +182,7 @@ class Following:
 
     def write(self, folder: RunFolder) -> None:
         """Write what the next run needs beside the tables of the stages."""
-        arrivals = [Arrival(i, arrived) for i, arrived in sorted(self.taken.arrived.items())]
+        arrivals = [Arrival(i, arrived, i in self.context) for i, arrived in sorted(self.taken.arrived.items())]
         folder.write_window("arrivals", to_table(arrivals, Arrival))
         folder.write_window("memory", self.taken.memory)
         folder.write_window("stories", to_table(self.followed, Followed))
@@ -191,6 +197,7 @@ class Following:
             "withdrawn_list": self.identity.split()[1],
             "new": len(taken.fresh),
             "carried": len(taken.articles) - len(taken.fresh),
+            "context": len(taken.context),
             "seen": taken.seen,
             "corrected": sorted(taken.corrected),
             "withdrawn": sorted(taken.withdrawn),

@@ -30,10 +30,14 @@ FOLDER = "window"
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """When an article of a story came in, in the news' own time."""
+    """When an article came in, in the news' own time.
+
+    context  it is of a story that is closed, and goes along so that more is known of what is alike
+    """
 
     article_id: str
     arrived: str
+    context: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,17 +218,24 @@ class _Reader:
         members = {s.story_id: s.article_ids for s in stories}
         articles = {i: read[i] for ids in members.values() for i in ids}
         if continued:
-            arrived = {a.article_id: a.arrived for a in self.records("arrivals", Arrival)}
+            arrivals = self.records("arrivals", Arrival)
+            self.hash.update(f"clock {self.manifest['window']['clock']}".encode())
             memory = self.table(f"{FOLDER}/memory.parquet").select(MEMORY.names).cast(MEMORY)
             return Before(
                 articles=articles,
                 stories=members,
-                arrived=arrived,
+                context={a.article_id: read[a.article_id] for a in arrivals if a.context},
+                arrived={a.article_id: a.arrived for a in arrivals},
                 clock=self.manifest["window"]["clock"],
                 memory=memory,
             )
         clock = newest(list(read.values()), None, self.manifest["now"])
         memory = remembered(empty(), list(read.values()), frozenset(), [], at(clock), at(clock))
         return Before(
-            articles=articles, stories=members, arrived=dict.fromkeys(articles, clock), clock=clock, memory=memory
+            articles=articles,
+            stories=members,
+            context={},
+            arrived=dict.fromkeys(articles, clock),
+            clock=clock,
+            memory=memory,
         )

@@ -18,12 +18,15 @@ class WindowSettings:
     previous   `last`, the last complete run of the output folder that itself went on so; or the folder of a run
     hours      a story is closed whose newest article is so much older than the newest of all
     remember   hours for which an article that came in is known again, at least `hours`
+    context    articles up to which those of closed stories fill a smaller window up: where news is thin, little tells
+               what is alike; 0 takes none
     withdrawn  file with an article id or a URL a line, or None
     """
 
     previous: str
     hours: int
     remember: int
+    context: int
     withdrawn: str | None
 
     def __post_init__(self) -> None:
@@ -31,6 +34,7 @@ class WindowSettings:
         require(bool(self.previous.strip()), "previous", self.previous, "last, or the folder of a run")
         require(self.hours > 0, "window_hours", self.hours, "a whole number above 0")
         require(self.remember >= self.hours, "remember_hours", self.remember, "a whole number, window_hours or more")
+        require(self.context >= 0, "context_articles", self.context, "a whole number, 0 or more")
         if self.withdrawn is not None:
             require(Path(self.withdrawn).is_file(), "withdrawn", self.withdrawn, "a file with an id or URL a line")
 

@@ -34,6 +34,7 @@ def after(found: Taken, *stories: str) -> Before:
     return Before(
         articles={i: by_id[i] for group in groups for i in group},
         stories={f"s-{group}": tuple(group) for group in groups},
+        context={a.article_id: a for a in found.context},
         arrived=found.arrived,
         clock=found.clock,
         memory=found.memory,
@@ -103,6 +104,21 @@ def test_an_article_of_a_closed_story_is_not_born_again() -> None:
     assert closing.closed == ("s-a",)
     found = taken([old, dated("z", 3, old.text, url="https://z.example")], after(closing))
     assert (ids(found), reasons(found)) == ("d", {"a": "seen", "z": "seen"})
+
+
+def test_the_oldest_articles_leave_a_story_that_goes_on() -> None:
+    last = after(taken([dated("a", 1), dated("b", 9)]), "ab")
+    found = taken([dated("c", 12)], last)
+    assert (found.closed, ids(found), sorted(found.aged)) == ((), "bc", ["a"])
+    assert taken([dated("a", 1)], after(found, "bc")).fresh == set()
+
+
+def test_the_newest_of_closed_stories_fill_a_small_window_up() -> None:
+    last = after(taken([dated("a", 1), dated("b", 2), dated("c", 3)]))
+    found = take([dated("d", 9)], [], last, {"c"}, NOW, 96, 240, 2)
+    assert (ids(found), [a.article_id for a in found.context]) == ("d", ["b"])
+    again = take([dated("b", 2), dated("e", 10)], [], after(found), (), NOW, 96, 240, 5)
+    assert (ids(again), [a.article_id for a in again.context], reasons(again)) == ("de", ["b"], {"b": "seen"})
 
 
 def test_a_late_article_is_taken() -> None:
@@ -179,7 +195,7 @@ articles = st.lists(
 def test_each_article_is_taken_once_or_set_aside(first: list[Article], second: list[Article], gone: set[str]) -> None:
     last = after(taken(first))
     found = taken(second, last, gone)
-    left = {i for story in found.closed for i in last.stories[story]}
+    left = {i for story in found.closed for i in last.stories[story]} | found.aged
     came_in = len(second) + len(last.articles) - len(left)
     assert len(found.articles) + len(found.dropped) == came_in
     assert len({a.article_id for a in found.articles}) == len(found.articles)

@@ -52,6 +52,7 @@ def test_a_claim_is_gone_with_its_article_its_text_or_to_another_story() -> None
     empty = replace(before, articles=(), claims=())
     assert claim_changes(empty, [before], {"a0"})[0].reason == "article_withdrawn"
     assert claim_changes(empty, [before], ())[0].reason == "article_moved"
+    assert claim_changes(empty, [before], (), {"a0"})[0].reason == "article_aged"
     other = replace(story("It rained.", version=" No."), claims=())
     assert claim_changes(other, [before], ())[0].reason == "article_corrected"
 
@@ -83,6 +84,21 @@ def test_a_later_figure_of_a_new_article_updates_the_one_that_was_known() -> Non
 def test_an_update_that_was_told_before_is_not_told_again() -> None:
     now = figures((25, "2024-03-01", "a"), (28, "2024-03-02", "b"))
     assert figure_changes(now, [now], ()) == ()
+
+
+def test_two_figures_of_one_measure_are_not_told_as_updates_of_each_other() -> None:
+    one = figures((25, "2024-03-01", "a"), (28, "2024-03-02", "b"))
+    both = replace(
+        one, comparisons=(one.comparisons[0], replace(one.comparisons[0], sides=one.comparisons[0].sides[:1]))
+    )
+    assert figure_changes(both, [both], ()) == ()
+
+
+def test_a_figure_that_a_correction_takes_away_is_told() -> None:
+    before = figures((25, "2024-03-01", "a"), (27, "2024-03-02", "b"))
+    now = figures((25, "2024-03-01", "a"), (28, "2024-03-02", "b"))
+    (found,) = figure_changes(now, [before], ())
+    assert (found.value, found.was_value) == (28, 27)
 
 
 def test_a_conflict_updates_nothing() -> None:

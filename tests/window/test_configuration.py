@@ -24,7 +24,7 @@ def test_a_run_is_one_of_its_own_by_default() -> None:
 
 def test_one_word_makes_a_run_go_on_from_the_last() -> None:
     plan = make_plan(composed("previous=last"))
-    assert plan.window == WindowSettings(previous="last", hours=96, remember=720, withdrawn=None)
+    assert plan.window == WindowSettings(previous="last", hours=96, remember=720, context=200, withdrawn=None)
     assert make_plan(composed("previous=last", "window_hours=24")).fingerprint != plan.fingerprint
 
 
@@ -33,6 +33,7 @@ def test_one_word_makes_a_run_go_on_from_the_last() -> None:
     [
         (["previous=last", "window_hours=0"], "window_hours is 0"),
         (["previous=last", "remember_hours=95"], "remember_hours is 95"),
+        (["previous=last", "context_articles=-1"], "context_articles is -1"),
         (["previous=last", "window_hours=abc"], "hours is 'abc'"),
         (["previous=''"], "previous is ''"),
         (["previous=last", "withdrawn=absent.txt"], "withdrawn is 'absent.txt'"),

@@ -32,6 +32,11 @@ def test_two_new_articles_take_the_one_that_belongs_to_them() -> None:
     assert settle({"s": "abc"}, "ab", "cxy") == ["ab", "cxy"]
 
 
+def test_of_two_the_later_one_leaves() -> None:
+    assert settle({"s": "ab"}, "a", "bxy") == ["a", "bxy"]
+    assert settle({"s": "ab"}, "axy", "b") == ["abxy"]
+
+
 def test_the_greatest_part_stays_whoever_comes() -> None:
     assert settle({"s": "abc"}, "abuvwxyz", "c") == ["abcuvwxyz"]
 
