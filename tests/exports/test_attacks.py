@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -102,8 +103,10 @@ def test_a_feed_runs_no_attack_opened_as_it_is_or_by_a_reader_that_trusts_it(
         assert not ran(path)
         found = feedparser.parse(path.read_bytes(), sanitize_html=False)
         assert found.entries
-        parts = [str(e.get("title", "")) + str(e.get("summary", "")) for e in found.entries]
-        parts += [c.value for e in found.entries for c in e.get("content", [])]
+        details = [e[name] for e in found.entries for name in ("title_detail", "summary_detail") if name in e]
+        details += [content for e in found.entries for content in e.get("content", [])]
+        parts = [escape(d.value) if d.type == "text/plain" else d.value for d in details]
+        assert any(d.type == "text/html" for d in details), "there is markup to be trusted"
         links = [link.href for e in found.entries for link in e.get("links", [])]
         assert not any(link.lower().startswith("javascript") for link in links)
         assert not ran(page_of(tmp_path / "feed.html", "\n".join(parts)))
