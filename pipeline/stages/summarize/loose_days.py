@@ -25,9 +25,9 @@ _LOOSE = re.compile(
     r"went|came|held|won|lost|signed|called|began|met|sent|put|will|would)\b))"
 )
 _ADJECTIVE = re.compile(
-    rf"\b(?:[Aa]|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n (?:early|evening)) "
+    rf"\b(?:[Aa]|(?P<definite>[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)) "
     rf"(?P<day>(?:early |late )?{_NAMED} (?:(?:morning|afternoon|evening|night) )?)(?!night|morning|afternoon|evening)"
-    r"(?=[b-df-gj-np-tv-z][a-z]{2,})(?!show|edition|before|after|that|when)"
+    r"(?!show|edition|before|after|that|when)(?=(?(definite)[a-z]|[b-df-gj-np-tv-zB-DF-GJ-NP-TV-Z])[a-z]{2,})"
 )
 _POSSESSIVE_DAY = re.compile(
     rf"\b(?:of|in|on|at|after|before|during|since|from|for|with|to|about|following|by|and|[a-z]{{2,}}ed) "

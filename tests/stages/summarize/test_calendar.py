@@ -47,3 +47,17 @@ def test_near_the_edge_of_a_month_and_without_a_day_it_stays(day: str | None) ->
 )
 def test_a_day_of_the_week_that_nobody_can_date_goes_where_the_sentence_reads_on(text: str, claim: str) -> None:
     assert summary(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Nine towns were flooded last week after the dam broke.", "Nine towns were flooded after the dam broke."),
+        ("The guild said Monday that nine ferries will sail.", "The guild said that nine ferries will sail."),
+        ("The guild sued nine towns on Tuesday — a first.", "The guild sued nine towns — a first."),
+        ("Nine towns will be flooded this week's end.", "Nine towns will be flooded this week's end."),
+        ("In the last week nine towns were flooded.", "In the last week nine towns were flooded."),
+    ],
+)
+def test_weeks_that_nobody_can_date_go_too(text: str, claim: str) -> None:
+    assert summary(text) == [claim]

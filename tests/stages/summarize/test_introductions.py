@@ -90,3 +90,13 @@ def test_a_number_after_a_name_is_no_name_of_its_own() -> None:
         "the nine ferries red."
     )
     assert all(not claim.startswith("Jr") for claim in summary(text))
+
+
+def test_who_is_only_named_in_what_was_left_out_is_not_known_yet() -> None:
+    text = (
+        "The treaty was signed by nine mayors of the north — among them Mayor Ann Hobb of the harbour town. "
+        "Hobb opened forty shops in the harbour."
+    )
+    got = summary(text)
+    assert "The treaty was signed by nine mayors of the north." in got
+    assert any(claim.endswith("Ann Hobb opened forty shops in the harbour.") for claim in got)

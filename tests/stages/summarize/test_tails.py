@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.stages.summarize.tails import tails
+from pipeline.stages.summarize.trim import relative_clauses
 
 HEAD = "The mayor of Dorn closed nine ferry harbours in the north"
 
@@ -62,3 +63,8 @@ def test_what_a_statement_needs_stays(tail: str) -> None:
 )
 def test_no_half_sentence_is_left(text: str) -> None:
     assert left(text) == text
+
+
+def test_a_clause_stays_where_the_verb_of_the_sentence_follows_it() -> None:
+    text = "The judges gave a ruling that the towns, such as Dorn, who sued the guild had no case."
+    assert relative_clauses(text, 0) == []
