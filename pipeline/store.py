@@ -213,9 +213,9 @@ class Store:
     def _hits(self, marker: Path, wanted: set[str]) -> StageResult | None:
         """The rows of a part that are wanted; the part is only read where there are any."""
         files = (marker.with_name(marker.name.replace(".kept.", ".dropped.")), marker)
-        values = pa.array(sorted(wanted), pa.large_string())
         try:
-            if wanted.isdisjoint(d for file in files for d in _digests_of(file)):
+            held = wanted.intersection(d for file in files for d in _digests_of(file))
+            if not held:
                 return None
             contents = [file.read_bytes() for file in files]
             if not marker.name.removesuffix(".kept.parquet").endswith(f"-{_digest_of(contents)}"):
@@ -229,6 +229,7 @@ class Store:
                 marker.unlink()
             log.warning("%s is damaged: its rows are computed again", marker)
             return None
+        values = pa.array(sorted(held), pa.large_string())  # of this part alone: all of them a part are a square
         return StageResult(*(t.filter(pc.is_in(t[DIGEST], value_set=values)) for t in (kept, dropped)))
 
     def part(self, stage: str, fingerprint: str, part: str, digests: set[str]) -> StageResult | None:
