@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from tqdm import tqdm
 
-from pipeline.errors import NothingNew, SourceError, StoreError
+from pipeline.errors import NothingNew, SourceError, SourceStoppedError, StoreError
 from pipeline.executors import Apply, kept_apart
 from pipeline.join import Tables
 from pipeline.lock import locked
@@ -63,23 +63,28 @@ def run(plan: Plan, *, progress: bool) -> Outcome:
     progress  shows a bar for each stage on standard error
 
     Raises:
-        SourceError, StageError, StoreError: the run stopped; its manifest says where, unless it was never begun.
+        SourceError, SourceStoppedError, StageError, StoreError: the run stopped; its manifest says where, unless it
+            was never begun.
     """
     started = time.monotonic()
     reset_peak()
     tally = Tally()
     now = plan.now or datetime.now(UTC).strftime(SECONDS)
-    follow = None if plan.window is None else Following.of(plan.window, plan.output)
+    follow, damaged = (None, None) if plan.window is None else Following.begun(plan.window, plan.output)
     admitted = _read(_asked(plan, follow), now, started, tally)
     if not admitted.articles and not admitted.dropped and (follow is None or follow.previous is None):
+        if damaged:
+            raise damaged
         if tally.skipped:
             raise NothingNew(f"nothing new: {tally.described()}")
         raise SourceError("the source holds no articles; see the source's options with --help")
     digest = _input_digest(to_table(admitted.articles, Article), admitted.dropped)
     follow = _from_where_it_came(plan, digest, follow)
     folder = _folder(plan, digest, now, follow)
+    if damaged and folder.run_id != damaged.run_id:
+        raise damaged  # it is another run, and what this one would have to go on from is lost
     earlier = folder.manifest() or {}
-    if folder.is_complete():
+    if folder.is_complete() and not damaged:
         log.info("already complete: %s", folder.path)
         return Outcome(folder=folder, manifest=earlier, reused=True)
     # The clock only tells future dates, and the input is that of the earlier attempt: its `now` still holds.
@@ -113,7 +118,7 @@ def _read(source: Source, now: str, started: float, tally: Tally) -> Admitted:
     try:
         admitted = admit(told(source, now, tally))
     except OSError as error:
-        raise SourceError(f"the source stopped: {error}") from error
+        raise SourceStoppedError(f"the source stopped: {error}") from error
     count = len(admitted.articles)
     log_line("read", count, len(admitted.dropped), count, time.monotonic() - started, "articles")
     return admitted

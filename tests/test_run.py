@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.errors import LockedError, NothingNew, SourceError, StageError
+from pipeline.errors import LockedError, NothingNew, SourceError, SourceStoppedError, StageError
 from pipeline.executors import LocalExecutor
 from pipeline.exports.story import Story
 from pipeline.lock import held
@@ -183,9 +183,9 @@ class BrokenSource(ListSource):
         raise OSError("the disk went away")
 
 
-def test_a_source_that_stops_halfway_is_a_source_error(tmp_path: Path) -> None:
+def test_a_source_that_stops_halfway_makes_no_smaller_run(tmp_path: Path) -> None:
     plan = dataclasses.replace(plan_of(tmp_path, []), source=BrokenSource(items=tuple(texts("apple"))))
-    with pytest.raises(SourceError, match="the disk went away"):
+    with pytest.raises(SourceStoppedError, match="the disk went away"):
         run(plan, progress=False)
 
 

@@ -1,8 +1,10 @@
 """Files as they come, plain or compressed (gzip, bzip2, zstd), told by their first bytes, read as a stream."""
 
 import bz2
+import errno
 import gzip
 import io
+import os
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +13,7 @@ from typing import IO, Any, cast
 
 import pyarrow as pa
 
+from pipeline.errors import SourceStoppedError
 from pipeline.sources.tally import Tally
 
 SUFFIXES = ("", ".gz", ".bz2", ".zst")
@@ -20,6 +23,18 @@ FREE_BYTES = 64 * 1024**2
 
 MOST_INFLATION = 250
 """Bytes that come out for each that goes in, beyond `FREE_BYTES`: text gives 3 to 20, a bomb of gzip a thousand."""
+
+_GONE = (
+    errno.ENOENT,
+    errno.ESTALE,
+    errno.EIO,
+    errno.ENODEV,
+    errno.ENXIO,
+    errno.ENOTCONN,
+    errno.ETIMEDOUT,
+    errno.EHOSTDOWN,
+)
+"""What the system says of a file that was listed and is not there now, or of a disk or server that is away."""
 
 _CHUNK = 1 << 16
 
@@ -77,14 +92,51 @@ class Stream(io.BufferedReader):
 def open_stream(path: Path, tally: Tally) -> Iterator[Stream]:
     """The bytes of a file without its compression; `tally.bytes` grows by those that were read of the file.
 
-    Reading it raises OSError where the file cannot be read or is damaged, BombError where it inflates without measure.
+    Reading it raises OSError where the file cannot be read or is damaged, BombError where it inflates without measure,
+    SourceStoppedError where it went away.
     """
-    with path.open("rb") as raw:
+    with unhurt(path) as raw:
         stream = Stream(_Guarded(raw, _inflated(raw)), _CHUNK)
         try:
             yield stream
         finally:
             tally.bytes += raw.tell()
+
+
+@contextmanager
+def unhurt(path: Path) -> Iterator[io.BufferedReader]:
+    """A file that was found in the input, open.
+
+    Raises:
+        SourceStoppedError: it is gone, or became smaller in the meantime. That is no bad file, which is set aside, but
+            an input that is taken away while it is read: the files after it may be gone as well.
+    """
+    try:
+        with path.open("rb") as raw:
+            size = os.fstat(raw.fileno()).st_size
+            try:
+                yield raw
+            except Exception:
+                _refuse_smaller(path, raw, size)
+                raise
+            else:
+                _refuse_smaller(path, raw, size)
+    except OSError as error:
+        refuse_gone(path, error)
+        raise
+
+
+def refuse_gone(path: str | Path, error: OSError) -> None:
+    """Raise SourceStoppedError where the error says that a file or folder of the input is not there any more."""
+    if error.errno in _GONE:
+        detail = f"{error.strerror}; the run would be a smaller one"
+        raise SourceStoppedError(f"the source stopped: {path} went away while the input was read: {detail}") from error
+
+
+def _refuse_smaller(path: Path, raw: io.BufferedReader, size: int) -> None:
+    now = os.fstat(raw.fileno()).st_size
+    if now < size:
+        raise SourceStoppedError(f"the source stopped: {path} was cut from {size} to {now} bytes while it was read")
 
 
 def _inflated(raw: io.BufferedReader) -> IO[bytes]:

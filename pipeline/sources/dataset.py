@@ -1,11 +1,12 @@
 """Any data set that the `datasets` library can stream, from the hub or from local files."""
 
+import gzip
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from pipeline.errors import SourceError
+from pipeline.errors import SourceError, SourceStoppedError
 from pipeline.records import Article, Dropped
 from pipeline.sources.article import FieldNames, make_article
 from pipeline.sources.tally import Reading, Tally, counted
@@ -64,6 +65,7 @@ class DatasetSource:
 
         Raises:
             SourceError: before the first row.
+            SourceStoppedError: what holds the rows went away after it.
         """
         number = 0
         try:
@@ -73,6 +75,8 @@ class DatasetSource:
         except SourceError as error:
             if number == 0:
                 raise
+            if isinstance(error.__cause__, OSError) and not isinstance(error.__cause__, gzip.BadGzipFile):
+                raise SourceStoppedError(f"the source stopped: {error}") from error
             yield Dropped(f"{self._short()}[{self.split}]:{number + 1}", "unreadable", f"from here on: {error}")
 
     def _records(self, now: str, tally: Tally) -> Iterator[Article | Dropped]:

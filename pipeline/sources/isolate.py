@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
-from pipeline.errors import SourceError
+from pipeline.errors import SourceError, SourceStoppedError
 
 MEMORY = 4 * 1024**3
 """Bytes of address space of a worker; a page of the largest size takes a tenth of them."""
@@ -46,6 +46,12 @@ class Lost(NamedTuple):
     """Why there is no answer; the fields are those of `Dropped`."""
 
     reason: str
+    detail: str
+
+
+class _Stopped(NamedTuple):
+    """What a worker says in place of an answer where the input is not there any more."""
+
     detail: str
 
 
@@ -122,11 +128,17 @@ class Worker:
             raise SourceError(f"the worker process of {self.function.__module__} does not start: {fault}")
 
     def _receive(self) -> tuple[Any] | None:
-        """One answer, None after the last."""
+        """One answer, None after the last.
+
+        Raises:
+            SourceStoppedError: as the function did.
+        """
         connection = assert_open(self.connection)
         try:
             if connection.poll(self.seconds * _PATIENCE):
                 received: tuple[Any] | None = connection.recv()
+                if received is not None and isinstance(received[0], _Stopped):
+                    raise SourceStoppedError(received[0].detail)
                 return received
             lost = Lost("too_slow", f"no answer in {self.seconds * _PATIENCE} seconds")
         except (EOFError, ConnectionResetError):
@@ -228,6 +240,9 @@ def _answer(connection: Connection, function: Function, arguments: tuple[Any, ..
             _limit_time(seconds)
     except MemoryError:
         connection.send((Lost("too_large", f"it took more than {MEMORY} bytes of memory"),))
+    except SourceStoppedError as error:
+        connection.send((_Stopped(str(error)),))
+        return
     except (BrokenPipeError, ConnectionResetError):
         raise
     except Exception as error:  # noqa: BLE001 - of libraries on hostile input: the reason for setting it aside

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.records import Article, Dropped
 from pipeline.sources.article import FieldNames, make_article
-from pipeline.sources.compressed import FREE_BYTES, MOST_INFLATION
+from pipeline.sources.compressed import FREE_BYTES, MOST_INFLATION, refuse_gone
 from pipeline.sources.isolate import Lost, worker
 from pipeline.sources.parquet_rows import read_rows
 from pipeline.sources.paths import Found, Unreadable, check_path, find
@@ -62,6 +62,7 @@ class ParquetSource:
         try:
             tally.bytes += (size := file.path.stat().st_size)
         except OSError as error:
+            refuse_gone(file.place, error)
             yield Dropped(file.place, "unreadable", error.strerror or str(error))
             return
         number = given = 0

@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.sources.compressed import unhurt
 from pipeline.sources.isolate import Lost
 
 _ROWS = 16
@@ -18,7 +19,7 @@ def read_rows(path: str, columns: tuple[str, ...], text: str) -> Iterator[list[d
     try:
         # Opened here, since Arrow takes no name with bytes that are no UTF-8.
         with (
-            Path(path).open("rb") as raw,
+            unhurt(Path(path)) as raw,
             pq.ParquetFile(raw, pre_buffer=False, page_checksum_verification=True) as file,
         ):
             names = file.schema_arrow.names

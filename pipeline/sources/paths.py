@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import SourceError
-from pipeline.sources.compressed import plain_name
+from pipeline.sources.compressed import plain_name, refuse_gone
 
 
 class Found(NamedTuple):
@@ -79,9 +79,14 @@ def find(path: str, patterns: tuple[str, ...]) -> Iterator[Found | Unreadable]:
     else:
         # Places are relative to the part of the glob before its first wildcard, so they hold on any machine.
         fixed = Path(*_before_wildcard(base.parts))
-        for match in sorted(glob.glob(str(base), recursive=True)):  # noqa: PTH207 -- Path.glob takes no absolute pattern
-            if Path(match).is_file():
-                yield Found(Path(match), printable(os.path.relpath(match, fixed)))
+        matches = sorted(glob.glob(str(base), recursive=True))  # noqa: PTH207 -- Path.glob takes no absolute pattern
+        nowhere = {match for match in matches if not Path(match).exists()}
+        for match in matches:
+            place = printable(os.path.relpath(match, fixed))
+            if match in nowhere:
+                yield Unreadable(place, "a link that leads nowhere")
+            elif Path(match).is_file() or not Path(match).exists():
+                yield Found(Path(match), place)
 
 
 def _before_wildcard(parts: tuple[str, ...]) -> list[str]:
@@ -100,7 +105,9 @@ def _in_folder(base: Path, patterns: tuple[str, ...]) -> Iterator[Found | Unread
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         chosen = (n for n in names if not n.startswith(".") and any(fnmatch(n, p) for p in patterns))
         files.extend(Path(folder, n) for n in chosen)
+    nowhere = {file for file in files if file.is_symlink() and not file.exists()}
     for error in failed:
+        refuse_gone(printable(str(error.filename)), error)
         yield Unreadable(printable(os.path.relpath(error.filename, base)), error.strerror or "cannot be listed")
     inside = Path(os.path.realpath(base))  # unlike `resolve` it takes a link to itself
     for file in sorted(files):
@@ -108,7 +115,10 @@ def _in_folder(base: Path, patterns: tuple[str, ...]) -> Iterator[Found | Unread
             # Folders that others fill may hold a link to anything that this user can read.
             yield Unreadable(printable(file.relative_to(base).as_posix()), "a link that leads out of the folder")
             continue
-        # Pipes and sockets would block; what vanished since the listing is for the reader to report.
+        if file in nowhere:
+            yield Unreadable(printable(file.relative_to(base).as_posix()), "a link that leads nowhere")
+            continue
+        # Pipes and sockets would block; what vanished since the listing ends the run when it is opened.
         if file.is_file() or not file.exists():
             yield Found(file, printable(file.relative_to(base).as_posix()))
 

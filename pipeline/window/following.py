@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.errors import DamagedRunError
 from pipeline.exports.changes import Changes
 from pipeline.exports.story import Story
 from pipeline.records import Clustered, Status
@@ -44,15 +45,23 @@ class Following:
     statuses: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def of(cls, settings: WindowSettings, output: Path) -> "Following":
-        """Find and read the run before.
+    def of(cls, settings: WindowSettings, output: Path, below: str | None = None) -> "Following":
+        """Find and read the run before; `below` names a run whose predecessor it is."""
+        withdrawn = settings.withdrawn_names()
+        return cls(settings=settings, previous=previous_run(settings, output, below), withdrawn=withdrawn)
+
+    @classmethod
+    def begun(cls, settings: WindowSettings, output: Path) -> "tuple[Following, DamagedRunError | None]":
+        """Find and read the run before; where it is damaged, that before it, from which it may be made again.
 
         Raises:
             ConfigurationError: a run that is named is not there or not complete, or the list cannot be read.
-            StoreError: the run before is damaged.
+            StoreError: the run before is damaged, and so is the one before it.
         """
-        withdrawn = settings.withdrawn_names()
-        return cls(settings=settings, previous=previous_run(settings, output), withdrawn=withdrawn)
+        try:
+            return cls.of(settings, output), None
+        except DamagedRunError as damaged:
+            return cls.of(settings, output, damaged.run_id), damaged
 
     @property
     def identity(self) -> str:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.errors import ConfigurationError, NewsbraidError, StoreError
+from pipeline.errors import ConfigurationError, DamagedRunError, NewsbraidError, StoreError
 from pipeline.exports.story import ExportArticle, Story, StoryColumns, assemble
 from pipeline.join import Tables
 from pipeline.records import Article, Clustered
@@ -90,39 +90,46 @@ def _marked(table: pa.Table) -> pa.Table:
     return table.append_column(DIGEST, pa.array([""] * len(table), pa.large_string()))
 
 
-def previous_run(settings: WindowSettings, output: Path) -> Previous | None:
+def previous_run(settings: WindowSettings, output: Path, below: str | None = None) -> Previous | None:
     """The run that is gone on from; None where `last` finds none.
+
+    below  with `last`, the run whose predecessor is wanted
 
     Raises:
         ConfigurationError: the run that is named is not there or not complete.
-        StoreError: it is damaged.
+        StoreError: it is damaged; DamagedRunError: it is the last one.
     """
-    folder = last_run(output) if settings.previous == LAST else _named(Path(settings.previous).expanduser())
+    folder = last_run(output, below) if settings.previous == LAST else _named(Path(settings.previous).expanduser())
     if folder is None:
         return None
     manifest = _manifest(folder)
     try:
         return _Reader(folder, manifest).previous()
     except (NewsbraidError, pa.ArrowException, KeyError, TypeError, ValueError, OSError) as error:
-        raise StoreError(
+        message = (
             f"the run before, {folder.path}, is damaged: {error}; bring it back, or name another run: previous=FOLDER"
-        ) from error
+        )
+        if settings.previous == LAST:
+            raise DamagedRunError(folder.run_id, message) from error
+        raise StoreError(message) from error
 
 
-def last_run(output: Path) -> RunFolder | None:
+def last_run(output: Path, below: str | None = None) -> RunFolder | None:
     """The last complete run under a folder that was one of a row; None where there is none.
+
+    below  name of a run; later ones and that one itself are passed over
 
     Names ascend along a row of runs, whatever the clock does (run.py), so that no more than the last few are opened.
 
     Raises:
-        StoreError: the manifest of a run on the way is damaged.
+        DamagedRunError: the manifest of a run on the way is damaged.
     """
     if not output.is_dir():
         return None
     pattern = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}")
     for name in sorted((p.name for p in output.iterdir() if pattern.fullmatch(p.name)), reverse=True):
         folder = RunFolder(path=output / name)
-        if (folder.path / MANIFEST).is_file():
+        if (below is None or name < below) and (folder.path / MANIFEST).is_file():
             manifest = _manifest(folder)
             if manifest.get("status") == "complete" and manifest.get("window") is not None:
                 return folder
@@ -142,8 +149,9 @@ def _named(path: Path) -> RunFolder:
 def _manifest(folder: RunFolder) -> dict[str, Any]:
     manifest = folder.manifest()
     if manifest is None:
-        raise StoreError(
-            f"{folder.path / MANIFEST} is damaged; bring it back, or name the run to go on from: previous=FOLDER"
+        raise DamagedRunError(
+            folder.run_id,
+            f"{folder.path / MANIFEST} is damaged; bring it back, or name the run to go on from: previous=FOLDER",
         )
     return manifest
 
