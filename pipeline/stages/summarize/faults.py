@@ -112,7 +112,8 @@ _TAKEN_BACK = """
 """
 _DANGLING = re.compile(
     r"(?:The (?:(?:new|latest|final|proposed|planned|sweeping|bipartisan|controversial|previous|first|second|same|"
-    rf"other|last) )?(?:{'|'.join(_TAKEN_BACK.split())})(?= (?:[a-z]+(?:s|ed)|will|would|came|could|may|might|can)\b|,)|"
+    rf"other|last) )?(?:{'|'.join(_TAKEN_BACK.split())})(?= (?:[a-z]+(?:s|ed)|will|would|came|could|may|"
+    r"might|can)\b|,)|"
     r"The (?:two|former|latter|pair|duo)\b|(?:Both|Neither) (?:sides?|men|women|parties)\b|Such\b|That number\b)"
 )
 # What an English sentence holds that is no mere noun phrase: an auxiliary, a past, a plural present.
@@ -124,7 +125,8 @@ _FINITE = re.compile(
     r"understood|wore|wrote|beat|bid|cost|spread|hurt|quit|split|stuck|heard|hung|dealt|[a-z]{2,}ed|"
     r"say|want|argue|believe|think|know|fear|hope|need|see|expect|show|remain|face|seek|call|plan|continue|include|"
     r"agree|oppose|support|go|come|make|take|get|give|keep|look|live|work|pay|use|try|ask|turn|like|run|hold|stand|"
-    r"suggest|claim|warn|worry|appear|seem|become|begin|mean|tell|feel|love|hate|vote|rise|fall|tend|lack|share)\b|"
+    r"suggest|claim|warn|worry|appear|seem|become|begin|mean|tell|feel|love|hate|vote|rise|fall|tend|lack|share|act|provide|"
+    r"seems|takes|comes|makes|gives|gets|goes|provides|follows|means|becomes|remains|reads|wants|says|knows)\b|"
     r"\b(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hat|[Tt]here|[Ww]ho|[Ww]hat|[Hh]ere|I|[Ww]e|[Tt]hey|[Yy]ou)['’](?:s|re|ve|ll|d|m)\b|"
     r"n['’]t\b"
 )
