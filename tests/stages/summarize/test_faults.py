@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.stages.summarize.faults import SERIOUS, dangles, faults
+from tests.stages.summarize.test_names import summary
 
 
 @pytest.mark.parametrize(
@@ -99,3 +100,11 @@ def test_who_speaks_under_a_family_name_alone_is_a_fault() -> None:
 )
 def test_a_subject_that_takes_up_another_sentence_dangles(text: str, expected: bool) -> None:
     assert dangles(text) is expected
+
+
+def test_no_summary_opens_with_a_subject_that_takes_up_what_nobody_has_read() -> None:
+    taken_up = "The decision will cost nine towns a hundred crowns each."
+    told = "Ferry guilds met in Dorn after forty years of quarrel."
+    assert summary(taken_up, told, days=("2021-05-11", "2021-05-12")) == [told]
+    assert summary(told, taken_up, days=("2021-05-11", "2021-05-12")) == [told, taken_up]
+    assert summary(taken_up) == [taken_up]
