@@ -28,7 +28,7 @@ OPERATIONS: tuple[str, ...] = get_args(Operation)
 
 INSERTIONS: frozenset[str] = frozenset(
     {" ", ".", ",", ";", ":", "'s", "’s", "'", "’", "and", "the", "on", "in", "a", "an", "of", "that", "said", "…",
-     "?", "!", "“", "”", '"', "-", "–", "(", ")"}
+     "In", "On", "The", "?", "!", "“", "”", '"', "-", "–", "(", ")"}
 )  # fmt: skip
 """Stretches that an `insert` may add, whitespace around them apart."""
 

@@ -85,10 +85,11 @@ def _sentence(text: str, start: int, end: int) -> str:
 
 
 def _without_dates(claim: Json) -> str:
-    """A claim with the dates that stand for relative ones blanked out."""
+    """A claim with the dates that stand for relative ones blanked out, and the "In" or "On" put before them."""
     text = claim["text"]
     for a in claim["alignments"]:
-        if a["operation"] == "date":
+        put_in = a["operation"] == "insert" and text[a["claim_start"] : a["claim_end"]].strip() in ("In", "On", "The")
+        if a["operation"] == "date" or put_in:
             text = text[: a["claim_start"]] + " " * (a["claim_end"] - a["claim_start"]) + text[a["claim_end"] :]
     return str(text)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 _RELATIVE = re.compile(
-    r"\b(?P<which>last|this|next)\s(?P<unit>month|year)(?P<noun>['’]s)?\b(?!\s(?:and|or)\s(?:next|last)\b)"
+    r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s(?P<unit>month|year)(?P<noun>['’]s)?\b(?!\s(?:and|or)\s(?:next|last)\b)"
 )
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
 _NAMES = (
@@ -42,7 +42,7 @@ def find_periods(text: str, day: str | None) -> Iterator[Period]:
     for match in _RELATIVE.finditer(text):
         same = {(d.year, d.month) if match["unit"] == "month" else d.year for d in near}
         if len(same) == 1:
-            printed = _printed(today, match["unit"], _SHIFTS[match["which"]])
+            printed = _printed(today, match["unit"], _SHIFTS[match["which"].casefold()])
             yield Period(*match.span(), printed, match["noun"] is not None)
 
 

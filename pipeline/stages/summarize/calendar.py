@@ -17,6 +17,10 @@ _MONTHS = (
 )  # fmt: skip
 # After these the date reads on without "on".
 _DAYS = re.compile(r"\b(?:(?:last|this past)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b[Yy]esterday\b")
+_NAMED = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_RANGE = re.compile(
+    rf"\b(?:[Ff]rom|[Bb]etween) (?P<first>{_NAMED}) (?:to|through|until|and) (?P<last>{_NAMED})\b(?!['’-])"
+)
 # A day of the week that may lie ahead, or be a recurring one, is left as it is.
 AHEAD = re.compile(
     r"\b(?:will|would|next|upcoming|scheduled|due|expected|plans?|planned|planning|intends?|set to|to vote|coming|"
@@ -28,6 +32,8 @@ PREPOSITIONS = frozenset({"on", "since", "before", "after", "from", "of", "durin
 _INTO = frozenset(
     {"in", "as", "until", "by", "through", "for", "with", "to", "over", "than", "into", "throughout", "about"}
 )
+# After "Last month" at the start of a sentence: it is no subject ("Last year was").
+_AFTER_OPENING = re.compile(r",\s|\s(?:the|a|an)\s|\s[A-Z]")
 _NO_PERIOD = frozenset({"the", "a", "this", "that", "every", "each", "all", "and", "or", "is", "was", "be", "not"})
 DAYS_BACK = 3
 """A day of the week further back than this may be one after an update of the article: it is left as it is."""
@@ -118,7 +124,22 @@ def absolute_dates(outside: str, offset: int, day: str | None, sure: Mapping[str
         return []
     days = (_absolute(outside, match, offset, day, sure) for match in _DAYS.finditer(outside))
     periods = (_period(outside, period, offset) for period in find_periods(outside, day))
-    return [edit for edit in (*days, *periods) if edit is not None]
+    return [*_ranges(outside, offset, day, sure), *(edit for edit in (*days, *periods) if edit is not None)]
+
+
+def _ranges(outside: str, offset: int, day: str, sure: Mapping[str, Reading]) -> list[Edit]:
+    """Dates for both ends of `from Friday through Sunday`, where both are sure and in this order."""
+    edits: list[Edit] = []
+    for match in _RANGE.finditer(outside):
+        around = outside[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
+        ahead = AHEAD.search(around) is not None
+        first, last = (_meant(match[end], day, sure, ahead) for end in ("first", "last"))
+        if first is None or last is None or first >= last or _RECURS.search(around):
+            continue
+        for end, iso in (("first", first), ("last", last)):
+            start, stop = offset + match.start(end), offset + match.end(end)
+            edits.append(Edit(start, stop, (Piece(_printed(iso, day), "date", start, stop),), "date made absolute"))
+    return edits
 
 
 def _period(outside: str, period: Period, offset: int) -> Edit | None:
@@ -127,15 +148,23 @@ def _period(outside: str, period: Period, offset: int) -> Edit | None:
     word = before[-1].casefold() if before else ""
     start, end = offset + period.start, offset + period.end
     piece = Piece(period.printed, "date", start, end)
-    starts = not outside[: period.start].strip(" ")
-    if starts or word in _NO_PERIOD or outside[max(0, period.start - 1)] not in " \u00a0":
+    starts = period.start == 0
+    if not starts and not outside[: period.start].strip(" "):
+        return None
+    if starts and not period.noun and not _AFTER_OPENING.match(outside, period.end):
+        return None
+    if not starts and (outside[period.start].isupper() or outside[period.start - 1] not in " \u00a0"):
+        return None
+    if word in _NO_PERIOD:
         return None
     if period.noun:
         fits = (
             re.match(r"\s[a-z]", outside[period.end :]) and "," not in period.printed and period.printed[-5:-4] != " "
         )
-        return Edit(start, end, (insertion("the "), piece), "date made absolute") if fits else None
-    into = () if word in PREPOSITIONS | _INTO else (insertion("in "),)
+        return (
+            Edit(start, end, (insertion("The " if starts else "the "), piece), "date made absolute") if fits else None
+        )
+    into = () if word in PREPOSITIONS | _INTO else (insertion("In " if starts else "in "),)
     return Edit(start, end, (*into, piece), "date made absolute")
 
 
@@ -145,7 +174,10 @@ def _absolute(outside: str, match: re.Match[str], offset: int, day: str, sure: M
     ahead = AHEAD.search(around) is not None and not _past(before)
     iso = _meant(match.group(), day, sure, ahead)
     word = before[-1].casefold() if before else ""
-    if iso is None or match.start() == 0 or LIMPS_AFTER.match(outside, match.end()) or _RECURS.search(around):
+    starts = match.start() == 0
+    if starts and not outside.startswith(", ", match.end()):
+        return None
+    if iso is None or LIMPS_AFTER.match(outside, match.end()) or _RECURS.search(around):
         return None
     start, end = offset + match.start(), offset + match.end()
     date_piece = Piece(_printed(iso, day), "date", start, end)
@@ -155,7 +187,7 @@ def _absolute(outside: str, match: re.Match[str], offset: int, day: str, sure: M
         return None
     if part := _PART_OF_DAY.match(outside, match.end()):
         return _part_of_day(part, word, date_piece, offset)
-    on = () if word in PREPOSITIONS else (insertion("on "),)
+    on = () if word in PREPOSITIONS else (insertion("On " if starts else "on "),)
     return Edit(start, end, (*on, date_piece), "date made absolute")
 
 

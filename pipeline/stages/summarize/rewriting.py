@@ -13,7 +13,7 @@ from pipeline.stages.summarize.budget import Budget
 from pipeline.stages.summarize.calendar import Reading, absolute_dates, days_of_week
 from pipeline.stages.summarize.cast import Cast, cast
 from pipeline.stages.summarize.edits import Edit, deletion, extract_candidate, rewritten
-from pipeline.stages.summarize.faults import faults, spoken_for
+from pipeline.stages.summarize.faults import dangles, faults, spoken_for
 from pipeline.stages.summarize.introductions import Resolved, full_names
 from pipeline.stages.summarize.loose_days import loose_adjectives, loose_days
 from pipeline.stages.summarize.mentions import Mentions, mentions
@@ -32,6 +32,10 @@ _FIRST_DATELINE = re.compile(
     _DATELINE.pattern
     + r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?:, [A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?)?\s?[–—]{1,2}\s?(?=[A-Z\"“])"
 )
+
+
+OPENINGS = 4
+"""Choices of a summary that are tried at most until the first sentence needs none before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,19 @@ def in_context(chosen: Sequence[Option], scene: Scene) -> list[Option]:
 
 
 def worded(options: Sequence[Option], budget: Budget, scene: Scene) -> list[Option]:
+    """The options that make the summary, worded in context; the first does not take up what nobody has read."""
+    for _ in range(OPENINGS):
+        found = _filled(options, budget, scene)
+        first = found[0] if found else None
+        if first is None or len(found) == 1 or first.sides or not dangles(first.text):
+            break
+        if first.member.language != "en":
+            break
+        options = [o for o in options if (o.member.article_id, o.span) != (first.member.article_id, first.span)]
+    return found
+
+
+def _filled(options: Sequence[Option], budget: Budget, scene: Scene) -> list[Option]:
     """The options that make the summary, worded in context, with what they save spent on one more where it fits."""
     found = in_context(select(options, budget, 0.0), scene)
     left = 1 - budget.used([item.text for item in found]) if found else 0.0

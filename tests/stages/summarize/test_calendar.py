@@ -61,3 +61,25 @@ def test_a_day_of_the_week_that_nobody_can_date_goes_where_the_sentence_reads_on
 )
 def test_weeks_that_nobody_can_date_go_too(text: str, claim: str) -> None:
     assert summary(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Last month, the guild sued nine towns.", "In April, the guild sued nine towns."),
+        ("But last year the nine ferries sank in a storm.", "In 2020 the nine ferries sank in a storm."),
+        ("Next year’s ferry tax will be nine crowns.", "The 2022 ferry tax will be nine crowns."),
+        ("Last year was the best for nine ferries.", "Last year was the best for nine ferries."),
+        ("Yesterday, the guild sued nine towns.", "On May 11, the guild sued nine towns."),
+        (
+            "From Friday through Sunday nine ferries sank in the bay.",
+            "From May 7 through May 9 nine ferries sank in the bay.",
+        ),
+        (
+            "The guild met from Sunday to Friday in nine towns.",
+            "The guild met from Sunday to Friday in nine towns.",
+        ),
+    ],
+)
+def test_what_opens_a_sentence_and_both_ends_of_a_range_are_dated(text: str, claim: str) -> None:
+    assert summary(text, days=("2021-05-10" if "Friday" in text else "2021-05-12",)) == [claim]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.stages.summarize.faults import SERIOUS, faults
+from pipeline.stages.summarize.faults import SERIOUS, dangles, faults
+from tests.stages.summarize.test_names import summary
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,56 @@ def test_whole_sentences_have_no_fault(text: str) -> None:
 def test_two_sentences_run_together_are_a_serious_fault() -> None:
     assert faults("Lawmakers met to address the problem The rate of deaths in Harnby rose again.", "en") >= SERIOUS
     assert faults("Lawmakers met to address the problem with editors of The Harnby Echo on a ferry.", "en") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A danger to the nine towns around the old harbour and to their fellow sailors.",
+        "An island of small farms, white chapels and narrow lanes in the far north of Veld.",
+    ],
+)
+def test_a_phrase_without_a_verb_is_at_serious_fault_in_english_alone(text: str) -> None:
+    assert faults(text, "en") >= SERIOUS
+    assert faults(text, "sv") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour board opposes the ferry of nine towns around the bay.",
+        "Most sailors want a new ferry between the nine towns of the bay.",
+        "Nobody in the nine towns around the bay owns a ferry any more.",
+    ],
+)
+def test_a_present_without_an_auxiliary_is_a_verb(text: str) -> None:
+    assert faults(text, "en") == 0
+
+
+def test_who_speaks_under_a_family_name_alone_is_a_fault() -> None:
+    text = "The nine ferries will be sold before the winter, Hobb said on Monday."
+    assert faults(text, "en", frozenset({"Hobb"})) == 1
+    assert faults(text.replace("Hobb", "Ann Hobb"), "en", frozenset({"Hobb"})) == 0
+    assert faults(text, "en", frozenset({"Doe"})) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The designation will allow nine towns to rebuild the ferry.", True),
+        ("Both sides want the ferry to sail in the spring.", True),
+        ("Such ferries sink in every storm.", True),
+        ("The decision of the harbour board will close the ferry.", False),
+        ("The harbour board will close the ferry.", False),
+    ],
+)
+def test_a_subject_that_takes_up_another_sentence_dangles(text: str, expected: bool) -> None:
+    assert dangles(text) is expected
+
+
+def test_no_summary_opens_with_a_subject_that_takes_up_what_nobody_has_read() -> None:
+    taken_up = "The decision will cost nine towns a hundred crowns each."
+    told = "Ferry guilds met in Dorn after forty years of quarrel."
+    assert summary(taken_up, told, days=("2021-05-11", "2021-05-12")) == [told]
+    assert summary(told, taken_up, days=("2021-05-11", "2021-05-12")) == [told, taken_up]
+    assert summary(taken_up) == [taken_up]
