@@ -329,7 +329,8 @@ class RunFolder:
 
 
 def run_folders(output: Path) -> list[RunFolder]:
-    """The run folders under an output folder, oldest name first."""
+    """The run folders under an output folder, oldest name first; one that is being removed is none (retention.py)."""
     if not output.is_dir():
         return []
-    return [RunFolder(path=p) for p in sorted(output.iterdir()) if p.is_dir() and (p / MANIFEST).is_file()]
+    found = sorted(p for p in output.iterdir() if not p.name.startswith("."))
+    return [RunFolder(path=p) for p in found if p.is_dir() and (p / MANIFEST).is_file()]

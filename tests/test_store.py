@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import StoreError
 from pipeline.records import Article, Dropped, Embedded, Vector
+from pipeline.retention import GOING
 from pipeline.stage import StageResult
 from pipeline.store import (
     DIGEST,
@@ -180,6 +181,11 @@ def test_only_folders_with_a_manifest_are_runs(tmp_path: Path) -> None:
     RunFolder(path=tmp_path / "20240301T000000-aa").write_manifest({"status": "complete"})
     assert [f.run_id for f in run_folders(tmp_path)] == ["20240301T000000-aa"]
     assert run_folders(tmp_path / "absent") == []
+
+
+def test_a_run_whose_removal_was_cut_short_is_no_run_to_go_on_with(tmp_path: Path) -> None:
+    RunFolder(path=tmp_path / f"{GOING}20240301T000000-aa").write_manifest({"status": "complete"})
+    assert run_folders(tmp_path) == []
 
 
 def test_a_run_is_complete_with_its_manifest_and_its_exports_as_they_were(tmp_path: Path) -> None:

@@ -38,14 +38,16 @@ def claim_mark(story: Story, claim: Claim) -> str | None:
 
 
 def totals(stories: Sequence[Story]) -> str | None:
-    """How many stories are new, grown, unchanged and closed; None in a run of its own."""
+    """How many stories are new, grown, unchanged and closed, and articles withdrawn; None in a run of its own."""
     if not followed(stories):
         return None
     counts = Counter(story.status for story in stories)
     told = [f"{counts[status]:,} {status}" for status in ("new", "grown", "unchanged", "closed") if counts[status]]
-    return (
-        f"Since the last run: {', '.join(told)}." if set(counts) != {"unchanged"} else "Nothing new since the last run."
-    )
+    gone = {article for story in stories if story.changes for article in story.changes.withdrawn}
+    withdrawn = f"; {display.count(len(gone), 'article')} withdrawn" if gone else ""
+    if set(counts) == {"unchanged"}:
+        return f"Nothing new since the last run{withdrawn}."
+    return f"Since the last run: {', '.join(told)}{withdrawn}."
 
 
 def figure(change: FigureChange) -> str:

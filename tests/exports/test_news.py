@@ -97,3 +97,14 @@ def test_claims_of_a_new_story_are_not_marked_one_by_one() -> None:
     text = report(replace(story, status="new", previous=(), changes=changes))
     assert "*(new)*" not in text
     assert "· new*" in text
+
+
+def test_a_withdrawal_is_told_where_nothing_else_is_new() -> None:
+    quiet = replace(grown(), status="unchanged", changes=Changes())
+    assert "Nothing new since the last run.\n" in report(quiet)
+    assert "Nothing new since the last run; 1 article withdrawn.\n" in report(
+        quiet, replace(quiet, story_id="s-3", changes=Changes(withdrawn=("b",)))
+    )
+    assert "Since the last run: 1 grown; 2 articles withdrawn." in report(
+        replace(grown(), changes=Changes(withdrawn=("b", "c")))
+    )

@@ -34,10 +34,13 @@ def settled(clusters: Sequence[Sequence[str]], last: Mapping[str, Sequence[str]]
     story_of = {article: story for story, articles in last.items() for article in articles}
     label = {article: number for number, cluster in enumerate(clusters) for article in cluster}
     order = {article: place for place, article in enumerate(a for cluster in clusters for a in cluster)}
+    stays = {story: _greatest(articles, label) for story, articles in last.items() if articles}
     groups: dict[str, list[str]] = {}
     for number, cluster in enumerate(clusters):
+        new = sum(article not in story_of for article in cluster)
         for story, part in _parts(cluster, story_of).items():
-            leaves = _leaves(part, cluster, last[story], story_of, label)
+            alone = len(part) + new == len(cluster)
+            leaves = number != stays[story] and alone and new >= PARTS * len(part)
             groups.setdefault(f"cluster {number}" if leaves else f"story {story}", []).extend(part)
     home = {article: name for name, articles in groups.items() for article in articles}
     joins: dict[str, str] = {}
@@ -58,19 +61,11 @@ def _parts(cluster: Sequence[str], story_of: Mapping[str, str]) -> dict[str, lis
     return parts
 
 
-def _leaves(
-    part: Sequence[str],
-    cluster: Sequence[str],
-    story: Sequence[str],
-    story_of: Mapping[str, str],
-    label: Mapping[str, int],
-) -> bool:
-    """Whether a part of a story leaves it: it is not the greatest part, and enough new articles come to it alone."""
+def _greatest(story: Sequence[str], label: Mapping[str, int]) -> int:
+    """The cluster that holds most of a story, of equals that of its first article: that part never leaves it."""
     sizes = Counter(label[article] for article in story)
     first = {label[article]: place for place, article in reversed(list(enumerate(story)))}
-    stays = min(sizes, key=lambda number: (-sizes[number], first[number]))
-    new = sum(article not in story_of for article in cluster)
-    return label[part[0]] != stays and len(part) + new == len(cluster) and new >= PARTS * len(part)
+    return min(sizes, key=lambda number: (-sizes[number], first[number]))
 
 
 def _placed(

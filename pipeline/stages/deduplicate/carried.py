@@ -71,9 +71,11 @@ def _counts(corpus: Corpus, pairs: Pairs, passages: Runs, chosen: Integers) -> N
     nothing from each other, while an article on another event has its quotation from somewhere."""
     own = _is_own(corpus, pairs, passages[chosen])
     edges = np.searchsorted(passages[:, PAIR], np.arange(len(pairs) + 1))
-    for at in np.flatnonzero(~own).tolist():
-        pair = int(passages[chosen[at], PAIR])
-        own[at] = _kinship(corpus, pairs[pair], passages[edges[pair] : edges[pair + 1]]) < _ONE_EVENT
+    owners = passages[chosen, PAIR]
+    one_event = np.zeros(len(pairs), dtype=np.bool_)
+    for pair in np.unique(owners[~own]).tolist():
+        one_event[pair] = _kinship(corpus, pairs[pair], passages[edges[pair] : edges[pair + 1]]) >= _ONE_EVENT
+    own |= ~one_event[owners]
     return own
 
 

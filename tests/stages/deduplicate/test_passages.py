@@ -1,13 +1,16 @@
 import random
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from pipeline.errors import ConfigurationError
 from pipeline.records import Deduplicated, Layout
+from pipeline.stages.deduplicate import carried
 from pipeline.stages.deduplicate.candidates import CROWD
 from pipeline.stages.deduplicate.exact import DeduplicateExact
 from pipeline.stages.deduplicate.none import DeduplicateNone
@@ -148,6 +151,20 @@ def test_a_common_quotation_of_two_reports_on_one_event_is_neither_a_copy_nor_ca
     texts = {"a": prose(2, 50) + "\n" + quotation, "b": quotation + "\n" + retold(prose(2, 50), 1)}
     found = rows(stage()(table(texts)).kept)
     assert all(row.origin == row.article_id and not row.reuse for row in found.values())
+
+
+def test_two_articles_are_weighed_once_however_many_quotations_they_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[int]] = []
+
+    def apart(_: object, pair: NDArray[np.int64], __: object) -> float:
+        asked.append(pair.tolist())
+        return 0.0
+
+    monkeypatch.setattr(carried, "_kinship", apart)
+    said = [f"“{prose(seed, 30)}”" for seed in (1, 2, 3)]
+    texts = {"a": "\n".join([*said, prose(4, 300)]), "b": "\n".join([prose(5, 300), *reversed(said)])}
+    found = rows(stage()(table(texts)).kept)
+    assert asked == [[0, 1]] and len(found["b"].reuse) == 3
 
 
 def test_a_quotation_in_an_article_on_something_else_is_carried() -> None:
