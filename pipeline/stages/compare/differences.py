@@ -10,7 +10,7 @@ from datetime import date
 
 from pipeline.records import Relation
 from pipeline.stages.compare.likeness import Thresholds
-from pipeline.stages.compare.mentions import Mention
+from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.words import STATES
 from pipeline.text.quantity import Quantity, admitted, in_base_unit
 

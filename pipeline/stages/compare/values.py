@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 from pipeline.records import Relation
 from pipeline.stages.compare.likeness import Likeness, Thresholds
-from pipeline.stages.compare.mentions import Mention
+from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.relations import judge
 
 _WORDINGS = 4  # mentions of a value, of different wording, that it is compared by
