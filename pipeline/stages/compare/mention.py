@@ -13,6 +13,7 @@ class Mention:
     noun      stem of what is counted, or None
     focus, lead, rest  stems, see above; `names` are the stems of names among focus and lead
     people    stems of the names of the whole sentence; `subject` is the last of them before the figure
+    full_names  two capitalised words on end near the figure, places after "in" or "of" left out
     period    stretches of time ("this season") that the sentence speaks of up to the end of the focus
     times     weekdays, months and years of the sentence
     figures   how many figures the sentence holds
@@ -45,6 +46,7 @@ class Mention:
     rest: frozenset[str]
     names: frozenset[str]
     people: frozenset[str]
+    full_names: frozenset[str]
     subject: str | None
     period: frozenset[str]
     times: frozenset[str]

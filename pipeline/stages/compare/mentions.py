@@ -13,7 +13,7 @@ from pipeline.records import Member, Sentence
 from pipeline.stages.compare.clauses import REACH, focus_of, is_partial, lead_of, modifiers_of, phrase_of, state_of
 from pipeline.stages.compare.measures import counter_of, is_nation, measured
 from pipeline.stages.compare.mention import Mention
-from pipeline.stages.compare.naming import Source, names_in, subject_before
+from pipeline.stages.compare.naming import Source, full_names_near, names_in, subject_before
 from pipeline.stages.compare.signs import is_polled, names_culprit, periods, rises, times
 from pipeline.stages.compare.words import STATES, WORD, stem, stems
 from pipeline.text.quantities import find_quantities
@@ -138,7 +138,8 @@ def _mention(
     if gloss and previous is not None:
         focus, lead = previous.focus | focus, previous.lead
     state = state_of(text, quantity, focus_text, lead_text)
-    partial = is_partial(text, quantity, focus_text, lead_text)
+    after_other = previous is not None and bool(previous.state and state) and previous.state != state
+    partial = is_partial(text, quantity, focus_text, lead_text) and not after_other  # 3 dead and 15 others injured
     modifiers = modifiers_of(focus_text, quantity)
     near_text = text[near[0] : near[1]]
     said = times(near_text)
@@ -162,18 +163,19 @@ def _mention(
         rest=frozenset(stems(near_text)) - focus - lead - {noun},
         names=names_in(source, sentence, lead_start, focus_end),
         people=names_in(source, sentence, *near),
+        full_names=full_names_near(text, quantity.start, near) if measure == "child" else frozenset(),
         subject=subject_before(source, sentence, quantity.start),
         period=periods(text, near[0], focus_end),
         times=said,
         figures=figures,
         modifiers=(modifiers | nation) - {measure},
         state=measure if measure in STATES else state,
-        partial=partial,
+        partial=partial and measure != "child",  # "a mother of 12, another mom"
         measure=measure,
         counter=counter_of(near_text) if measure == "crowd" else None,
         rises=rises(near_text),
         polled=quantity.kind in ("percent", "points", "ratio") and is_polled(near_text),
-        culprit=measure in STATES and names_culprit(near_text),
+        culprit=measure in STATES and names_culprit(near_text if measure == "kill" else lead_text + focus_text),
         places=names_in(source, sentence, quantity.end, focus_end),
         scene=names_in(source, sentence, *near) | source.opening,
         past=any(time.isdigit() and member.day is not None and time < member.day[:4] for time in said),

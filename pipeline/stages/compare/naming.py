@@ -9,6 +9,8 @@ from pipeline.stages.compare.words import IDLE, WORD, stem
 _MIDDLE_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
 _FULL_NAME = re.compile(r" [A-Z][a-z]")
 _NO_NAMES = frozenset({"unit", "state", "us", "us'"})  # the country is named or not, and in two ways
+_TWO_NAMES = re.compile(r"(?<![^\W_])(?<!in )(?<!of )(?<!at )(?<!near )[A-Z][^\W\d_]+ [A-Z][^\W\d_]+(?![^\W_])")
+_BESIDE = 80  # code points on either side of a figure in which the name of its person stands
 _OPENING = 300  # code points of the title and of the first sentence that say where its events are
 
 
@@ -41,6 +43,12 @@ def names_in(source: Source, sentence: Sentence, start: int, end: int) -> frozen
         if m[0][0].isupper() and len(m[0]) > 1 and m[0].casefold() not in IDLE and stem(m[0]) not in _NO_NAMES
         if m.start() > sentence.start + 1 or stem(m[0]) in source.names or _FULL_NAME.match(source.member.text, m.end())
     )
+
+
+def full_names_near(text: str, place: int, room: tuple[int, int]) -> frozenset[str]:
+    """First and last names on end, within `room` and not far from a place."""
+    start, end = max(room[0], place - _BESIDE), min(room[1], place + _BESIDE)
+    return frozenset(m[0].casefold() for m in _TWO_NAMES.finditer(text, start, end))
 
 
 def subject_before(source: Source, sentence: Sentence, end: int) -> str | None:
