@@ -10,7 +10,7 @@ from datetime import date
 
 from pipeline.records import Relation
 from pipeline.stages.compare.likeness import Thresholds
-from pipeline.stages.compare.mentions import Mention
+from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.words import STATES
 from pipeline.text.quantity import Quantity, admitted, in_base_unit
 
@@ -20,6 +20,10 @@ _LIST = 4  # from so many figures in a sentence on, it is a list, whose items ar
 _DAYS = 2  # articles further apart than so many days may tell of two events, or of one that went on
 _YEARS_APART = 3  # ages further apart are not those of one person, whatever the names
 _NAMES = 2  # shared names that make one person
+_DEED = 3  # how many times one measure of a known deed may be another
+_TOLD, _MOST = 4, 0.4  # shared words, and their share of the shorter sentence, that tell of one deed
+_CLOCK = frozenset({"remain", "left"})  # minutes that are left of a game name a moment, and each moment its own
+_SPANS = frozenset({"remain", "left", "time", "ago", "later", "after", "before"})  # said of any span of time
 _SHARED = 2  # words that two sentences of one thing have in common at least
 _TIMES = tuple(re.compile(kind) for kind in (r"\w+day", r"\d+", r"(?!\w+day)\D+"))  # weekdays, years, months
 _STATED = 10  # tolls up to here are so common that other words around them may mean another event
@@ -31,9 +35,11 @@ def differing(left: Mention, right: Mention, like: float, limits: Thresholds) ->
         known = _rising(left, right, limits) or _counted_apart(left, right)
         if known or left.past != right.past:
             return known
+    if left.measure == right.measure == "child":  # of one person, by a full name beside both
+        return "conflict" if left.full_names & right.full_names and _near(left, right, limits) else None
     if left.quantity.kind == "count" and (outgrown := _outgrown(left, right, like, limits)):
         return outgrown
-    if _disputed(left, right, like, limits) or _of_two_ages(left, right):
+    if _disputed(left, right, like, limits) or _of_two_ages(left, right) or _of_one_deed(left, right, limits):
         return "conflict"
     if not is_beyond_doubt(left, right):
         return None
@@ -72,7 +78,9 @@ def _outgrown(left: Mention, right: Mention, like: float, limits: Thresholds) ->
     apart = apart or left.period != right.period or left.modifiers != right.modifiers
     named = bool(left.people and right.people and left.people.isdisjoint(right.people))
     fits = low.quantity.value < high.quantity.value <= low.quantity.value * limits.ratio
-    return "update" if fits and like >= limits.agree and not apart and not named else None
+    here = left.places <= right.scene and right.places <= left.scene
+    told = like >= limits.agree or (known and here and low.quantity.value > _STATED)
+    return "update" if fits and told and not apart and not named else None
 
 
 def _disputed(left: Mention, right: Mention, like: float, limits: Thresholds) -> bool:
@@ -87,7 +95,8 @@ def _disputed(left: Mention, right: Mention, like: float, limits: Thresholds) ->
         return False
     known = not _disjoint(left.people, right.people) and left.places <= right.scene and right.places <= left.scene
     near = high.quantity.value <= low.quantity.value * limits.ratio
-    return known and near and like >= limits.agree and _excludes(low.quantity, high.quantity)
+    told = like >= limits.agree or low.quantity.value > _STATED
+    return known and near and told and _excludes(low.quantity, high.quantity)
 
 
 def _of_two_ages(left: Mention, right: Mention) -> bool:
@@ -96,6 +105,42 @@ def _of_two_ages(left: Mention, right: Mention) -> bool:
         return False
     apart = abs(left.quantity.value - right.quantity.value)
     return len(left.names & right.names) >= _NAMES and apart <= _YEARS_APART and not is_far(left, right)
+
+
+def _near(left: Mention, right: Mention, limits: Thresholds) -> bool:
+    """Whether two counts exclude each other, one not more than `ratio` times the other."""
+    low, high = sorted((left.quantity, right.quantity), key=lambda q: q.value)
+    return high.value <= low.value * limits.ratio and _excludes(low, high)
+
+
+def _of_one_deed(left: Mention, right: Mention, limits: Thresholds) -> bool:
+    """Whether two lengths or spans are of one deed, by a word of both clauses and by most of their sentences: a fall of
+    so many metres, so many weeks in hospital."""
+    a, b = left.quantity, right.quantity
+    low, high = sorted(in_base_unit(q, q.value) for q in (a, b))
+    most = limits.ratio if left.dimension == "time" else _DEED
+    if low <= 0 or high > low * most or not _excludes(*((a, b) if in_base_unit(a, a.value) == low else (b, a))):
+        return False
+    if (
+        left.focus & _SPANS
+        or right.focus & _SPANS
+        or a.kind != "measure"
+        or b.kind != "measure"
+        or left.period
+        or right.period
+    ):
+        return False
+    named = left.names | right.names
+    deeds = (left.focus | left.lead) & (right.focus | right.lead) - named
+    same = len(left.words & right.words)
+    alike = same >= _TOLD and same >= _MOST * min(len(left.words), len(right.words))
+    return (
+        left.partial == right.partial
+        and bool(deeds)
+        and alike
+        and not is_far(left, right)
+        and is_one_occasion(left, right)
+    )
 
 
 def _rising(left: Mention, right: Mention, limits: Thresholds) -> Relation | None:
@@ -135,6 +180,8 @@ def is_beyond_doubt(left: Mention, right: Mention) -> bool:
     if left.partial != right.partial or left.state != right.state or _disjoint(left.modifiers, right.modifiers):
         return False
     if left.quantity.kind == "count" and left.quantity.unit is None:
+        return False
+    if left.dimension == "time" and (left.focus | right.focus) & _CLOCK:
         return False
     if left.names != right.names and left.quantity.kind in ("percent", "points", "ratio"):
         return False

@@ -15,7 +15,8 @@ import pyarrow as pa
 from pipeline.records import Compared, Comparison, Member, Relation
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
 from pipeline.stages.compare.likeness import Likeness, Thresholds
-from pipeline.stages.compare.mentions import Mention, mentions_of
+from pipeline.stages.compare.mention import Mention
+from pipeline.stages.compare.mentions import mentions_of
 from pipeline.stages.compare.sides import comparison, measure_of, sort_key
 from pipeline.stages.compare.values import Key, Value, aboard, groups_of, key_of, merged, related, values_of
 from pipeline.tables import schema
@@ -48,7 +49,7 @@ class CompareLedger:
     reads: ClassVar[pa.Schema] = schema(CompareInput)
     writes: ClassVar[pa.Schema] = schema(Compared)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 3
+    revision: ClassVar[int] = 4
     libraries: ClassVar[tuple[str, ...]] = ()
 
     values: int

@@ -12,7 +12,7 @@ import math
 from dataclasses import dataclass, fields
 
 from pipeline.stage import check_parameters, require
-from pipeline.stages.compare.mentions import Mention
+from pipeline.stages.compare.mention import Mention
 from pipeline.text.quantity import Quantity, in_base_unit
 
 _CLAUSE, _SENTENCE = 4, 8  # so many shared words are as many as one can ask for

@@ -21,6 +21,7 @@ LABELS = {
     "kill": "people killed", "injur": "people injured", "missin": "people missing", "arrest": "people arrested",
     "hospit": "people in hospital", "evacua": "people evacuated", "rescue": "people rescued",
     "crowd": "people taking part", "aboard": "people aboard", "passenger": "passengers", "job": "jobs",
+    "child": "children",
 }  # fmt: skip
 """What a known measure is called where the sources say no more than "people" beside its figures."""
 
@@ -56,6 +57,14 @@ _COST = re.compile(
     rf"{_QUALIFIED}(?: an?)?(?: estimated)?\s*$",
     re.IGNORECASE,
 )
+_PARENT = re.compile(
+    r"(?<![^\W_])(?:mother|mom|mum|father|dad|parents?|grandmother|grandfather) (?:of|to)(?: an?)?\s$", re.IGNORECASE
+)
+_PARTY = re.compile(
+    r"\s*(?:(?:House|Senate|other|fellow) )?(?P<party>Democratic|Republican|GOP) (?:members|senators|lawmakers"
+    r"|representatives|congressmen|legislators|colleagues)(?![^\W_])"
+)
+_PARTIES = {"Democratic": "democrat", "Republican": "republican", "GOP": "republican"}
 _COSTLY = 1000  # what costs less is sold in shops, and much of it at one price
 _ABOARD = re.compile(r" (?:people|persons) (?:were |was |is |are )?(?:aboard|on ?board)(?![^\W_])", re.IGNORECASE)
 _JOBS = frozenset({"job", "post", "position", "worker", "employee"})
@@ -76,6 +85,10 @@ def measured(
         return ("cost" if quantity.value >= _COSTLY and _COST.search(before) else None), quantity
     if quantity.kind != "count":
         return None, quantity
+    if quantity.unit is None and _PARENT.search(before):
+        return "child", replace(quantity, unit="child")
+    if party := _PARTY.match(focus):
+        return None, replace(quantity, unit=_PARTIES[party["party"]])
     if _is_crowd(quantity, focus, before) and counter_of(sentence):
         return "crowd", replace(quantity, unit="person")
     if _is_employment(quantity, focus, before):

@@ -9,7 +9,7 @@ import math
 from pipeline.records import Relation
 from pipeline.stages.compare.differences import differing
 from pipeline.stages.compare.likeness import Thresholds
-from pipeline.stages.compare.mentions import Mention
+from pipeline.stages.compare.mention import Mention
 from pipeline.text.quantity import Quantity, compatible, cut_short, equal, in_base_unit, overlapping
 
 USD_PER_UNIT: dict[str, tuple[float, float]] = {

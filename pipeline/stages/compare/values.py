@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 from pipeline.records import Relation
 from pipeline.stages.compare.likeness import Likeness, Thresholds
-from pipeline.stages.compare.mentions import Mention
+from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.relations import judge
 
 _WORDINGS = 4  # mentions of a value, of different wording, that it is compared by
@@ -148,7 +148,7 @@ def _tolls(values: Sequence[Value]) -> Tolls:
 def _is_whole(value: Value, tolls: Tolls, relation: Relation) -> bool:
     """Whether no greater toll stands in the same article, or for an update on an earlier day, of which this would be a
     part; two counts of a crowd may stand in one article."""
-    if relation == "conflict" and _is_crowd(value):
+    if relation == "conflict" and (_is_crowd(value) or _is_of_person(value)):
         return True
     places = {(m.article, m.day, m.measure or "") for m in value.mentions}
     return not any(
@@ -174,6 +174,8 @@ def _holds(relation: Relation, a: Value, b: Value, stated: Stated) -> bool:
         return True
     if relation in ("conflict", "update") and _other_subjects(a, b):
         return False
+    if relation == "conflict" and _is_of_person(a) and _is_of_person(b):
+        return True
     rounder, finer = sorted((a, b), key=lambda v: -v.mentions[0].quantity.step)
     key, other = key_of(rounder.mentions[0]), key_of(finer.mentions[0])
     both = [keys for keys in (stated[x] for x in sorted(a.articles | b.articles)) if key in keys and other in keys]
@@ -182,6 +184,11 @@ def _holds(relation: Relation, a: Value, b: Value, stated: Stated) -> bool:
 
 def _is_crowd(value: Value) -> bool:
     return any(m.counter for m in value.wordings)
+
+
+def _is_of_person(value: Value) -> bool:
+    """Whether it is told of one named person for good: how many children are theirs."""
+    return any(m.measure == "child" for m in value.wordings)
 
 
 def _other_subjects(a: Value, b: Value) -> bool:

@@ -143,3 +143,53 @@ def test_those_treated_are_those_in_hospital_and_arrests_are_people_arrested() -
     assert found(*texts) == [("conflict", [5, 8])]
     texts = "Police made 26 arrests at the pier.", "At the pier 26 people were arrested by police."
     assert found(*texts) == [("same", [26])]
+
+
+def test_the_children_of_one_named_person_are_one_count() -> None:
+    first = "Police said Marta Kolberg, a mother of 12, was shot on Friday in Torvik."
+    second = "The shooting of Torvik mother of 13 Marta Kolberg shocked her neighbours."
+    assert found(first, second) == [("conflict", [12, 13])]
+
+
+def test_the_children_of_two_persons_of_one_family_are_two_counts() -> None:
+    first = "Police said Marta Kolberg, a mother of 12, was shot on Friday in Torvik."
+    assert found(first, "Police said Janne Kolberg, a mother of 13, was shot on Friday in Torvik.") == []
+
+
+def test_members_of_a_party_are_counted_whatever_they_are_called() -> None:
+    first = "Four Democratic members of the Budget Committee walked out of the hearing on Friday in protest."
+    second = "Five Democrats walked out of the Budget Committee hearing on Friday."
+    assert found(first, second) == [("conflict", [4, 5])]
+    assert found(first, "Five Republicans walked out of the Budget Committee hearing on Friday.") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "values"),
+    [
+        (
+            "The singer Hanna Dahl spent three weeks in hospital with pneumonia before a heart attack in Torvik.",
+            "Hanna Dahl had been hospitalized in Torvik for four weeks due to pneumonia.",
+            [3, 4],
+        ),
+        (
+            "The climber Jan Holm died after falling 150 metres from a ridge near Torvik.",
+            "Jan Holm died after he fell 60 metres from an icy ridge near Torvik.",
+            [60, 150],
+        ),
+    ],
+)
+def test_spans_and_lengths_of_one_deed_may_be_in_conflict(first: str, second: str, values: list[float]) -> None:
+    assert found(first, second) == [("conflict", values)]
+
+
+def test_spans_that_share_only_what_is_said_of_any_span_are_no_conflict() -> None:
+    first = "Jan Holm scored for Torvik United against Osk City with 12 minutes remaining."
+    assert (
+        found(first, "Jan Holm passed, and Torvik United scored against Osk City with seven minutes remaining.") == []
+    )
+
+
+def test_more_people_of_another_state_are_no_part_of_a_total() -> None:
+    first = "The shooting at the fair in Torvik left three people dead and 15 others injured."
+    second = "Three people were killed and at least 12 more injured in the shooting at the fair in Torvik."
+    assert ("update", [12, 15]) in found(first, second)

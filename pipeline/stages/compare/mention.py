@@ -1,0 +1,73 @@
+"""A figure of a sentence, with the words that say what it measures."""
+
+from dataclasses import dataclass
+
+from pipeline.text.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure in a sentence of an article.
+
+    origin    who is counted for it: the origin of the article, or of the text that it carries here
+    noun      stem of what is counted, or None
+    focus, lead, rest  stems, see above; `names` are the stems of names among focus and lead
+    people    stems of the names of the whole sentence; `subject` is the last of them before the figure
+    full_names  two capitalised words on end near the figure, places after "in" or "of" left out
+    period    stretches of time ("this season") that the sentence speaks of up to the end of the focus
+    times     weekdays, months and years of the sentence
+    figures   how many figures the sentence holds
+    modifiers stems between the number and the noun it counts
+    measure   what is counted, where the tables of measures.py know it; `counter` is who counted a crowd
+    past      whether the sentence speaks of a year before that of the article
+    rises     whether the sentence says that something grows
+    polled    whether it is a share in a poll or in a count of votes that goes on: no two are of one moment
+    culprit   whether the sentence says that those are counted, or not, who did it
+    places    stems of names in what follows the figure
+    scene     stems of names in the sentence, the first sentence and the title
+    alone     whether its article gives no other value of the same dimension
+    parts     what the figure comes to with its neighbours of the same dimension in the sentence, if it has any
+    gloss_of  start of the figure of which this one is the same in another unit, in brackets, or None
+    part_of   start of the figure of the same sentence that this one is a part of ("150, including 65"), or None
+    """
+
+    article: int
+    article_id: str
+    day: str | None
+    origin: str
+    sentence: tuple[int, int]
+    quantity: Quantity
+    dimension: str
+    printed: str
+    phrase: str
+    noun: str | None
+    focus: frozenset[str]
+    lead: frozenset[str]
+    rest: frozenset[str]
+    names: frozenset[str]
+    people: frozenset[str]
+    full_names: frozenset[str]
+    subject: str | None
+    period: frozenset[str]
+    times: frozenset[str]
+    figures: int
+    modifiers: frozenset[str]
+    state: str | None
+    partial: bool
+    measure: str | None
+    counter: str | None
+    past: bool
+    rises: bool
+    polled: bool
+    culprit: bool
+    places: frozenset[str]
+    scene: frozenset[str]
+    alone: bool
+    parts: frozenset[float]
+    gloss_of: int | None
+    part_of: int | None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All stems of the sentence."""
+        return self.focus | self.lead | self.rest

@@ -1,0 +1,57 @@
+"""What a sentence says of its figures as a whole: of which time they are, whether they grow, who is counted."""
+
+import re
+
+_PERIOD = re.compile(
+    r"(?<![^\W_])(?:(?:this|last|past|next|previous|prior|each|every|per|a|an) (?:[a-z]+ )?"
+    r"(?:seasons?|years?|months?|weeks?|days?|quarters?|halves|half|decades?|games?|hours?)|since \w+|careers?|season"
+    r"|annual(?:ly)?|daily|weekly|monthly|quarterly|yearly|so far|ago|earlier|previously|lifetime)(?![^\W_])",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?<![^\W_])(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|(?:1[89]|20)\d\d)(?![^\W_])"
+)
+_RISES = re.compile(
+    r"(?<![^\W_])(?:ris(?:es|en|ing)|rose|rais(?:es|ed)|climb(?:s|ed|ing)|grow(?:s|n|ing)|grew"
+    r"|jump(?:s|ed)|increas(?:ed|es|ing)|mount(?:s|ing)|so far)"
+    r"(?![^\W_])",
+    re.IGNORECASE,
+)
+_POLL = re.compile(
+    r"(?<![^\W_])(?:polls?|polled|polling|surveys?|surveyed|approval|approve[sd]?|respondents|favorab\w+"
+    r"|percent reporting|precincts?|(?:of|in) the vote|votes|ballots|turnout|leads?|trails?|trailed|ahead of)"
+    r"(?![^\W_])",
+    re.IGNORECASE,
+)
+_CULPRIT = re.compile(
+    r"(?<![^\W_])(?:including|excluding|besides|counting|plus|as well as|along with) (?:the |a |one )?"
+    r"(?:suspected |alleged |suicide )?(?:gunm[ae]n|shooters?|attackers?|assailants?|suspects?|bombers?|killers?"
+    r"|hijackers?)(?![^\W_])",
+    re.IGNORECASE,
+)
+
+
+def periods(text: str, start: int, end: int) -> frozenset[str]:
+    """Stretches of time ("this season") that are spoken of."""
+    return frozenset(m[0].casefold() for m in _PERIOD.finditer(text, start, end))
+
+
+def times(sentence: str) -> frozenset[str]:
+    """Weekdays, months and years of a sentence."""
+    return frozenset(m[0] for m in _TIME.finditer(sentence))
+
+
+def rises(sentence: str) -> bool:
+    """Whether something is said to grow."""
+    return _RISES.search(sentence) is not None
+
+
+def is_polled(sentence: str) -> bool:
+    """Whether the sentence tells of a poll, or of a count of votes."""
+    return _POLL.search(sentence) is not None
+
+
+def names_culprit(sentence: str) -> bool:
+    """Whether the sentence says that those are counted, or not, who did it."""
+    return _CULPRIT.search(sentence) is not None
