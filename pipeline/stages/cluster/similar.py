@@ -12,7 +12,7 @@ from scipy.sparse import csr_array
 from pipeline.stages.cluster.vectors import Matrix
 
 _BLOCK = 256  # articles whose cosines with the others are held at a time
-_COMMON = 1000  # a term in more articles than this (and one in 20) tells none apart and makes the product dense
+_COMMON = 1000  # a term in more articles than this tells none apart, and makes the product dense
 
 _UNDATED = -1
 
@@ -53,7 +53,7 @@ def similar_pairs(
 
 def _telling(vectors: Matrix) -> Matrix:
     held = np.bincount(vectors.indices, minlength=vectors.shape[1])
-    kept = np.flatnonzero(held <= max(_COMMON, vectors.shape[0] / 20))
+    kept = np.flatnonzero(held <= _COMMON)
     return vectors[:, kept] if len(kept) < vectors.shape[1] else vectors
 
 
