@@ -197,7 +197,7 @@ def test_stories_merge_and_say_so(tmp_path: Path) -> None:
 
 def test_a_story_splits_and_says_so(tmp_path: Path) -> None:
     first = go(tmp_path, told("a", "Flood kills 20."), told("b", "Flood stops."), told("c", "Flood ends a game."))
-    new = [told("d", "Game is off."), told("e", "Game is moved.")]
+    new = [told("d", "Game is off."), told("e", "Game is moved."), told("f", "Game is lost.")]
     second = go(tmp_path, *new, day=10, topics=ByTopic(moved=(("c", "Game"),)))
     old, left = sorted(stories(second), key=lambda s: s["articles"][0]["article_id"])
     assert (old["story_id"], old["changes"]["stories"]["split_into"]) == (story(first)["story_id"], [left["story_id"]])

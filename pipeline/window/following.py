@@ -103,7 +103,7 @@ class Following:
         clusters = [ids for ids in every if ids]
         clusters.sort(key=lambda ids: order[ids[0]])
         last = self._still_there(set(order), order)
-        groups = [sorted(group, key=order.__getitem__) for group in settled(clusters, last)]
+        groups = [sorted(group, key=order.__getitem__) for group in settled(clusters, last, self.taken.arrived)]
         fresh = [Clustered(group[0], tuple(group)) for group in groups]
         stories = carried(fresh, self.before.stories)
         self.descent = descent(stories, [s for s in self.before.stories if s not in self.taken.closed])

@@ -4,7 +4,8 @@ Clusters are made anew each run, on the few articles of the window, and an artic
 story stays together until there is news that says otherwise, and fresh clusters decide where new articles go:
 
 - to the story of which the cluster holds most, where that is a good part of it (`JOINS`); else they begin a story;
-- a part of a story leaves it where the cluster unites it with new articles alone, and these are many (`PARTS`);
+- a part of a story leaves it where the cluster unites it with new articles alone, these are many (`PARTS`), and more
+  than the articles of the story that came in with it: those were no less of a reason when they came;
 - a story joins a greater one where the cluster holds both whole, and the smaller one is small in it (`MERGES`).
 
 What each costs and gives on a stream of news was counted by `scripts/replay_days`.
@@ -25,11 +26,14 @@ MERGES = 6
 Groups = list[list[str]]
 
 
-def settled(clusters: Sequence[Sequence[str]], last: Mapping[str, Sequence[str]]) -> Groups:
+def settled(
+    clusters: Sequence[Sequence[str]], last: Mapping[str, Sequence[str]], arrived: Mapping[str, str] | None = None
+) -> Groups:
     """Groups of articles, each article in one; in the order of their first articles in `clusters`.
 
     clusters  fresh groups of all articles, each article in one
     last      the articles that are still there of each story of the last run
+    arrived   when articles came in, those of one run alike; None where that is not known
     """
     story_of = {article: story for story, articles in last.items() for article in articles}
     label = {article: number for number, cluster in enumerate(clusters) for article in cluster}
@@ -41,6 +45,7 @@ def settled(clusters: Sequence[Sequence[str]], last: Mapping[str, Sequence[str]]
         for story, part in _parts(cluster, story_of).items():
             alone = len(part) + new == len(cluster)
             leaves = number != stays[story] and alone and new >= PARTS * len(part)
+            leaves = leaves and new > _fellows(part, last[story], label, arrived or {})
             groups.setdefault(f"cluster {number}" if leaves else f"story {story}", []).extend(part)
     home = {article: name for name, articles in groups.items() for article in articles}
     joins: dict[str, str] = {}
@@ -66,6 +71,12 @@ def _greatest(story: Sequence[str], label: Mapping[str, int]) -> int:
     sizes = Counter(label[article] for article in story)
     first = {label[article]: place for place, article in reversed(list(enumerate(story)))}
     return min(sizes, key=lambda number: (-sizes[number], first[number]))
+
+
+def _fellows(part: Sequence[str], story: Sequence[str], label: Mapping[str, int], arrived: Mapping[str, str]) -> int:
+    """How many articles of other parts of a story came in with this one: enough new ones must outnumber them."""
+    moments = {arrived[article] for article in part if article in arrived}
+    return sum(arrived.get(article) in moments for article in story if label[article] != label[part[0]])
 
 
 def _placed(

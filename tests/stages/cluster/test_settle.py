@@ -32,6 +32,18 @@ def test_two_new_articles_take_the_one_that_belongs_to_them() -> None:
     assert settle({"s": "abc"}, "ab", "cxy") == ["ab", "cxy"]
 
 
+def test_an_article_leaves_those_it_came_in_with_only_for_more_than_they_are() -> None:
+    def parted(new: str, **arrived: str) -> bool:
+        groups = settled([list("ab"), list("c" + new)], {"s": list("abc")}, arrived | dict.fromkeys(new, "2"))
+        return ["c", *new] in groups
+
+    assert parted("xy", a="0", b="0", c="1"), "it came in alone"
+    assert parted("xy", a="0", b="1", c="1"), "with one"
+    assert not parted("xy", a="1", b="1", c="1"), "with two"
+    assert parted("xyz", a="1", b="1", c="1")
+    assert parted("xy"), "nobody knows"
+
+
 def test_of_two_the_later_one_leaves() -> None:
     assert settle({"s": "ab"}, "a", "bxy") == ["a", "bxy"]
     assert settle({"s": "ab"}, "axy", "b") == ["abxy"]
