@@ -78,9 +78,7 @@ def _outgrown(left: Mention, right: Mention, like: float, limits: Thresholds) ->
     apart = apart or left.period != right.period or left.modifiers != right.modifiers
     named = bool(left.people and right.people and left.people.isdisjoint(right.people))
     fits = low.quantity.value < high.quantity.value <= low.quantity.value * limits.ratio
-    here = left.places <= right.scene and right.places <= left.scene
-    told = like >= limits.agree or (known and here and low.quantity.value > _STATED)
-    return "update" if fits and told and not apart and not named else None
+    return "update" if fits and like >= limits.agree and not apart and not named else None
 
 
 def _disputed(left: Mention, right: Mention, like: float, limits: Thresholds) -> bool:
@@ -95,8 +93,7 @@ def _disputed(left: Mention, right: Mention, like: float, limits: Thresholds) ->
         return False
     known = not _disjoint(left.people, right.people) and left.places <= right.scene and right.places <= left.scene
     near = high.quantity.value <= low.quantity.value * limits.ratio
-    told = like >= limits.agree or low.quantity.value > _STATED
-    return known and near and told and _excludes(low.quantity, high.quantity)
+    return known and near and like >= limits.agree and _excludes(low.quantity, high.quantity)
 
 
 def _of_two_ages(left: Mention, right: Mention) -> bool:
