@@ -162,7 +162,8 @@ def run_pipeline(folder: Path, *arguments: str) -> dict[str, bytes]:
     )
     assert done.returncode == 0, done.stderr
     (run,) = (p.parent for p in folder.glob("*/manifest.json"))
-    found = [p for p in sorted(run.rglob("*")) if p.is_file() and p.name != "manifest.json"]
+    timed = {"manifest.json", "metrics.prom", "run.log.jsonl"}  # these tell how long a run took
+    found = [p for p in sorted(run.rglob("*")) if p.is_file() and p.name not in timed]
     return {str(p.relative_to(run)): p.read_bytes() for p in found}
 
 
