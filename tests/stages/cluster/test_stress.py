@@ -70,7 +70,7 @@ def test_no_kind_of_set_makes_the_stories_collapse(data: Path) -> None:
 
 
 def test_unrelated_articles_leave_stories_alone(data: Path) -> None:
-    """Of 100 stories on politics, beside none and beside 400 articles of other kinds, nearly all stay as they are: 107 of 119."""
+    """Of the stories of politics, beside none and beside 400 articles of other kinds, 107 of 119 stay as they are."""
     few = some(items(data / "neus/val"), 100, 1, 0.0)
     alone = to_records(stage()(clustered_input(few)).kept, Clustered)
     others = to_records(stage()(clustered_input(few + items(data / "ecbplus")[::2])).kept, Clustered)
