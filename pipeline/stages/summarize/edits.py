@@ -42,6 +42,11 @@ class Edit:
     name: str
 
 
+def to_stop(text: str, start: int, end: int) -> int:
+    """Where a deletion before a full stop ends: behind it, where what is left ends in one ("Ferguson, Mo.")."""
+    return end + (text[start - 1 : start] == "." and text[end : end + 1] == ".")
+
+
 def deletion(start: int, end: int, name: str) -> Edit:
     """Leave a range out."""
     return Edit(start, end, (), name)

@@ -9,7 +9,7 @@ whole sentence; a statement never loses who said it, nor a condition or exceptio
 import re
 from collections.abc import Iterator
 
-from pipeline.stages.summarize.edits import Edit, deletion
+from pipeline.stages.summarize.edits import Edit, deletion, to_stop
 
 LEAST_WORDS = 8
 """Words that must be left of a sentence."""
@@ -41,7 +41,8 @@ _ALSO_LISTS = re.compile(r"\b(?:and|or) [a-z]+ing\b|,\s(?:and|or)\b")
 
 def tails(outside: str, offset: int) -> list[Edit]:
     """Deletions of a sentence with its quotations blanked out, at most one of each kind; `offset` is its place."""
-    return [deletion(offset + start, offset + end, name) for start, end, name in _found(outside)]
+    found = ((start, to_stop(outside, start, end), name) for start, end, name in _found(outside))
+    return [deletion(offset + start, offset + end, name) for start, end, name in found]
 
 
 def _found(outside: str) -> Iterator[tuple[int, int, str]]:

@@ -6,7 +6,7 @@ gives deletions in places of the article. Appositions, participles and attributi
 
 import re
 
-from pipeline.stages.summarize.edits import Edit, deletion
+from pipeline.stages.summarize.edits import Edit, deletion, to_stop
 
 _OPENER = re.compile(
     r"(?:"
@@ -110,7 +110,8 @@ def relative_clauses(outside: str, offset: int) -> list[Edit]:
         if match["close"] == "," and _GOES_ON.match(outside, end) and "," not in outside[max(0, start - 25) : start]:
             edits.append(deletion(offset + start, offset + end, "relative clause removed"))
         elif match["close"] != ",":
-            edits.append(deletion(offset + start, offset + match.start("close"), "relative clause removed"))
+            end = to_stop(outside, start, match.start("close"))
+            edits.append(deletion(offset + start, offset + end, "relative clause removed"))
     return edits
 
 

@@ -68,3 +68,11 @@ def test_no_half_sentence_is_left(text: str) -> None:
 def test_a_clause_stays_where_the_verb_of_the_sentence_follows_it() -> None:
     text = "The judges gave a ruling that the towns, such as Dorn, who sued the guild had no case."
     assert relative_clauses(text, 0) == []
+
+
+def test_a_full_stop_that_an_abbreviation_brings_is_not_doubled() -> None:
+    text = "The council voted on the plan for the mill in Harrow, Mo., while people outside were singing."
+    assert left(text) == "The council voted on the plan for the mill in Harrow, Mo."
+    text = "The council voted on the plan for the mill of Harrow Works Inc., which people outside were waiting for."
+    (edit,) = relative_clauses(text, 0)
+    assert text[: edit.start] + text[edit.end :] == "The council voted on the plan for the mill of Harrow Works Inc."
