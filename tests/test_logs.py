@@ -12,6 +12,7 @@ from pipeline.errors import ConfigurationError
 @pytest.fixture(autouse=True)
 def logging_as_before() -> Iterator[None]:
     before = (logs.log.handlers, logs.log.level, logs.log.propagate)
+    logs.log.handlers = []  # a command that ran in this process has left its own, which holds what was said
     yield
     logs.log.handlers, logs.log.level, logs.log.propagate = before
 
