@@ -5,7 +5,7 @@ import pytest
 from pipeline.errors import ConfigurationError
 from pipeline.records import Candidate, Member
 from pipeline.stages.attribute.relevance import Relevance
-from pipeline.stages.attribute.story_index import Index
+from pipeline.stages.attribute.story_index import Index, attribute_story
 from pipeline.stages.attribute.support import AttributeSupport
 from pipeline.verification.statement import Statement
 from tests.builders import member
@@ -19,7 +19,7 @@ FIRST = member("a", f"{CLAIM} It cost 40 million euros. Boats passed below.")
 
 
 def evidence(candidate: Candidate, *articles: Member) -> list[list[str]]:
-    return texts(ATTRIBUTE.attribute(story(candidate, articles=articles)).attributions, articles)
+    return texts(attribute_story(story(candidate, articles=articles), ATTRIBUTE.groups).attributions, articles)
 
 
 def test_the_sentence_that_is_copied_comes_first() -> None:
