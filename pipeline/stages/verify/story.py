@@ -2,16 +2,18 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
 from pipeline.records import (
+    Alignment,
     Attribution,
     Candidate,
     Claim,
     Draft,
     Evidence,
+    Link,
     Member,
     Passage,
     SetAside,
@@ -20,6 +22,7 @@ from pipeline.records import (
 )
 from pipeline.stage import StageResult, map_rows
 from pipeline.text.tokens import words
+from pipeline.verification.links import links
 from pipeline.verification.quotations import plain
 from pipeline.verification.statement import Statement, statement_of
 from pipeline.verification.support import count_support, passage_text
@@ -101,13 +104,35 @@ def _judged(
         verdict = max((v for _, v in judged), key=lambda v: v.score, default=none)
         return SetAside(candidate.text, tuple(f"{verdict.label}: {reason}" for reason in verdict.reasons))
     evidence = tuple(
-        Evidence(number, a.article_id, a.field, a.start, a.end, a.score)
+        Evidence(number, a.article_id, a.field, a.start, a.end, a.score, held)
         for number, (group, _) in enumerate(passed)
-        for a in group
+        for a, held in zip(group, links_of(candidate, claim, group, articles), strict=True)
     )
     support = count_support(evidence, articles)
     identity = claim_id(story_id, candidate.text)
     return Claim(identity, candidate.text, support, evidence, candidate.alignments, passed[0][1])
+
+
+def links_of(
+    candidate: Candidate, claim: Statement, group: Group, articles: Mapping[str, Member]
+) -> list[tuple[Link, ...]]:
+    """The links of each passage of a group; () for those that the candidate's own characters come from."""
+    copied = [a for a in candidate.alignments if a.operation not in ("insert", "paraphrase", "refer")]
+    apart = [a for a in group if not any(_touches(c, a) for c in copied)]
+    found = dict(zip(apart, links(claim, [_text(a, articles) for a in apart]), strict=True))
+    return [
+        tuple(replace(link, start=a.start + link.start, end=a.start + link.end) for link in found.get(a, ()))
+        for a in group
+    ]
+
+
+def _touches(alignment: Alignment, passage: Attribution) -> bool:
+    same = (alignment.article_id, alignment.field) == (passage.article_id, passage.field)
+    return same and (alignment.start or 0) < passage.end and passage.start < (alignment.end or 0)
+
+
+def _text(a: Attribution, articles: Mapping[str, Member]) -> str:
+    return passage_text(Passage(a.article_id, a.field, a.start, a.end), articles)
 
 
 def _verdict(claim: Statement, evidence: Sequence[Statement], beside: bool, judge: Judge) -> Verdict:
@@ -134,11 +159,7 @@ def truncation(candidate: Candidate, articles: Mapping[str, Member]) -> str | No
 def evidence_of(group: Group, articles: Mapping[str, Member]) -> list[Statement]:
     """The passages of a group as statements; those that lie outside of their article are empty."""
     return [
-        Statement(
-            passage_text(Passage(a.article_id, a.field, a.start, a.end), articles),
-            articles[a.article_id].language,
-            articles[a.article_id].day,
-        )
+        Statement(_text(a, articles), articles[a.article_id].language, articles[a.article_id].day)
         for a in group
         if a.article_id in articles
     ]

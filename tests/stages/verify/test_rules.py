@@ -86,6 +86,21 @@ def test_corroboration_counts_articles_outlets_and_origins() -> None:
     assert [e.group for e in claim.evidence] == [0, 1, 2]
 
 
+def test_words_of_other_passages_are_linked_to_the_claim() -> None:
+    other = member("b", "It rained. The new bridge in Porto was opened on Tuesday by Ana Silva.", outlet="Two")
+    (claim,) = verify_story(story(draft(copied(ARTICLE, CLAIM)), articles=(ARTICLE, other)), VERIFY.judge).claims
+    own, second = claim.evidence
+    assert own.links == ()  # the claim's alignments tell
+    pairs = [(CLAIM[k.claim_start : k.claim_end], other.text[k.start : k.end], k.how) for k in second.links]
+    assert ("Ana Silva", "Ana Silva", "copied") in pairs and ("opened", "opened", "copied") in pairs
+
+
+def test_a_claim_that_a_model_wrote_is_linked_to_its_own_source() -> None:
+    free = reworded(ARTICLE, "The bridge that Ana Silva opened is new.", CLAIM)
+    (claim,) = verify_story(story(draft(free)), VERIFY.judge).claims
+    assert {CLAIM[k.start : k.end] for k in claim.evidence[0].links} >= {"Ana Silva opened", "new"}
+
+
 def test_evidence_outside_of_the_text_supports_nothing() -> None:
     far = Attribution(0, 0, 0, "a", "text", 10_000, 10_009, 1.0)
     unknown = Attribution(0, 0, 1, "zzz", "title", 0, 9, 1.0)
