@@ -7,8 +7,10 @@ without content are linked inside copied stretches only.
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import islice
+from typing import NamedTuple
 
-from pipeline.records import Link
+from pipeline.records import Link, LinkKind
 from pipeline.text.function_words import function_words
 from pipeline.text.tokens import token_spans
 from pipeline.verification.content import stem
@@ -18,67 +20,62 @@ from pipeline.verification.statement import Statement
 LONGEST = 300
 """Words of a claim or passage that are aligned; what stands after them is not."""
 
-Span = tuple[int, int]
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+    stem: str
+
+
+def _words(text: str, language: str) -> list[_Word]:
+    english = language in ("en", "und")
+    found = []
+    for start, end in islice(token_spans(text), LONGEST):
+        word = text[start:end].casefold().replace("’", "'")
+        found.append(_Word(start, end, word, lexicon().stem(word) if english else stem(word)))
+    return found
 
 
 def links(claim: Statement, texts: Sequence[str]) -> list[tuple[Link, ...]]:
     """For each text its links in the order of the claim, with places in the text; no word of the claim has two."""
-    said = list(token_spans(claim.text))[:LONGEST]
-    theirs = [list(token_spans(text))[:LONGEST] for text in texts]
+    said, theirs = _words(claim.text, claim.language), [_words(text, claim.language) for text in texts]
+    empty = function_words(claim.language)
     linked: dict[int, tuple[int, Link]] = {}
-    for number, (text, spans) in enumerate(zip(texts, theirs, strict=True)):
-        for i, j, size in _blocks(claim.text, said, text, spans, claim.language):
+    for number, other in enumerate(theirs):
+        for i, j, size in _blocks(said, other, empty):
             if not any(k in linked for k in range(i, i + size)):
-                link = Link(said[i][0], said[i + size - 1][1], spans[j][0], spans[j + size - 1][1], "copied")
+                link = Link(said[i].start, said[i + size - 1].end, other[j].start, other[j + size - 1].end, "copied")
                 linked |= dict.fromkeys(range(i, i + size), (number, link))
-    stems = [[_stem(_word(text, span), claim.language) for span in spans] for text, spans in zip(texts, theirs, strict=True)]
-    for i, span in enumerate(said):
-        if i not in linked and (found := _single(claim, span, texts, stems, theirs)):
+    for i, word in enumerate(said):
+        if i not in linked and word.text not in empty and (found := _single(word, theirs, claim.language)):
             linked[i] = found
     ordered = dict.fromkeys(linked[i] for i in sorted(linked))
     return [tuple(link for at, link in ordered if at == number) for number in range(len(texts))]
 
 
-def _blocks(
-    claim: str, said: Sequence[Span], text: str, theirs: Sequence[Span], language: str
-) -> Iterator[tuple[int, int, int]]:
+def _blocks(said: Sequence[_Word], theirs: Sequence[_Word], empty: frozenset[str]) -> Iterator[tuple[int, int, int]]:
     """Copied stretches that hold a word of content: the longest, then the longest of what is before and after it."""
-    ours = [_word(claim, span) for span in said]
-    matcher = SequenceMatcher(None, ours, [_word(text, span) for span in theirs], autojunk=False)
-    empty = function_words(language)
-    parts = [(0, len(ours))]
+    matcher = SequenceMatcher(None, [w.text for w in said], [w.text for w in theirs], autojunk=False)
+    parts = [(0, len(said))]
     while parts:
         start, end = parts.pop()
         i, j, size = matcher.find_longest_match(start, end, 0, len(theirs))
         if size:
-            if any(word not in empty for word in ours[i : i + size]):
+            if any(word.text not in empty for word in said[i : i + size]):
                 yield i, j, size
             parts += [(i + size, end), (start, i)]
 
 
-def _word(text: str, span: Span) -> str:
-    return text[slice(*span)].casefold().replace("’", "'")
-
-
-def _stem(word: str, language: str) -> str:
-    return lexicon().stem(word) if language in ("en", "und") else stem(word)
-
-
-def _single(
-    claim: Statement, span: Span, texts: Sequence[str], stems: Sequence[Sequence[str]], spans: Sequence[Sequence[Span]]
-) -> tuple[int, Link] | None:
+def _single(word: _Word, theirs: Sequence[Sequence[_Word]], language: str) -> tuple[int, Link] | None:
     """The first word of the texts that is another form of a word, else the first kindred one, with its text."""
-    word = _word(claim.text, span)
-    if word in function_words(claim.language):
-        return None
-    own = _stem(word, claim.language)
-    kin = set(akin(own, claim.language))
+    kin = set(akin(word.stem, language))
     kindred: tuple[int, Link] | None = None
-    for number, theirs in enumerate(stems):
-        for place, other in zip(spans[number], theirs, strict=True):
-            if other == own:
-                same = _word(texts[number], place) == word
-                return number, Link(*span, *place, "copied" if same else "form")
-            if kindred is None and other in kin:
-                kindred = number, Link(*span, *place, "kindred")
+    for number, words in enumerate(theirs):
+        for other in words:
+            if other.stem == word.stem:
+                how: LinkKind = "copied" if other.text == word.text else "form"
+                return number, Link(word.start, word.end, other.start, other.end, how)
+            if kindred is None and other.stem in kin:
+                kindred = number, Link(word.start, word.end, other.start, other.end, "kindred")
     return kindred
