@@ -8,13 +8,14 @@ from pathlib import Path
 
 from omegaconf import DictConfig, OmegaConf, open_dict
 
+from pipeline.build import build
 from pipeline.command import conf_folder
 from pipeline.errors import ConfigurationError, StoreError
 from pipeline.evaluation.apart import run_apart
 from pipeline.evaluation.benchmark import Benchmark
 from pipeline.evaluation.report import as_markdown
 from pipeline.evaluation.results import Evaluation
-from pipeline.plan import build, make_plan
+from pipeline.plan import make_plan
 from pipeline.run import Outcome, run
 from pipeline.store import write_bytes, write_json
 
