@@ -42,6 +42,16 @@ def index_of(sentences: Sequence[str]) -> tuple[Index, list[int]]:
     return Index.of([CitedArticle(ARTICLE, None, text, None, "en", tuple(spans))]), numbers
 
 
+def index_of_pool(sentences: Sequence[str]) -> tuple[Index, list[int]]:
+    """An index of sentences that do not stand beside each other, and for each of its passages which one it is."""
+    given = [(number, sentence) for number, sentence in enumerate(sentences) if sentence.strip()]
+    articles = [
+        CitedArticle(f"{ARTICLE}-{n}", None, text, None, "en", (Sentence(0, len(text), "body", False, False),))
+        for n, text in given
+    ]
+    return Index.of(articles), [number for number, _ in given]
+
+
 def set_f1(found: Sequence[int], gold: Sequence[int]) -> float:
     """The harmonic mean of precision and recall of a set."""
     both = len(set(found) & set(gold))
@@ -149,7 +159,7 @@ class SuperpalBenchmark:
             gold.setdefault(query, set()).add(row["source_sentence"].replace("\n", " "))
         for topic, sentences in topics.items():
             pool = list(sentences)
-            index, numbers = index_of(pool)
+            index, numbers = index_of_pool(pool)
             for (_, summary), right in ((q, g) for q, g in gold.items() if q[0] == topic):
                 found = [numbers[i] for i, _ in self.attribute.ranked(Statement(summary, "en", None), index)]
                 sought = {n for n, s in enumerate(pool) if s in right}
