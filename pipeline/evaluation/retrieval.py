@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from pipeline.evaluation.benchmark import SYSTEM, corpus_digest, read_lines
+from pipeline.evaluation.benchmark import SYSTEM, read_lines
 from pipeline.evaluation.results import Row
 from pipeline.evaluation.samples import gather, ratio
 from pipeline.records import Sentence
@@ -90,12 +90,6 @@ class WiceBenchmark:
             "metrics=f1,hit|sets=best_of_alternatives|labels=supported,partially_supported|hit=any_sentence|unit=claim"
         )
 
-    def digest(self) -> str:
-        return corpus_digest(self.files)
-
-    def given_stories(self) -> None:
-        """No stories are part of the task."""
-
     def rows(self, run: RunFolder) -> list[Row]:
         """One row over all claims."""
         parts = list(self._parts())
@@ -137,12 +131,6 @@ class SuperpalBenchmark:
         return (
             "metrics=map,p@1|query=summary_sentence|pool=aligned_sentences_of_topic|gold=any_span|unit=summary_sentence"
         )
-
-    def digest(self) -> str:
-        return corpus_digest(self.files)
-
-    def given_stories(self) -> None:
-        """No stories are part of the task."""
 
     def rows(self, run: RunFolder) -> list[Row]:
         """One row over all sentences of summaries."""
