@@ -14,6 +14,7 @@ from pipeline.exports.changes import Changes
 from pipeline.exports.story import Story
 from pipeline.records import Clustered, Status
 from pipeline.sources.admission import Admitted
+from pipeline.spool import Entry
 from pipeline.stage import StageResult
 from pipeline.stages.cluster.lineage import Descent, carried, descent
 from pipeline.stages.cluster.settle import settled
@@ -82,7 +83,7 @@ class Following:
     def before(self) -> Before:
         return self.previous.before if self.previous else NOTHING
 
-    def take(self, admitted: Admitted, now: str) -> Admitted:
+    def take(self, admitted: Admitted[Entry], now: str) -> Admitted[Entry]:
         """The articles that go in, and what is set aside at the door."""
         hours, remember = self.settings.hours, self.settings.remember
         least = self.settings.context
