@@ -49,6 +49,7 @@ class Recorder:
     digest      of the input
     started     of `time.monotonic`
     validators  by URL: what servers are to be asked with by the run that goes on from this one
+    left_out    values of articles that were read and not taken, by "field: reason"
     follow      the run's dealings with the run before; None for a run of its own
     at          the stage in work, for the manifest of a run that fails
     peak        memory in bytes, as seen after the stages
@@ -63,6 +64,7 @@ class Recorder:
     digest: str
     started: float
     validators: dict[str, dict[str, str]] = field(default_factory=dict)
+    left_out: Counter[str] = field(default_factory=Counter)
     follow: Following | None = None
     at: str = "read"
     peak: int = 0
@@ -199,6 +201,7 @@ class Recorder:
             "previous_run": self.follow.previous.run_id if self.follow and self.follow.previous else None,
             "articles_in": self.articles_in,
             "set_aside": dict(sorted(reasons.items())),
+            "left_out": dict(sorted(self.left_out.items())),
             "stages": self.stages,
             "deaths": self.deaths,
             "started_at": self.started_at,

@@ -106,7 +106,7 @@ def _begun(plan: Plan, started: float) -> Outcome | tuple[Recorder, RunRows]:
             taken = follow.take(taken, now)
             log.info("%-12s %s", "window", follow.described())
         recorder = Recorder(plan=plan, folder=folder, now=now, digest=digest, started=started, follow=follow)
-        recorder.validators = tally.validators
+        recorder.validators, recorder.left_out = tally.validators, tally.left_out
         with _recorded(recorder):
             return recorder, recorder.read(len(taken.articles), spool.tables(taken.articles), taken.dropped)
 

@@ -12,10 +12,10 @@ from pipeline.exports.story import ExportArticle, Story
 from pipeline.records import Claim, Comparison, Side
 from pipeline.stage import check_parameters
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.2"
 """Of both files. The first number rises when a reader must change, the second when a field is added."""
 
-FOLLOWING_VERSION = "1.1"
+FOLLOWING_VERSION = "1.3"
 """Of `stories.jsonl` where a run goes on from another: with the fields that say what is new."""
 
 
@@ -51,6 +51,7 @@ def article_object(article: ExportArticle) -> dict[str, Any]:
         "title": article.title,
         "text": article.text,
         "body": [[span.start, span.end] for span in article.body],
+        "left_out": _plain(article.left_out),
     }
 
 

@@ -51,7 +51,7 @@ def report(*stories: Story) -> str:
 def test_a_record_says_what_is_new() -> None:
     found = record(grown())
     assert (found["schema_version"], found["born"], found["updated"]) == (
-        "1.1",
+        "1.3",
         "2024-03-01T00:00:00Z",
         "2024-03-02T00:00:00Z",
     )
@@ -65,7 +65,7 @@ def test_a_record_says_what_is_new() -> None:
 def test_a_record_of_a_run_of_its_own_knows_nothing_of_it() -> None:
     alone = replace(grown(), status="new", previous=(), changes=None, born=None, updated=None)
     found = record(alone)
-    assert found["schema_version"] == "1.0"
+    assert found["schema_version"] == "1.2"
     assert not {"born", "updated", "changes"} & set(found)
 
 
