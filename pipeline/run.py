@@ -8,15 +8,16 @@ import contextlib
 import hashlib
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from pipeline.errors import NothingNew, SourceError, SourceStoppedError, StoreError
+from pipeline.errors import DamagedRunError, NothingNew, SourceError, SourceStoppedError, StoreError
 from pipeline.executors import Apply, kept_apart
 from pipeline.lock import locked
+from pipeline.logs import fields
 from pipeline.manifest import Recorder, log_line
 from pipeline.memory import reset_peak
 from pipeline.plan import Plan
@@ -81,22 +82,22 @@ def _begun(plan: Plan, started: float) -> Outcome | tuple[Recorder, RunRows]:
     """Read the source and begin the run that it makes; the outcome of that run where it is complete already."""
     tally = Tally()
     now = plan.now or datetime.now(UTC).strftime(SECONDS)
-    follow, damaged = (None, None) if plan.window is None else Following.begun(plan.window, plan.output)
+    follow, damaged = (None, []) if plan.window is None else Following.begun(plan.window, plan.output)
     with Spool(plan.output) as spool:
         admitted = _read(_asked(plan, follow), now, started, tally, spool)
         if not admitted.articles and not admitted.dropped and (follow is None or follow.previous is None):
             if damaged:
-                raise damaged
+                raise damaged[0]
             if tally.skipped:
                 raise NothingNew(f"nothing new: {tally.described()}")
             raise SourceError("the source holds no articles; see the source's options with --help")
         digest = _input_digest(admitted)
         follow = _from_where_it_came(plan, digest, follow)
-        folder = _folder(plan, digest, now, follow)
-        if damaged and folder.run_id != damaged.run_id:
-            raise damaged  # it is another run, and what this one would have to go on from is lost
+        lost = [run.run_id for run in damaged]
+        folder = _folder(plan, digest, now, follow, lost)
+        _warn(damaged, folder, follow)
         earlier = folder.manifest() or {}
-        if folder.is_complete() and not damaged:
+        if folder.is_complete() and folder.run_id not in lost:
             log.info("already complete: %s", folder.path)
             return Outcome(folder=folder, manifest=earlier, reused=True)
         # The clock only tells future dates, and the input is that of the earlier attempt: its `now` still holds.
@@ -120,6 +121,21 @@ def _recorded(recorder: Recorder) -> Iterator[None]:
         with contextlib.suppress(StoreError):  # a full disk must not hide the first error
             recorder.fail(error)
         raise
+
+
+def _warn(damaged: list[DamagedRunError], folder: RunFolder, follow: Following | None) -> None:
+    """Say which damaged runs are passed over: what came in with them alone is not known any more."""
+    passed = [error for error in damaged if error.run_id != folder.run_id]
+    if follow is None or not passed:
+        return
+    follow.passed_over = tuple(sorted(error.run_id for error in passed))
+    whole = follow.previous.run_id if follow.previous else None
+    instead = f"this run goes on from {whole}, the last whole one" if whole else "no run is whole, this is the first"
+    for error in passed:
+        log.warning(
+            "%s; until then %s: what came in with %s alone is not known", error, instead, error.run_id,
+            extra=fields(event="passed_over", run_id=error.run_id, previous_run=whole),
+        )  # fmt: skip
 
 
 def _asked(plan: Plan, follow: Following | None) -> Source:
@@ -171,8 +187,9 @@ def _from_where_it_came(plan: Plan, digest: str, follow: Following | None) -> Fo
     return Following.of(replace(plan.window, previous=str(last.path.parent / before)), plan.output)
 
 
-def _folder(plan: Plan, digest: str, now: str, follow: Following | None) -> RunFolder:
-    """The folder of this run: that of an earlier attempt, where there was one."""
+def _folder(plan: Plan, digest: str, now: str, follow: Following | None, lost: Sequence[str]) -> RunFolder:
+    """The folder of this run: that of an earlier attempt, where there was one; `lost` are damaged runs after the one
+    that is gone on from."""
     if follow and follow.previous and follow.repeats(plan.fingerprint, digest):
         last = RunFolder(path=plan.output / follow.previous.run_id)
         if last.is_complete():
@@ -180,6 +197,9 @@ def _folder(plan: Plan, digest: str, now: str, follow: Following | None) -> RunF
     known_by = f"{plan.fingerprint} {digest}" + (f" {follow.identity}" if follow else "")
     suffix = hashlib.blake2b(known_by.encode(), digest_size=4).hexdigest()
     previous = follow.previous.digest if follow and follow.previous else None
+    for name in lost:
+        if name.endswith(f"-{suffix}"):
+            return RunFolder(path=plan.output / name)
     # By name first: an output may hold the runs of years. The manifest then tells that it is no chance of the digest.
     for folder in reversed(run_folders(plan.output)):
         if folder.run_id.endswith(f"-{suffix}"):
@@ -188,13 +208,14 @@ def _folder(plan: Plan, digest: str, now: str, follow: Following | None) -> RunF
             found = (manifest or {}).get("plan"), (manifest or {}).get("input"), before
             if not manifest or found == (plan.fingerprint, digest, previous):
                 return folder
-    return RunFolder(path=plan.output / f"{_stamp(now, follow)}-{suffix}")
+    before = [*lost, *([follow.previous.run_id] if follow and follow.previous else [])]
+    return RunFolder(path=plan.output / f"{_stamp(now, max(before, default=''))}-{suffix}")
 
 
-def _stamp(now: str, follow: Following | None) -> str:
-    """The time in the name of a run, always after that of the run before: a clock may jump back."""
+def _stamp(now: str, last: str) -> str:
+    """The time in the name of a run, always after that in the name of the last one: a clock may jump back."""
     stamp = "".join(c for c in now[:19] if c.isdigit() or c == "T")
-    last = follow.previous.run_id[:15] if follow and follow.previous else ""
+    last = last[:15]
     if stamp > last:
         return stamp
     try:

@@ -390,9 +390,16 @@ class RunFolder:
         """The manifest, None where there is none or a damaged one."""
         try:
             content = json.loads((self.path / MANIFEST).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return None
-        return content if isinstance(content, dict) else None
+        return content if is_manifest(content) else None
+
+    def has_begun(self) -> bool:
+        """Whether there is more in the folder than a kill leaves that came before the first manifest."""
+        try:
+            return any(not path.name.startswith(".") for path in self.path.iterdir())
+        except OSError:  # it is there, and cannot be looked into
+            return True
 
     def write_manifest(self, manifest: dict[str, Any]) -> None:
         write_json(self.path / MANIFEST, manifest)
@@ -463,4 +470,35 @@ def run_folders(output: Path) -> list[RunFolder]:
     if not output.is_dir():
         return []
     found = sorted(p for p in output.iterdir() if not p.name.startswith("."))
-    return [RunFolder(path=p) for p in found if p.is_dir() and (p / MANIFEST).is_file()]
+    return [RunFolder(path=p) for p in found if _has_manifest(p)]
+
+
+def _has_manifest(path: Path) -> bool:
+    try:
+        return path.is_dir() and (path / MANIFEST).is_file()
+    except OSError:  # a folder that may not be looked into is a damaged run
+        return True
+
+
+STATUSES = ("running", "failed", "complete")
+
+_KINDS = {
+    "run_id": str, "plan": str, "input": str, "now": str, "started_at": str, "written_at": str, "set_aside": dict,
+    "stages": list, "counts": dict, "exports": list, "export_digests": dict, "validators": dict, "left_out": dict,
+    "seconds": int | float, "peak_memory_bytes": int, "articles_in": int, "error": str, "failed_at": str,
+    "window": dict, "previous_run": str,
+}  # fmt: skip
+"""What values of a manifest are, where they are there and not null."""
+
+
+def is_manifest(content: object) -> bool:
+    """Whether what was read as a manifest can be one: its parts are what readers take them for."""
+    if not isinstance(content, dict) or content.get("status") not in STATUSES:
+        return False
+    if not all(isinstance(content.get(name), kind | None) for name, kind in _KINDS.items()):
+        return False
+    numbers = [*(content.get("set_aside") or {}).values(), *(content.get("counts") or {}).values()]
+    stages = content.get("stages") or []
+    return all(isinstance(n, int) for n in numbers) and all(
+        isinstance(s, dict) and isinstance(s.get("stage"), str) for s in stages
+    )
