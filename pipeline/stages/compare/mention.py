@@ -11,7 +11,9 @@ class Mention:
 
     origin    who is counted for it: the origin of the article, or of the text that it carries here
     noun      stem of what is counted, or None
-    focus, lead, rest  stems, see above; `names` are the stems of names among focus and lead
+    focus, lead  stems of what follows it and of what stands before it; `clause` are those of both
+    names     the stems of names among focus and lead
+    words     stems of the sentence
     people    stems of the names of the whole sentence; `subject` is the last of them before the figure
     full_names  two capitalised words on end near the figure, places after "in" or "of" left out
     period    stretches of time ("this season") that the sentence speaks of up to the end of the focus
@@ -20,6 +22,7 @@ class Mention:
     modifiers stems between the number and the noun it counts
     measure   what is counted, where the tables of measures.py know it; `counter` is who counted a crowd
     past      whether the sentence speaks of a year before that of the article
+    expected  whether the clause speaks of what is forecast, planned or asked for, and not of what is
     rises     whether the sentence says that something grows
     polled    whether it is a share in a poll or in a count of votes that goes on: no two are of one moment
     culprit   whether the sentence says that those are counted, or not, who did it
@@ -43,7 +46,8 @@ class Mention:
     noun: str | None
     focus: frozenset[str]
     lead: frozenset[str]
-    rest: frozenset[str]
+    clause: frozenset[str]
+    words: frozenset[str]
     names: frozenset[str]
     people: frozenset[str]
     full_names: frozenset[str]
@@ -57,6 +61,7 @@ class Mention:
     measure: str | None
     counter: str | None
     past: bool
+    expected: bool
     rises: bool
     polled: bool
     culprit: bool
@@ -66,8 +71,3 @@ class Mention:
     parts: frozenset[float]
     gloss_of: int | None
     part_of: int | None
-
-    @property
-    def words(self) -> frozenset[str]:
-        """All stems of the sentence."""
-        return self.focus | self.lead | self.rest

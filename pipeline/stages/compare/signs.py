@@ -18,6 +18,14 @@ _RISES = re.compile(
     r"(?![^\W_])",
     re.IGNORECASE,
 )
+_EXPECTED = re.compile(
+    r"(?<![^\W_])(?:expect(?:s|ed|ing|ations?)?|forecast(?:s|ed)?|predict(?:s|ed|ions?)?|project(?:s|ed|ions?)|anticipat\w+"
+    r"|economists|analysts|looking for|estimates? (?:of|for)|target|goal|propos\w+|request(?:s|ed|ing)?|seeks?|seeking"
+    r"|demand(?:s|ed|ing)?|ask(?:s|ed|ing)? for|needed|required|threshold|could|would|will|may|might|should"
+    r"|plans?|planned)"
+    r"(?![^\W_])",
+    re.IGNORECASE,
+)
 _POLL = re.compile(
     r"(?<![^\W_])(?:polls?|polled|polling|surveys?|surveyed|approval|approve[sd]?|respondents|favorab\w+"
     r"|percent reporting|precincts?|(?:of|in) the vote|votes|ballots|turnout|leads?|trails?|trailed|ahead of)"
@@ -45,6 +53,11 @@ def times(sentence: str) -> frozenset[str]:
 def rises(sentence: str) -> bool:
     """Whether something is said to grow."""
     return _RISES.search(sentence) is not None
+
+
+def is_expected(clause: str) -> bool:
+    """Whether a clause speaks of what is forecast, planned or asked for."""
+    return _EXPECTED.search(clause) is not None
 
 
 def is_polled(sentence: str) -> bool:
