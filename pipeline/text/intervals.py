@@ -15,7 +15,7 @@ from pipeline.text.quantity import LOOSE, ROUND, Quantity, equal, half_step, in_
 Interval = tuple[float, float]
 """Both ends belong to it; in the base unit of the dimension."""
 
-_ABOVE = frozenset({"more than", "at least"})
+ABOVE = frozenset({"more than", "at least"})
 _BELOW = frozenset({"less than", "up to"})
 _DOZEN = 12.0
 _LARGE = 1e6  # from here on, figures of one digit are so rough that they are said of what is a quarter more
@@ -32,7 +32,7 @@ def reading(quantity: Quantity) -> Interval:
         return _in_base(quantity, value, value * 10)
     if quantity.high is not None:
         return _in_base(quantity, value - slack, quantity.high + slack)
-    if quantity.qualifier in _ABOVE:
+    if quantity.qualifier in ABOVE:
         return _in_base(quantity, value, value + _to_next_round(quantity))
     if quantity.qualifier in _BELOW:
         return _in_base(quantity, value - _to_next_round(quantity), value)
@@ -52,7 +52,7 @@ def bounds(quantity: Quantity) -> Interval:
     low, high = reading(quantity)
     if quantity.high is not None:
         return low, high
-    return (-math.inf if quantity.qualifier in _BELOW else low), (math.inf if quantity.qualifier in _ABOVE else high)
+    return (-math.inf if quantity.qualifier in _BELOW else low), (math.inf if quantity.qualifier in ABOVE else high)
 
 
 def same_value(a: Quantity, b: Quantity) -> bool:

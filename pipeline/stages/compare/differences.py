@@ -12,7 +12,7 @@ from pipeline.records import Relation
 from pipeline.stages.compare.likeness import Thresholds
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.words import STATES
-from pipeline.text.intervals import exclude
+from pipeline.text.intervals import ABOVE, exclude
 from pipeline.text.quantity import Quantity, in_base_unit
 
 _BOUNDED = 1.25  # "under 2" and 3 may be said of two times
@@ -51,6 +51,8 @@ def differing(left: Mention, right: Mention, like: float, limits: Thresholds) ->
     if low.day and high.day and high.day > low.day and _grows(low, high):
         alike = low.modifiers == high.modifiers  # seven Israelis are no part of ten people
         return "update" if alike and most <= least * limits.ratio**2 else None
+    if {low.quantity.qualifier, high.quantity.qualifier} <= ABOVE and low.quantity.kind in ("count", "money"):
+        return "update" if most <= least * limits.ratio and not is_far(low, high) else None
     bounded = any(m.quantity.qualifier not in (None, "about", "nearly") for m in (low, high))
     if is_far(low, high) or most / least > (min(limits.ratio, _BOUNDED) if bounded else limits.ratio):
         return None
@@ -79,7 +81,7 @@ def _outgrown(left: Mention, right: Mention, like: float, limits: Thresholds) ->
     apart = apart or left.period != right.period or left.modifiers != right.modifiers
     named = bool(left.people and right.people and left.people.isdisjoint(right.people))
     fits = low.quantity.value < high.quantity.value <= low.quantity.value * limits.ratio
-    return "update" if fits and like >= limits.agree and not apart and not named else None
+    return "update" if fits and like >= limits.differ and not apart and not named else None
 
 
 def _disputed(left: Mention, right: Mention, like: float, limits: Thresholds) -> bool:

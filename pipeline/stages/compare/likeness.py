@@ -35,6 +35,7 @@ class Likeness:
     modifiers    a word between number and noun in common
     measure      both are of one measure that the tables know
     alone        neither article gives another value of the dimension; half of it where one does not
+    opening      both stand in the first sentence of their articles, which tell of one event
     agree        the values agree, rounded or not
     rare         they agree, times how seldom such values do by chance: 0 for small counts, 1 for four digits
     close        they differ, and lie near each other: from 1 down to 0 where one is three times the other
@@ -43,6 +44,7 @@ class Likeness:
     times        both sentences tell the time, and not the same
     apart        two things are counted
     names        both clauses hold names, and none of them is in the other sentence
+    parts        one is said of a part, and the other is not
     modes        one is told of what is expected, planned or asked for, and the other is not
     """
 
@@ -54,6 +56,7 @@ class Likeness:
     modifiers: float
     measure: float
     alone: float
+    opening: float
     agree: float
     rare: float
     close: float
@@ -63,6 +66,7 @@ class Likeness:
     apart: float
     names: float
     modes: float
+    parts: float
 
     def __post_init__(self) -> None:
         check_parameters(self)
@@ -111,11 +115,13 @@ def word_features(left: Mention, right: Mention) -> dict[str, float]:
         "modifiers": float(not left.modifiers.isdisjoint(right.modifiers)),
         "measure": float(left.measure is not None and left.measure == right.measure),
         "alone": (left.alone + right.alone) / 2,
+        "opening": float(left.opening and right.opening),
         "state": -float(bool(left.state and right.state) and left.state != right.state),
         "times": -float(bool(left.times and right.times) and left.times.isdisjoint(right.times)),
         "apart": -float(nouns_apart(left, right)),
         "names": -float(_names_apart(left, right)),
         "modes": -float(left.expected != right.expected),
+        "parts": -float(left.partial != right.partial),
     }
 
 

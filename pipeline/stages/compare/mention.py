@@ -24,10 +24,12 @@ class Mention:
     past      whether the sentence speaks of a year before that of the article
     expected  whether the clause speaks of what is forecast, planned or asked for, and not of what is
     rises     whether the sentence says that something grows
-    polled    whether it is a share in a poll or in a count of votes that goes on: no two are of one moment
+    polled    whether it is a share in a poll or in a count of votes that goes on, or counts those who told it to the
+              outlet: no two are of one moment, or of one outlet
     culprit   whether the sentence says that those are counted, or not, who did it
     places    stems of names in what follows the figure
     scene     stems of names in the sentence, the first sentence and the title
+    opening   whether it stands in the first sentence of its article
     alone     whether its article gives no other value of the same dimension
     parts     what the figure comes to with its neighbours of the same dimension in the sentence, if it has any
     gloss_of  start of the figure of which this one is the same in another unit, in brackets, or None
@@ -67,6 +69,7 @@ class Mention:
     culprit: bool
     places: frozenset[str]
     scene: frozenset[str]
+    opening: bool
     alone: bool
     parts: frozenset[float]
     gloss_of: int | None

@@ -32,6 +32,11 @@ _POLL = re.compile(
     r"(?![^\W_])",
     re.IGNORECASE,
 )
+_SOURCES = re.compile(
+    r"\s*(?:[\w.’'-]+ ){0,4}(?:officials?|sources?|people|persons?|aides?|advisers?|lawmakers)(?:,? who (?:are|were))?"
+    r" (?:familiar|briefed|close to|with (?:direct |first-?hand )?knowledge|told|said|say)(?![^\W_])",
+    re.IGNORECASE,
+)
 _CULPRIT = re.compile(
     r"(?<![^\W_])(?:including|excluding|besides|counting|plus|as well as|along with) (?:the |a |one )?"
     r"(?:suspected |alleged |suicide )?(?:gunm[ae]n|shooters?|attackers?|assailants?|suspects?|bombers?|killers?"
@@ -63,6 +68,11 @@ def is_expected(clause: str) -> bool:
 def is_polled(sentence: str) -> bool:
     """Whether the sentence tells of a poll, or of a count of votes."""
     return _POLL.search(sentence) is not None
+
+
+def are_sources(following: str) -> bool:
+    """Whether those who are counted told it to this outlet: another one has its own."""
+    return _SOURCES.match(following) is not None
 
 
 def names_culprit(sentence: str) -> bool:
