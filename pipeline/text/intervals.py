@@ -17,6 +17,7 @@ Interval = tuple[float, float]
 
 ABOVE = frozenset({"more than", "at least"})
 _BELOW = frozenset({"less than", "up to"})
+_AROUND = frozenset({"about", "nearly"})
 _DOZEN = 12.0
 _LARGE = 1e6  # from here on, figures of one digit are so rough that they are said of what is a quarter more
 _ROUGH = 0.25
@@ -66,6 +67,8 @@ def agree(a: Quantity, b: Quantity) -> bool:
     """Whether one figure may be the other one rounded or qualified; 5.8 and 5.9 are two values, 6 may be 5.9."""
     if same_value(a, b):
         return True
+    if a.qualifier in _AROUND and b.qualifier in _AROUND and a.high is None and b.high is None:
+        return meet(reading(a), reading(b))
     return _rounds(a, b) or _rounds(b, a) or _cut_short(a, b) or _cut_short(b, a)
 
 

@@ -50,7 +50,8 @@ _PARTS = {("year", "month"): 12.0, ("hour", "minute"): 60.0, ("minute", "second"
 _LETTER = re.compile(r"[ \u00a0]?([mMbBkKtT])(?![^\W_])")
 _MILLION_OF = re.compile(r"m(?= (?P<noun>[^\W\d_]+))")
 _AGE_BEFORE = re.compile(
-    r"(?:(?<![^\W_])(?:ages? of|age[ds]?|turned|turning|who is|who was|he is|she is) |[A-Z][\w.’'-]*(?:, \(?| \())$"
+    r"(?:(?<![^\W_])(?:ages? of|age[ds]?|turned|turning|who is|who was|he is|she is) "
+    r"|[A-Z](?:[^\W\d_]|[.’'-])*(?:, \(?| \())$"
 )
 _AGE_AFTER = re.compile(r"[,;)]")
 _UPPER = re.compile(r"(?:[A-Za-z]{0,2}[$€£¥]|[A-Z]{3} ?)?(?P<number>\d|[^\W\d_])")

@@ -96,7 +96,7 @@ def _disputed(left: Mention, right: Mention, like: float, limits: Thresholds) ->
         return False
     known = not _disjoint(left.people, right.people) and left.places <= right.scene and right.places <= left.scene
     near = high.quantity.value <= low.quantity.value * limits.ratio
-    return known and near and like >= limits.agree and exclude(low.quantity, high.quantity)
+    return known and near and like >= limits.differ and exclude(low.quantity, high.quantity)
 
 
 def _of_two_ages(left: Mention, right: Mention) -> bool:

@@ -125,6 +125,8 @@ def _parts(values: Sequence[Value], reported: set[Mention]) -> list[tuple[Relati
             whole = at.get((mention.article_id, mention.part_of)) if mention.part_of is not None else None
             if whole is None or whole is value or whole.mentions[0].dimension != mention.dimension:
                 continue
+            if mention.dimension == "count" and mention.noun is None:
+                continue  # "seven people, among them a boy of nine"
             if not reported.isdisjoint((*value.mentions, *whole.mentions)):
                 measure = f"{measure_of([whole])}, including {measure_of([value])}"
                 found.setdefault((id(whole), id(value)), ("different_measure", [whole, value], measure))

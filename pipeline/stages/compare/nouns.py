@@ -1,5 +1,6 @@
 """Counted nouns that may name one kind of thing: troops and forces, lawmakers and Republicans."""
 
+import re
 from functools import lru_cache
 
 from pipeline.stages.compare.measures import PEOPLE
@@ -8,6 +9,11 @@ from pipeline.stages.compare.words import stem
 from pipeline.verification.content import stem as base
 from pipeline.verification.lexicon import lexicon
 
+_PERSON = re.compile(
+    r"(?:er|or|ist|i?an|ant|ee|eer|man|men|child|ese|crat|eli|aqi|ani|kid|troop|police|crew|student|resident"
+    r"|agent|patient|dead|wounded|life)$"
+)
+_PERSONS = frozenset(map(base, ("person", "worker", "soldier", "citizen", "official", "criminal", "individual")))
 _BEYOND = 60  # words with more kin than this have so many senses that a kin they share says nothing
 
 
@@ -16,7 +22,16 @@ def nouns_apart(left: Mention, right: Mention) -> bool:
     a, b = left.quantity.unit, right.quantity.unit
     if left.quantity.kind != "count" or a is None or b is None or a == b:
         return False
-    return not (a in PEOPLE or b in PEOPLE or akin(*sorted((a, b))))
+    if a in PEOPLE or b in PEOPLE:
+        return not (is_person(a) and is_person(b))
+    return not akin(*sorted((a, b)))
+
+
+def is_person(noun: str) -> bool:
+    """Whether a singular noun may name people: by what it ends in, or by a word that it is kin to."""
+    if noun in PEOPLE or _PERSON.search(noun):
+        return True
+    return not lexicon().kin.get(base(noun), frozenset()).isdisjoint(_PERSONS)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -11,6 +11,7 @@ from pipeline.records import Relation
 from pipeline.stages.compare.groups import PRECEDENCE, Link, Links
 from pipeline.stages.compare.likeness import Thresholds
 from pipeline.stages.compare.mention import Mention
+from pipeline.stages.compare.nouns import nouns_apart
 from pipeline.stages.compare.relations import judge
 from pipeline.stages.compare.values import Value
 
@@ -101,7 +102,7 @@ def _is_whole(value: Value, tolls: Tolls, relation: Relation) -> bool:
 
 
 def _link(a: Value, b: Value, limits: Thresholds, rivals: _Rivals) -> Link | None:
-    """The relation of those two of their wordings that are most alike."""
+    """The relation of those two of their wordings that are most alike; no rounding where others count two things."""
     found: list[tuple[float, int, Link]] = []
     for left, right in product(a.wordings, b.wordings):
         like = limits.likeness(left, right)
@@ -109,7 +110,10 @@ def _link(a: Value, b: Value, limits: Thresholds, rivals: _Rivals) -> Link | Non
         if relation is None or (relation == "conflict" and not left.counter and not rivals.mutual(left, right)):
             continue
         found.append((limits.likeness.words(left, right), -PRECEDENCE.index(relation), Link(relation, like)))
-    return max(found)[2] if found else None
+    best = max(found)[2] if found else None
+    if best and best.relation == "rounding" and any(nouns_apart(x, y) for x, y in product(a.wordings, b.wordings)):
+        return None
+    return best
 
 
 def _holds(relation: Relation, a: Value, b: Value) -> bool:
@@ -121,6 +125,8 @@ def _holds(relation: Relation, a: Value, b: Value) -> bool:
     if relation == "conflict" and _is_of_person(a) and _is_of_person(b):
         return True
     both = sorted(a.articles & b.articles)
+    if relation == "update":
+        return all(any(m.rises for m in (*a.mentions, *b.mentions) if m.article_id == article) for article in both)
     if relation != "rounding":
         return not both
     rounder = max((a, b), key=lambda v: v.mentions[0].quantity.step)

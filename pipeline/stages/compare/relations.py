@@ -10,6 +10,7 @@ from pipeline.records import Relation
 from pipeline.stages.compare.differences import differing
 from pipeline.stages.compare.likeness import Thresholds
 from pipeline.stages.compare.mention import Mention
+from pipeline.stages.compare.nouns import nouns_apart
 from pipeline.text.intervals import agree, meet, reading, same_value
 from pipeline.text.quantity import Quantity, in_base_unit
 
@@ -69,6 +70,8 @@ def _may_be_one_measure(left: Mention, right: Mention, like: float) -> bool:
     if left.partial != right.partial and not same_value(left.quantity, right.quantity):
         return False
     if left.state and right.state and left.state != right.state:
+        return False
+    if nouns_apart(left, right) and not same_value(left.quantity, right.quantity):
         return False
     if like >= _BEYOND_NAMES or left.quantity.kind == "money":
         return True
