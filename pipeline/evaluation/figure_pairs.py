@@ -71,11 +71,20 @@ def read_pairs(path: Path) -> tuple[GoldStory, ...]:
         raise SourceError(f"cannot read {path} as judged pairs of figures: {error!r}") from error
 
 
+def pairs_of(path: str | None) -> Path:
+    """The file of judged pairs: the one that is named, else the one that is shipped."""
+    return Path(path) if path else PAIRS
+
+
 @dataclass(frozen=True, kw_only=True)
 class FigurePairSource:
-    """Of another source, the articles of the stories that have judged pairs."""
+    """Of another source, the articles of the stories that have judged pairs.
+
+    pairs  a file of them; None for the one that is shipped
+    """
 
     base: Source
+    pairs: str | None
 
     def check(self) -> None:
         """Refuse what the base source refuses."""
@@ -83,7 +92,7 @@ class FigurePairSource:
 
     def read(self, now: str) -> Iterator[Article | Dropped]:
         """The articles, and what the base source sets aside."""
-        wanted = {article for story in read_pairs(PAIRS) for article in story.articles}
+        wanted = {article for story in read_pairs(pairs_of(self.pairs)) for article in story.articles}
         for record in self.base.read(now):
             if isinstance(record, Dropped) or record.article_id in wanted:
                 yield record

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, get_args
 
 from pipeline.evaluation.benchmark import SYSTEM, corpus_digest, kept
-from pipeline.evaluation.figure_pairs import PAIRS, GoldFigure, GoldStory, read_pairs
+from pipeline.evaluation.figure_pairs import GoldFigure, GoldStory, pairs_of, read_pairs
 from pipeline.evaluation.results import Row
 from pipeline.evaluation.samples import Formula, f1, gather, ratio
 from pipeline.records import Compared, Comparison, Relation, Side
@@ -42,10 +42,12 @@ class FigurePairBenchmark:
     value, unit and range stands at its place.
 
     files  the articles
+    pairs  the judged pairs; None for those that are shipped
     """
 
     name: str
     files: tuple[str, ...]
+    pairs: str | None
     signature: ClassVar[str] = "metrics=extraction,accuracy,f1|unlisted=different_measure|unit=story"
 
     def __post_init__(self) -> None:
@@ -53,15 +55,15 @@ class FigurePairBenchmark:
 
     def digest(self) -> str:
         """Of the articles and the judged pairs."""
-        return corpus_digest((*self.files, str(PAIRS)))
+        return corpus_digest((*self.files, str(pairs_of(self.pairs))))
 
     def given_stories(self) -> list[list[str]]:
         """The stories as their sets have them."""
-        return [[article, story.story] for story in read_pairs(PAIRS) for article in story.articles]
+        return [[article, story.story] for story in read_pairs(pairs_of(self.pairs)) for article in story.articles]
 
     def rows(self, run: RunFolder) -> list[Row]:
         """Figures over all pairs, over the half that rules were made on, and over the half that is kept apart."""
-        stories = read_pairs(PAIRS)
+        stories = read_pairs(pairs_of(self.pairs))
         ledger = {record.story_id: record.comparisons for record in to_records(kept(run, "comparisons"), Compared)}
         table = kept(run, "text")
         texts = dict(zip(table["article_id"].to_pylist(), table["text"].to_pylist(), strict=True))
@@ -142,7 +144,8 @@ def _row(part: str, judged: Sequence[Judged]) -> Row:
 
 
 def _sums(pair: Judged) -> dict[str, float]:
-    return {
+    none = {f"{count} {relation}": 0.0 for count in ("is", "said", "true") for relation in get_args(Relation)}
+    return none | {
         "pairs": 1,
         "extracted": pair.extracted,
         "side": (pair.gold in AGREE) == (pair.found in AGREE),

@@ -80,7 +80,7 @@ def test_only_articles_of_judged_stories_are_read() -> None:
         def read(self, now: str):  # type: ignore[no-untyped-def]
             yield from (article(STORIES[0].articles[0]), article("other"))
 
-    found = list(FigurePairSource(base=Two()).read("2025-01-01T00:00:00Z"))
+    found = list(FigurePairSource(base=Two(), pairs=None).read("2025-01-01T00:00:00Z"))
     assert [record.article_id for record in found] == [STORIES[0].articles[0]]  # type: ignore[union-attr]
 
 
