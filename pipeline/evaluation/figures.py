@@ -106,11 +106,11 @@ def judge_story(story: GoldStory, ledger: Sequence[Comparison], texts: Mapping[s
 def relation_of(a: GoldFigure, b: GoldFigure, ledger: Iterable[Comparison]) -> Relation:
     """How the ledger relates two places: in the comparison that holds both, as one side if it can be.
 
-    Dates are looked for among the comparisons of dates only, and nothing among those of quotes.
+    Dates are looked for among the comparisons of dates, all else among the others.
     """
     found: list[Relation] = []
     for comparison in ledger:
-        if comparison.kind == "quote" or (comparison.kind == "date") != (a.kind == "date"):
+        if (comparison.kind == "date") != (a.kind == "date"):
             continue
         left, right = ([i for i, side in enumerate(comparison.sides) if gives(side, f)] for f in (a, b))
         found += [comparison.between(i, j) for i, j in product(left, right)]
@@ -119,10 +119,10 @@ def relation_of(a: GoldFigure, b: GoldFigure, ledger: Iterable[Comparison]) -> R
 
 
 def gives(side: Side, figure: GoldFigure) -> bool:
-    """Whether a side rests on the figure that is printed at a place; a side without figures, on its passages."""
+    """Whether a side rests on the figure that is printed at a place; of a date, its passages will do."""
+    places = side.figures or (side.evidence if figure.kind == "date" else ())
     return any(
-        place.article_id == figure.article and place.start < figure.end and figure.start < place.end
-        for place in side.figures or side.evidence
+        place.article_id == figure.article and place.start < figure.end and figure.start < place.end for place in places
     )
 
 

@@ -137,7 +137,7 @@ def test_dates_are_related_by_comparisons_of_dates_alone() -> None:
     dates = replace(figures, kind="date", sides=tuple(replace(s, value=None, figures=()) for s in SIDES[:2]))
     assert relation_of(monday, tuesday, [figures]) == relation_of(A, B, [dates]) == "different_measure"
     assert relation_of(monday, tuesday, [dates]) == "conflict"
-    assert relation_of(A, B, [replace(figures, kind="quote")]) == "different_measure"
+    assert relation_of(A, B, [replace(dates, kind="quote")]) == "different_measure"
 
 
 @pytest.mark.parametrize(
