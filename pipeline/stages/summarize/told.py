@@ -1,87 +1,122 @@
-"""Whether a sentence tells anything new after the chosen ones of other articles: the leads on one event seldom do.
+"""Whether two English sentences tell one fact: the leads of articles on one event often do, each in its own words.
 
-Words are compared by their first letters, so that "appoints" and "appointed" are one; names, which the sentences of a
-story share anyhow, count half. It is meant for the first sentences of two articles: compared with all sentences it
-finds hardly more that is told twice and costs twice the ROUGE-2 (English MultiLing 2011: .215 without, .210 on
-first sentences, .203 on all). English only: first letters and capitals say less elsewhere.
+Words are compared as stems and, where a stem is missing, by the nearest static vector: "resigns" is near "quits".
+Two shares make the likeness, both ways each: of all that a sentence says, by how rare it is, names at half their
+weight since a story's sentences share them anyhow, and of its first common words, which tell the event itself. A
+figure that only the second has is news. Vectors tell the two kinds of pairs of sentences apart better than the kin
+words of WordNet do: area under the curve .94 against .88 on 118 pairs of BASIL that were not used to choose.
 """
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from pipeline.text.function_words import function_words
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.models.static import static_encoder
 from pipeline.text.name_words import CALENDAR, SPEECH
-from pipeline.text.tokens import token_spans
+from pipeline.verification.source import words_of
 
-STEM = 5
-"""Letters by which words are compared."""
+LIMIT = 0.33
+"""A likeness above which two sentences tell one fact; chosen on stories of neus/train."""
 
 NAME_WEIGHT = 0.5
 """What a name counts against a common word."""
 
-LIMIT = 0.33
-"""A sentence with more than this share of its weight in others may be told already."""
+NEAR = 0.5
+"""Cosine from which a word stands for another, the more the nearer."""
 
-BACK_LIMIT = 0.33
-"""It is, where one of the others has so much of its own weight in it: two wordings of one fact hold each other."""
+HEAD = 7
+"""Common words that tell the event."""
 
-WITHIN_LIMIT = 0.6
-"""Or where the others hold more than this share of it."""
+HEAD_SHARE = 0.4
+"""What these count in a likeness."""
 
-COMMON_LIMIT = 0.25
-"""And with less than this share of its common words there, it says other things of the same persons."""
+LEAST = 20.0
+"""What a sentence weighs at least, as some five rare words do: two or three words alone prove nothing."""
 
-LEAST = 3.0
-"""What a sentence weighs at least: two words alone prove nothing."""
-
+_SETTLING = 20  # the word after so many others counts half of the first
 _DATES = CALENDAR | {"may"}
+
+Vectors = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The stems of an English sentence that say something, by kind; days of a month and ages are no figures."""
+    """What an English sentence says.
 
-    common: frozenset[str]
-    names: frozenset[str]
+    stems    each once, in order, with what it counts
+    rows     their vectors, of unit length; zeros for an unknown word
+    head     places in `stems` of the first common words
+    figures  tokens with a digit; days of a month and ages are none
+    """
+
+    stems: tuple[str, ...]
+    weights: Vectors
+    rows: Vectors
+    head: tuple[int, ...]
     figures: frozenset[str]
 
-    @property
-    def weight(self) -> float:
-        """Of all that it says, figures apart."""
-        return len(self.common) + NAME_WEIGHT * len(self.names)
 
-
+@lru_cache(maxsize=4096)
 def content(text: str) -> Content:
-    """What an English sentence says, in stems."""
-    skipped = function_words("en") | _DATES | SPEECH
-    kinds: tuple[set[str], set[str], set[str]] = (set(), set(), set())
-    common, names, figures = kinds
+    """What an English sentence says."""
+    found: dict[str, tuple[float, str]] = {}
+    head: list[int] = []
+    figures: set[str] = set()
     before = ""
-    for start, end in token_spans(text):
-        word, key = text[start:end], text[start:end].casefold()
-        if any(c.isdigit() for c in word):
-            figures.update([key] if before not in _DATES and not text.startswith("-year-old", end) else [])
-        elif len(key) > 3 and key not in skipped:
-            (names if word[0].isupper() else common).add(key[:STEM])
-        before = key
-    return Content(frozenset(common - names), frozenset(names), frozenset(figures))
+    for word in words_of(text):
+        dated, before = before in _DATES, word.text
+        if not word.content or word.text in _DATES or word.text in SPEECH or len(word.stem) < 2:
+            continue
+        if word.number and not dated:
+            figures.add(word.stem)
+        if (word.number and dated) or word.stem in found:
+            continue
+        if not word.capital and not word.number and len(head) < HEAD:
+            head.append(len(found))
+        settled = 1 / (1 + len(found) / _SETTLING)
+        found[word.stem] = (settled * word.weight * (NAME_WEIGHT if word.capital else 1.0), word.text)
+    figures -= {age for age in figures if f"{age}-year-old" in text}
+    weights = np.array([weight for weight, _ in found.values()], dtype=np.float64)
+    return Content(tuple(found), weights, _rows([word for _, word in found.values()]), tuple(head), frozenset(figures))
+
+
+def _rows(words: Sequence[str]) -> Vectors:
+    """The vectors of words, shape (words, dimensions), each of unit length or 0."""
+    encoder = static_encoder()
+    places = [encoder.position.get(word.removesuffix("'s"), -1) for word in words]
+    rows = encoder.vectors[places].astype(np.float64)
+    rows[[place < 0 for place in places]] = 0.0
+    length = np.sqrt((rows**2).sum(axis=1, keepdims=True))
+    unit: Vectors = rows / np.where(length > 0, length, 1.0)
+    return unit
+
+
+def likeness(one: Content, other: Content) -> float:
+    """How much two sentences tell the same, in [0, 1]: 0 where one says nothing; the same both ways."""
+    if not one.stems or not other.stems:
+        return 0.0
+    cosines = np.clip((one.rows @ other.rows.T - NEAR) / (1 - NEAR), 0.0, 1.0)
+    shares = [_shares(one, other, cosines.max(axis=1)), _shares(other, one, cosines.max(axis=0))]
+    whole, head = (math.fsum(share[i] for share in shares) / 2 for i in (0, 1))
+    return round((1 - HEAD_SHARE) * whole + HEAD_SHARE * head, 6)
+
+
+def _shares(own: Content, other: Content, nearest: Vectors) -> tuple[float, float]:
+    """The share of what a sentence says that stands in another, and of its head."""
+    known = frozenset(other.stems)
+    held = np.array([1.0 if stem in known else near for stem, near in zip(own.stems, nearest, strict=True)])
+    head = math.fsum(held[i] for i in own.head) / max(len(own.head), HEAD // 2 + 1)
+    return float(held @ own.weights) / max(float(own.weights.sum()), LEAST), head
 
 
 def told_already(text: str, others: Iterable[str]) -> bool:
-    """Whether `others` together hold every figure of a text and so much of its weight that it says nothing new."""
-    own, known = content(text), [content(other) for other in others]
+    """Whether one of `others` tells the fact that an English sentence tells, which has no figure of its own."""
+    own = content(text)
+    known = [content(other) for other in others]
     if own.figures.difference(*(other.figures for other in known)):
         return False
-    common, weight = _shared(own, known)
-    if not common or common < COMMON_LIMIT * len(own.common):
-        return False
-    share = weight / max(own.weight, LEAST)
-    back = max(_shared(own, [other])[1] / max(other.weight, LEAST) for other in known)
-    return share > WITHIN_LIMIT or (share > LIMIT and back >= BACK_LIMIT)
-
-
-def _shared(own: Content, known: Iterable[Content]) -> tuple[int, float]:
-    """Common words of a text that stand in others, and the weight of these and of its names there."""
-    stems = {stem for other in known for stem in other.common | other.names}
-    common, names = len(own.common & stems), len(own.names & stems)
-    return common, common + NAME_WEIGHT * names
+    return any(likeness(own, other) > LIMIT for other in known)
