@@ -2,9 +2,14 @@
 
 Words are compared as stems and, where a stem is missing, by the nearest static vector: "resigns" is near "quits".
 Two shares make the likeness, both ways each: of all that a sentence says, by how rare it is, names at half their
-weight since a story's sentences share them anyhow, and of its first common words, which tell the event itself. A
-figure that only the second has is news. Vectors tell the two kinds of pairs of sentences apart better than the kin
-words of WordNet do: area under the curve .94 against .88 on 118 pairs of BASIL that were not used to choose.
+weight since a story's sentences share them anyhow, and of its first common words, which tell the event itself.
+
+Of pairs of claims judged by hand it finds 24 of 38 that tell one fact in neus/train, where it was fitted, and 31 of
+60 in BASIL, and takes 2 of 71 and 6 of 195 others for such; equal first letters of words found 11 and 3, and none
+wrongly. Kin words of WordNet in place of vectors tell the two apart less well (area under the curve .88 for .94).
+
+It is meant for the leads of articles. Compared with all sentences it finds more that is told twice, and costs English
+MultiLing 2011 .003 of ROUGE-2; with a heavier lead in the place of the one chosen first, neus/train loses .003.
 """
 
 import math
@@ -29,6 +34,9 @@ SAME_SUBJECT = 0.08
 
 SAME_DAY = 0.2
 """Likeness less is enough where both name one day."""
+
+NEW_FIGURE = 0.04
+"""More likeness is asked of a sentence with a figure that the other lacks."""
 
 SUBJECT_WORDS = 8
 """Words from the start of a sentence whose names are taken for its subject."""
@@ -145,17 +153,22 @@ def _shares(own: Content, other: Content, nearest: Vectors) -> tuple[float, floa
     return float(held @ own.weights) / max(float(own.weights.sum()), LEAST), head
 
 
-def one_fact(one: Content, other: Content) -> bool:
-    """Whether two sentences tell one fact: the more alike, the less they need share subject and day."""
-    few = max(min(len(one.subject), len(other.subject)), 1)
-    enough = LIMIT - SAME_SUBJECT * len(one.subject & other.subject) / few
-    return likeness(one, other) > enough - (SAME_DAY if one.days & other.days else 0.0)
+def tells(own: Content, other: Content) -> bool:
+    """Whether a sentence tells the fact that another has told: the more alike, the less they need share.
+
+    Where each has a figure that the other lacks, one may be an update of the other, or contradict it: two facts.
+    """
+    new = own.figures - other.figures
+    if new and other.figures - own.figures:
+        return False
+    few = max(min(len(own.subject), len(other.subject)), 1)
+    enough = LIMIT - SAME_SUBJECT * len(own.subject & other.subject) / few
+    enough -= SAME_DAY if own.days & other.days else 0.0
+    enough += NEW_FIGURE if new else 0.0
+    return likeness(own, other) > enough
 
 
 def told_already(text: str, others: Iterable[str]) -> bool:
-    """Whether one of `others` tells the fact that an English sentence tells, which has no figure of its own."""
+    """Whether one of `others` tells the fact that an English sentence tells."""
     own = content(text)
-    known = [content(other) for other in others]
-    if own.figures.difference(*(other.figures for other in known)):
-        return False
-    return any(one_fact(own, other) for other in known)
+    return any(tells(own, content(other)) for other in others)
