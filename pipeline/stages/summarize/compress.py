@@ -33,7 +33,7 @@ class SummarizeCompress:
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 10
+    revision: ClassVar[int] = 11
     libraries: ClassVar[tuple[str, ...]] = ()
 
     budget_words: int | None

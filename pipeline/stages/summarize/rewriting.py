@@ -12,8 +12,10 @@ from pipeline.stages.rank.standing import unquoted
 from pipeline.stages.summarize.budget import Budget
 from pipeline.stages.summarize.calendar import Reading, absolute_dates, days_of_week
 from pipeline.stages.summarize.cast import Cast, cast
+from pipeline.stages.summarize.dated_periods import dated_periods
 from pipeline.stages.summarize.edits import Edit, deletion, extract_candidate, rewritten
 from pipeline.stages.summarize.faults import dangles, faults, spoken_for
+from pipeline.stages.summarize.hanging import hangs
 from pipeline.stages.summarize.introductions import Resolved, full_names
 from pipeline.stages.summarize.loose_days import loose_adjectives, loose_days
 from pipeline.stages.summarize.mentions import Mentions, mentions
@@ -23,6 +25,7 @@ from pipeline.stages.summarize.short_names import short_bodies, short_names
 from pipeline.stages.summarize.story import Source
 from pipeline.stages.summarize.tails import tails
 from pipeline.stages.summarize.trim import also, asides, openers, relative_clauses
+from pipeline.stages.summarize.voice import is_comment, remarks
 
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'/-]+(?:, [\w .]{2,20})? \([A-Za-z/ ]{2,20}\)\s*[-–—]+\s*"
@@ -35,7 +38,7 @@ _FIRST_DATELINE = re.compile(
 
 
 OPENINGS = 4
-"""Choices of a summary that are tried at most until the first sentence needs none before it."""
+"""Choices of a summary that are tried at most until no sentence needs one that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,15 @@ class Scene:
     mentions  names by article, for articles in a language that has rules
     known     the bearers of family names over all of these
     days      dates of days of the week by article
+    dated     whether any article has a day: where none has, a reader knows "Tuesday" as well as its article does
+    comments  ids of articles in their author's own voice
     """
 
     mentions: dict[str, Mentions]
     known: Cast
     days: Mapping[str, Mapping[str, Reading]]
+    dated: bool
+    comments: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,8 @@ def scene(members: Sequence[Member]) -> Scene:
     """Look at the articles of a story, each given once."""
     english = [member for member in members if member.language == "en"]
     found = {member.article_id: mentions(member) for member in english}
-    return Scene(found, cast(found.values()), days_of_week(english))
+    comments = frozenset(member.article_id for member in english if is_comment(member))
+    return Scene(found, cast(found.values()), days_of_week(english), any(member.day for member in english), comments)
 
 
 def rewrite(source: Source, scene: Scene, told: Told) -> Rewriting:
@@ -125,11 +133,12 @@ def _further(found: Mentions, index: int, begin: int, scene: Scene, told: Told) 
         *tails(outside, begin),
         *relative_clauses(outside, begin),
         *absolute_dates(outside, begin, member.day, days),
+        *dated_periods(outside, begin, member.day),
     ]
     edits += short_names(found, index, begin, scene.known, told.shown) if told.shown else []
     if told.others is not None:
         edits += short_bodies(outside, begin, told.shown, told.others)
-    return [*edits, *loose_adjectives(outside, begin), *loose_days(outside, begin)]
+    return [*edits, *loose_adjectives(outside, begin), *loose_days(outside, begin)] if scene.dated else edits
 
 
 def _fullest(resolved: Sequence[Resolved]) -> list[str]:
@@ -155,7 +164,9 @@ def option(source: Source, scene: Scene) -> Option:
     candidates = rewrite(source, scene, NOTHING).candidates
     found = scene.mentions.get(source.member.article_id)
     persons = found.family_names() if found else frozenset[str]()
-    missing = faults(candidates[0].text, source.member.language, persons) + spoken_for(source)
+    text, language = candidates[0].text, source.member.language
+    missing = faults(text, language, persons, scene.dated) + spoken_for(source)
+    missing += language == "en" and remarks(unquoted(text), source.member.article_id in scene.comments)
     span = Span(source.sentence.start, source.sentence.end)
     return Option(source.member, source.index, span, source.weight, candidates, missing)
 
@@ -177,16 +188,28 @@ def in_context(chosen: Sequence[Option], scene: Scene) -> list[Option]:
 
 
 def worded(options: Sequence[Option], budget: Budget, scene: Scene) -> list[Option]:
-    """The options that make the summary, worded in context; the first does not take up what nobody has read."""
+    """The options that make the summary, worded in context; none takes up what nobody has read, where others do not."""
     for _ in range(OPENINGS):
         found = _filled(options, budget, scene)
-        first = found[0] if found else None
-        if first is None or len(found) == 1 or first.sides or not dangles(first.text):
+        loose = _hanging(found)
+        if not loose or len(loose) == len(found):
             break
-        if first.member.language != "en":
-            break
-        options = [o for o in options if (o.member.article_id, o.span) != (first.member.article_id, first.span)]
+        options = [o for o in options if (o.member.article_id, o.span) not in loose]
     return found
+
+
+def _hanging(found: Sequence[Option]) -> set[tuple[str, Span]]:
+    """Options in reading order that take up what stands neither before them nor in the sentence that they follow."""
+    loose: set[tuple[str, Span]] = set()
+    shown: list[str] = []
+    for i, item in enumerate(found):
+        before = found[i - 1] if i else None
+        follows = before and before.member.article_id == item.member.article_id and before.position + 1 == item.position
+        english = item.member.language == "en" and not item.sides
+        if english and not follows and ((not i and dangles(item.text)) or hangs(item.text, "\n".join(shown))):
+            loose.add((item.member.article_id, item.span))
+        shown.append(item.text)
+    return loose
 
 
 def _filled(options: Sequence[Option], budget: Budget, scene: Scene) -> list[Option]:
