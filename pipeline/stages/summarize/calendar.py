@@ -152,7 +152,7 @@ def _absolute(outside: str, match: re.Match[str], offset: int, day: str, sure: M
         return None
     if part := _PART_OF_DAY.match(outside, match.end()):
         return _part_of_day(part, word, date_piece, offset)
-    on = () if word in PREPOSITIONS else (insertion("On " if starts else "on "),)
+    on = () if word in PREPOSITIONS or word == "as" else (insertion("On " if starts else "on "),)
     return Edit(start, end, (*on, date_piece), "date made absolute")
 
 
@@ -181,7 +181,7 @@ def _part_of_day(part: re.Match[str], word: str, day: Piece, offset: int) -> Edi
     if (word in PREPOSITIONS and word != "on") or day.start is None:
         return None
     copied = Piece(part.group(1), "copy", offset + part.start(1), offset + part.end(1))
-    on = () if word == "on" else (insertion("on "),)
+    on = () if word in ("on", "as") else (insertion("on "),)
     pieces = (*on, insertion("the "), copied, insertion(" of "), day)
     return Edit(day.start, offset + part.end(), pieces, "date made absolute")
 

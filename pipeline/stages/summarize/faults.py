@@ -97,11 +97,17 @@ _POINTS_BACK = re.compile(
 )
 # "This rise", "these rules": taken up from a sentence that is not there.
 _TAKEN_UP = re.compile(
-    r"\b[Tt]h(?:is|ese)\s(?!(?:week|weekend|month|year|morning|afternoon|evening|summer|winter|spring|fall|autumn|time|"
+    r"\b[Tt]hose\s[a-z]+s\b(?!\s(?:who|that|of|in|on|with|to|for|from|and|whose|where|under|over)\b)|\b[Tt]h(?:is|ese)\s(?!(?:week|weekend|month|year|morning|afternoon|evening|summer|winter|spring|fall|autumn|time|"
     r"season|century|decade|term|country|nation|past|coming|point|day|is|was|are|were|has|will|would|can)\b)[a-z]+"
 )
 # "address the problem The rate of": two sentences that their source ran together.
 _RUN_ON = re.compile(r"[a-z]{2}\s(?:The|It|He|She|They|But|And|In|This|That|These|There)\s[a-z]")
+# “That means”, “It is not”: what is quoted answers words that are not.
+_QUOTE_TAKES_UP = re.compile(
+    r"\s*[“\"](?:And |But |So )?(?:(?:They|He|She|His|Her|Their)\b|(?:That|It|This|These|Those)(?:['’][a-z]+|"
+    r"\s(?:is|was|are|were|has|had|will|would|could|can|may|means?|does|did|shows?|makes?|should|must|just|really)\b))"
+    r"(?! (?:is )?(?:time|takes)\b)"
+)
 _THAT_WAS = re.compile(
     r"\W*(?:That|This|Such|Those|These)(?:['’]s|\s(?:is|was|were|are))\s(?:not\s)?"
     r"(?:at least\s)?(?:the|a|an|how|what|according)\b"
@@ -196,6 +202,7 @@ def _loose_ends(text: str, outside: str, lead: str) -> int:
     """What hangs on a sentence before without which a reader can live."""
     quoted = text.lstrip(" ([")[:1] in '"“' and _NOUN_SPEAKS.match(outside.lstrip())
     found = (
+        _QUOTE_TAKES_UP.match(text),
         _DEFINITE.match(lead) or _OFFICE.match(lead),
         _LOOSE.match(lead),
         _REMARKS.search(outside),

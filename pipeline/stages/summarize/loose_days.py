@@ -92,8 +92,9 @@ def _goes(outside: str, match: re.Match[str]) -> bool:
         return False
     if outside[: match.start()].rstrip().endswith(",") and not outside[match.end() :].lstrip().startswith(","):
         return False
-    last, ends = before[-1], not outside[match.end() :].strip(" .")
-    past = last in SPEECH or (not ends and _PAST.search(last) is not None)
+    last, after = before[-1], outside[match.end() :].strip(" .")
+    # "a law enacted last week, said": what was enacted has nothing else to tell it by.
+    past = last in SPEECH or (after[:1] not in ("", ",") and _PAST.search(last) is not None)
     plain = last.islower() and last not in LIMPS_BEFORE | _NO_ADJUNCT and _PAST.search(last) is None
     named = last[0].isupper()
     noun = named or plain or (len(before) > 1 and before[-2] in ("told", "tells"))

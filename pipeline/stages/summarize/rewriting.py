@@ -19,6 +19,7 @@ from pipeline.stages.summarize.hanging import hangs
 from pipeline.stages.summarize.introductions import Resolved, full_names
 from pipeline.stages.summarize.loose_days import loose_adjectives, loose_days
 from pipeline.stages.summarize.mentions import Mentions, mentions
+from pipeline.stages.summarize.one_origin import Told, of_one_origin, told_by
 from pipeline.stages.summarize.references import resolve
 from pipeline.stages.summarize.selection import Option, select
 from pipeline.stages.summarize.short_names import short_bodies, short_names
@@ -30,6 +31,7 @@ from pipeline.stages.summarize.voice import is_comment, remarks
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'/-]+(?:, [\w .]{2,20})? \([A-Za-z/ ]{2,20}\)\s*[-–—]+\s*"
     r"|[A-ZÀ-Þ][\w .,'-]{2,30} \((?:CNN|AP|AFP|UPI|Reuters|BBC)\)\s*[-–—]*\s*(?=[A-Z])"
+    r"|\((?:CNN|AP|AFP|UPI|Reuters|BBC)\)\s*[-–—]*\s*(?=[A-Z])"
 )
 _FIRST_DATELINE = re.compile(
     _DATELINE.pattern
@@ -50,6 +52,7 @@ class Scene:
     days      dates of days of the week by article
     dated     whether any article has a day: where none has, a reader knows "Tuesday" as well as its article does
     comments  ids of articles in their author's own voice
+    told      how many origins use a word
     """
 
     mentions: dict[str, Mentions]
@@ -57,10 +60,11 @@ class Scene:
     days: Mapping[str, Mapping[str, Reading]]
     dated: bool
     comments: frozenset[str]
+    told: Told
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Read:
     """What the reader of a sentence has read.
 
     names   full names known by now
@@ -73,7 +77,7 @@ class Told:
     others: str | None
 
 
-NOTHING = Told((), "", None)
+NOTHING = Read((), "", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,17 @@ def scene(members: Sequence[Member]) -> Scene:
     english = [member for member in members if member.language == "en"]
     found = {member.article_id: mentions(member) for member in english}
     comments = frozenset(member.article_id for member in english if is_comment(member))
-    return Scene(found, cast(found.values()), days_of_week(english), any(member.day for member in english), comments)
+    return Scene(
+        found,
+        cast(found.values()),
+        days_of_week(english),
+        any(member.day for member in english),
+        comments,
+        told_by(english),
+    )
 
 
-def rewrite(source: Source, scene: Scene, told: Told) -> Rewriting:
+def rewrite(source: Source, scene: Scene, told: Read) -> Rewriting:
     """The wordings of a sentence, best first, the last a plain extract."""
     member, start, end = source.member, source.sentence.start, source.sentence.end
     plain = extract_candidate(member, start, end)
@@ -115,7 +126,7 @@ def rewrite(source: Source, scene: Scene, told: Told) -> Rewriting:
     return Rewriting(made, (*named, *mentioned))
 
 
-def _needed(found: Mentions, index: int, begin: int, known: Cast, told: Told) -> tuple[list[Edit], list[str]]:
+def _needed(found: Mentions, index: int, begin: int, known: Cast, told: Read) -> tuple[list[Edit], list[str]]:
     """Edits without which a sentence does not stand by itself, and the names that they bring in."""
     outside = unquoted(found.member.text[begin : found.member.sentences[index].end])
     references = [resolved] if (resolved := resolve(found, index, begin, list(told.names), known)) else []
@@ -124,14 +135,16 @@ def _needed(found: Mentions, index: int, begin: int, known: Cast, told: Told) ->
     return edits, _fullest([*references, *named])
 
 
-def _further(found: Mentions, index: int, begin: int, scene: Scene, told: Told) -> list[Edit]:
+def _further(found: Mentions, index: int, begin: int, scene: Scene, told: Read) -> list[Edit]:
     """Edits that make a sentence shorter or plainer."""
     member = found.member
-    outside = unquoted(member.text[begin : member.sentences[index].end])
+    text = member.text[begin : member.sentences[index].end]
+    outside = unquoted(text)
     days = scene.days.get(member.article_id, {})
     edits = [
         *tails(outside, begin),
         *relative_clauses(outside, begin),
+        *of_one_origin(text, begin, scene.told),
         *absolute_dates(outside, begin, member.day, days),
         *dated_periods(outside, begin, member.day),
     ]
@@ -179,7 +192,7 @@ def in_context(chosen: Sequence[Option], scene: Scene) -> list[Option]:
     result: list[Option] = []
     for i, item in enumerate(chosen):
         source = Source(item.member, item.position, item.member.sentences[item.position], item.weight)
-        told = Told(tuple(names), "\n".join(shown), "\n".join(plain[:i] + plain[i + 1 :]))
+        told = Read(tuple(names), "\n".join(shown), "\n".join(plain[:i] + plain[i + 1 :]))
         rewriting = rewrite(source, scene, told)
         names += rewriting.names
         shown.append(rewriting.candidates[0].text)

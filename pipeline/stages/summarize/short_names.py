@@ -45,15 +45,17 @@ def short_names(found: Mentions, index: int, start: int, known: Cast, shown: str
         before, after = blank[: name.full_start - sentence.start], blank[name.end - sentence.start :]
         if reads_alone(before, after):
             edits += _shortened(found, name, bearer, shown, after)
+        elif name.text == bearer.family and _is_honorific(name.title) and _known(bearer, shown):
+            edits.append(deletion(name.full_start, name.start, NAME_EDIT))
     return edits
 
 
 def _shortened(found: Mentions, name: Name, bearer: Bearer, shown: str, after: str) -> Iterator[Edit]:
     """What goes of one mention; the title stays where the claims before give none."""
-    forms = {other.text for _, other in bearer.forms if re.search(rf"\b{re.escape(other.text)}\b", shown)}
+    forms = _known(bearer, shown)
     if not forms or not (bearer.alone or _alone(bearer.family, shown)):
         return
-    honorific = name.title.rstrip(".").casefold() in HONORIFICS
+    honorific = _is_honorific(name.title)
     titled = not name.title or honorific or any(_has_title(form, shown) for form in forms)
     if name.title and not honorific and not introduces(found.member, name):
         return
@@ -62,6 +64,15 @@ def _shortened(found: Mentions, name: Name, bearer: Bearer, shown: str, after: s
         yield deletion(first, last, NAME_EDIT)
     if party := _PARTY.match(after):
         yield deletion(name.end, name.end + party.end(), NAME_EDIT)
+
+
+def _known(bearer: Bearer, shown: str) -> set[str]:
+    """The full names of a bearer that stand in the claims before."""
+    return {other.text for _, other in bearer.forms if re.search(rf"\b{re.escape(other.text)}\b", shown)}
+
+
+def _is_honorific(title: str) -> bool:
+    return title.rstrip(".").casefold() in HONORIFICS
 
 
 def _has_title(form: str, shown: str) -> bool:

@@ -24,6 +24,8 @@ _REMARK = re.compile(
     r"\b(?:pathetic|disgusting|disgraceful|mendacious|idiotic|ridiculous|absurd|shameful|shameless|laughable|spineless|"
     r"ludicrous|preposterous|delusional|despicable|farcical|feckless|hapless|lunacy|insanity|cynical|cynically|sadly|alas|"
     r"thankfully|frankly|surely|unsurprisingly|predictably|supposedly|of course|no wonder|needless to say|to be sure|"
+    r"tendency|arguably|no doubt|yet another|silliest|bombastic|seem(?:s|ed) (?:certain|destined|poised|bound)|"
+    r"always going to|finds? (?:himself|herself|itself|themselves)|political (?:ropes|theater|theatre)|"
     r"make no mistake|it(?:['’]s| is) (?:no secret|time)|the truth is|the fact is)\b|\b(?:boy|well),",
     re.IGNORECASE,
 )
