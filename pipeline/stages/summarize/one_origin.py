@@ -34,7 +34,7 @@ _ENDS = {
     name: re.compile(rf"(?:{start})[^:;—–()]+(?=\.\Z)")
     for name, start in {
         "participle removed": rf",\s{_ING}",
-        "clause removed": r",\s(?:as|while|amid|before|even\sas)\s",
+        "clause removed": r",\s(?:as|while|amid|before|even\sas|despite)\s",
         "relative clause removed": rf",\s{_WHO}",
         "adjunct removed": r",\s(?:with|including)\s|\s(?:amid|following\s(?:an?|the|his|her|their))\s",
         "apposition removed": r"(?<=[a-z]),\san?\s(?=[a-z])",
@@ -44,13 +44,17 @@ _ENDS = {
 _MIDDLE = {
     "relative clause removed": re.compile(rf",\s{_WHO}[^,:;—–()]{{5,120}},(?=\s{_VERB})"),
     "participle removed": re.compile(rf",\s(?:{_ING}|[a-z]{{3,}}ed\s)[^,:;—–()]{{5,120}},(?=\s{_VERB})"),
-    "aside removed": re.compile(r"\s[—–]\s[^—–()]{5,160}\s[—–](?=\s[a-z])|\s\([a-z\d][^()]{4,80}\)"),
+    "aside removed": re.compile(
+        r"\s[—–]\s[^—–()]{5,160}\s[—–](?=\s[a-z])|\s\((?!including|excluding)[a-z\d][^()]{4,80}\)"
+    ),
 }
 _OPENING = re.compile(
     r"(?:After|Amid|As(?! (?:of|for|with|part|a result|long|soon|far|well|president|governor)\b)|Following|While|"
     r"Speaking|With(?! the exception)|In (?:an?|his|her|their) (?:[\w-]+ ){0,3}?(?:statement|interview|tweet|speech|"
     r"letter|release|op-ed|report|filing|memo|video|post|hearing|briefing|conference|address))\s[^,:;—–()]{15,140},\s"
-    r"(?!(?:he|she|it|they|his|her|its|their|this|that|these|those|and|or|but|the (?:two|former|latter))\b)(?=\S)"
+    r"(?!(?:he|she|it|they|his|her|its|their|this|that|these|those|and|or|but|the (?:two|former|latter))\b)"
+    # "in Dorn, Veldland, nine": the comma is inside.
+    r"(?=\S)(?!\d|[A-Z][\w.’' -]{1,25},)"
 )
 # Beside what tails.py keeps: what was found or compared, and by whom; the dead and arrested.
 _BOUND = re.compile(
@@ -60,7 +64,12 @@ _BOUND = re.compile(
     r"charg\w+|convict\w*)\b|\$",
     re.IGNORECASE,
 )
+# A statement is as true without what happened in spite of it.
+_DESPITE = re.compile(r"\A,\sdespite\s")
 _MAY_BE = re.compile(r"\b(?:would|could|may|might|can|will)\b")
+# Another predicate of the sentence follows.
+_GOES_ON = re.compile(rf",\s{_VERB}")
+_AND_MORE = re.compile(rf",\s(?:and|but|or)\s{_VERB}")
 _LISTS = re.compile(r",[^,]{1,40}\Z|\b(?:between|from|both|either|such as)\b[^,]{0,60}\Z")
 _SUBORDINATE = re.compile(
     r"(?:As|Although|Though|While|After|Before|When|Since|Because|If|Despite|With|In|On|At|Amid|Following|For|By|Not)\b"
@@ -88,7 +97,8 @@ def of_one_origin(text: str, offset: int, told: Told) -> list[Edit]:
     edits: list[Edit] = []
     for start, end, name in (*_at_the_end(outside), *_inside(outside), *_at_the_start(outside)):
         part, rest = text[start:end], f"{text[:start]} {text[end:]}"
-        bound = NEEDED.search(part) or _BOUND.search(part) or "   " in outside[start:end]
+        said = _DESPITE.sub("", part)
+        bound = NEEDED.search(said) or _BOUND.search(said) or "   " in outside[start:end]
         if not bound and _is_rare(part, rest, told):
             edits.append(deletion(offset + start, offset + to_stop(outside, start, end), name))
     return edits
@@ -104,9 +114,11 @@ def _at_the_end(outside: str) -> Iterator[tuple[int, int, str]]:
     dashes = len(re.findall(r"[—–]|--", outside))
     for name, pattern in _ENDS.items():
         match = pattern.search(outside)
-        if match is None or not _stands(outside[: match.start()]) or re.search(rf",\s{_VERB}", match.group()[1:]):
+        if match is None or not _stands(outside[: match.start()]) or _GOES_ON.search(match.group()[1:]):
             continue
         before = outside[: match.start()].split()[-1]
+        if name == "adjunct removed" and _AND_MORE.search(match.group()):
+            continue
         if name == "apposition removed" and (before[0].isupper() or _lists_or_tells(match.group())):
             continue
         if name != "aside removed" or dashes == 1:
@@ -147,6 +159,6 @@ def _stands(head: str) -> bool:
     """Whether what is left is a whole sentence, which announces nothing."""
     if ANNOUNCES.search(head) or _LISTS.search(head) or head.count("(") != head.count(")"):
         return False
-    if _SUBORDINATE.match(head) and "," not in head:
+    if head.rstrip()[-1:] in "-–—" or (_SUBORDINATE.match(head) and "," not in head):
         return False
     return len(head.split()) >= LEAST_WORDS and FINITE.search(_RELATIVE.sub(" ", head)) is not None

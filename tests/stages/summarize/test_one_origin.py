@@ -43,6 +43,8 @@ def test_what_follows_a_statement_goes(tail: str) -> None:
         f"{REST}, seeking “40 crowns for a boat”.",
         f"{REST}, sold boats, bought mills and hired mayors, according to mayors.",
         "As the guild of Harnby sued all nine towns of the north, a mayor in Veldland laughed.",
+        "After the storms that hit the harbour of Dorn, Veldland, nine ferries were built by guilds of the north.",
+        f"{REST} -- mayors or not -- amid a quarrel in Veldland",
         "The guild sued a town buffeted by storms in May, a mill fire and a famine.",
         "The guild sued mayors, including Ann Hobb, Jo Doe and a baker, and was praised for it.",
         "Ann Hobb, in a talk after storms hit Dorn, including Harnby, said that ferries will sail again.",
