@@ -22,7 +22,7 @@ from pipeline.stages.summarize.mentions import Mentions, mentions
 from pipeline.stages.summarize.one_origin import Told, of_one_origin, told_by
 from pipeline.stages.summarize.references import resolve
 from pipeline.stages.summarize.selection import Option, select
-from pipeline.stages.summarize.short_names import short_bodies, short_names
+from pipeline.stages.summarize.short_names import party_tags, short_bodies, short_names
 from pipeline.stages.summarize.story import Source
 from pipeline.stages.summarize.tails import tails
 from pipeline.stages.summarize.trim import also, asides, openers, relative_clauses
@@ -143,6 +143,7 @@ def _further(found: Mentions, index: int, begin: int, scene: Scene, told: Read) 
     days = scene.days.get(member.article_id, {})
     edits = [
         *tails(outside, begin),
+        *party_tags(outside, begin),
         *relative_clauses(outside, begin),
         *of_one_origin(text, begin, scene.told),
         *absolute_dates(outside, begin, member.day, days),

@@ -26,6 +26,11 @@ _LEADS_ON = frozenset(_LEADING.split())
 _PARTY = re.compile(
     r"\s\((?:R|D|I)(?:[-–—][\w. ]{1,14})?\)|,\s(?:R|D|I)[-–—][A-Z][\w. ]{1,12}(?:,(?!\swho)|(?=,\swho))"
 )
+# "House Speaker Ann Hobb (D-Calif.)": there is one, and the office says more than the party.
+_SOLE_OFFICE = re.compile(
+    r"\b(?:Leader|Speaker|Whip|President|Chair|Chairman|Chairwoman|Gov\.|Governor|Secretary|Mayor)"
+    r"(?: [A-Z][\w.’'-]+){1,4}\Z"
+)
 _GOES_ON = re.compile(r"\s(?:of\b|Jr|Sr|I{2,3}|IV|[A-Z])|[-–/]\w|,\s(?:Jr|Sr)\b")
 _ACRONYM = re.compile(r"\s\((?P<short>[A-Z][A-Za-z]{0,3}[A-Z]{1,3}|[A-Z]{2,6})\)")
 _LAST_WORD = re.compile(r"(?<![\w’'&.-])([\w’'&.-]+)\s?\Z")
@@ -109,6 +114,15 @@ def _binds(tokens: list[str], small: str) -> bool:
     if small in ("of", "for"):
         return word.casefold() in TITLES or word.casefold() in ORGANISATION or (len(tokens) > 2 and word[0].isupper())
     return word.casefold() in MEN or word.casefold() in WOMEN
+
+
+def party_tags(outside: str, offset: int) -> list[Edit]:
+    """Deletions of party and state after persons whose office is held by one alone."""
+    return [
+        deletion(offset + match.start(), offset + match.end(), "party removed")
+        for match in _PARTY.finditer(outside)
+        if _SOLE_OFFICE.search(outside[: match.start()])
+    ]
 
 
 def short_bodies(outside: str, offset: int, shown: str, others: str) -> list[Edit]:
