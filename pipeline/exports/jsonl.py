@@ -48,6 +48,7 @@ def article_object(article: ExportArticle) -> dict[str, Any]:
         "title": article.title,
         "text": article.text,
         "body": [[span.start, span.end] for span in article.body],
+        "left_out": _plain(article.left_out),
     }
 
 

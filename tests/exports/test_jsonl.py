@@ -38,7 +38,7 @@ def test_a_story_is_written_as_by_hand() -> None:
         '"set_aside":[],"disagreements":[],"headline_alignments":[],"previous":[]}\n'
     )
     assert files["articles.jsonl"].decode() == (
-        '{"article_id":"a","title":"Räin","text":"It rained in Ely.","body":[[0,17]]}\n'
+        '{"article_id":"a","title":"Räin","text":"It rained in Ely.","body":[[0,17]],"left_out":[]}\n'
     )
 
 

@@ -281,9 +281,9 @@ def test_none_compares_nothing() -> None:
     "changed",
     [
         {"values": 1},
-        {"agree": 0.0},
+        {"same": 0.0},
         {"differ": 1.0},
-        {"same_rare": 0.9},
+        {"agree": 0.0},
         {"ratio": 1.0},
     ],
 )
