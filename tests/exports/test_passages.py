@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 """Passages are shown with what is around them, marked, and cut where nothing is said."""
 
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
