@@ -141,10 +141,20 @@ class _Lost:
         """
         self._count += 1
         if self._count > MOST:
-            raise StageError(
-                f"{self._name}: the worker processes of more than {MOST} rows were killed (out of memory?). "
-                "Start again to go on from the last part; executor.workers=1 needs less memory."
-            )
-        detail = f"{self._name}: its worker process was killed each of {TRIES} times (out of memory?)"
-        dropped = [Dropped(row.column(0)[0].as_py(), "killed", detail)]
-        return StageResult(stage.writes.empty_table(), to_table(dropped, Dropped))
+            raise too_many(self._name, "executor.workers=1 needs less memory")
+        return killed(self._name, stage, row)
+
+
+def killed(name: str, stage: Stage, row: pa.Table) -> StageResult:
+    """The result of a row that has none."""
+    detail = f"{name}: its worker process was killed each of {TRIES} times (out of memory?)"
+    dropped = [Dropped(row.column(0)[0].as_py(), "killed", detail)]
+    return StageResult(stage.writes.empty_table(), to_table(dropped, Dropped))
+
+
+def too_many(name: str, advice: str) -> StageError:
+    """What ends a stage whose workers die whatever they work on."""
+    return StageError(
+        f"{name}: the worker processes of more than {MOST} rows were killed (out of memory?). "
+        f"Start again to go on from the last part; {advice}."
+    )
