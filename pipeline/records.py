@@ -48,6 +48,9 @@ Status = Literal["new", "grown", "unchanged", "closed"]
 
 VerdictLabel = Literal["supported", "contradicted", "unsupported"]
 
+LinkKind = Literal["copied", "form", "kindred"]
+"""Of words of a claim to words of its evidence: the same, one in another form, one akin to it."""
+
 
 def _require(condition: bool, message: str) -> None:
     if not condition:
@@ -429,8 +432,22 @@ class Attributed:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Characters [claim_start, claim_end) of a claim that say what [start, end) of the field of its evidence says."""
+
+    claim_start: int
+    claim_end: int
+    start: int
+    end: int
+    how: LinkKind
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """A passage that supports a claim; see `Attribution`."""
+    """A passage that supports a claim; see `Attribution`.
+
+    links  which words of the claim it holds, in the claim's order; () where the claim's alignments copy from it
+    """
 
     group: int
     article_id: str
@@ -438,6 +455,7 @@ class Evidence:
     start: int
     end: int
     score: float
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

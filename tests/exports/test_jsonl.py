@@ -32,7 +32,7 @@ def test_a_story_is_written_as_by_hand() -> None:
         '"articles":[{"article_id":"a","outlet":"Wire","url":"https://wire.example/1","title":"Räin",'
         '"published":"2025-03-14","language":"en","origin":"a","copy_of":null,"sha256":"00"}],'
         '"claims":[{"claim_id":"c-1","text":"It rained","support":' + counts + ","
-        '"evidence":[{"group":0,"article_id":"a","field":"text","start":0,"end":9,"score":0.5}],'
+        '"evidence":[{"group":0,"article_id":"a","field":"text","start":0,"end":9,"score":0.5,"links":[]}],'
         '"alignments":[{"claim_start":0,"claim_end":9,"article_id":"a","field":"text","start":0,"end":9,'
         '"operation":"copy"}],"verdict":{"label":"supported","score":1.0,"reasons":[]}}],'
         '"set_aside":[],"disagreements":[],"headline_alignments":[],"previous":[]}\n'
