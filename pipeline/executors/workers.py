@@ -62,6 +62,12 @@ class WorkerPool:
         if self._pool is not None:
             self._pool.shutdown(wait=error is None, cancel_futures=True)
 
+    def rest(self) -> None:
+        """End the processes until they are needed: each holds memory while it waits."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
+            self._pool = None
+
     def apply(self, name: str, stage: Stage, parts: Iterable[pa.Table]) -> Iterator[StageResult]:
         """The results in the order of the parts; twice as many parts as workers are in work, so that memory holds
         those and not all of them.
