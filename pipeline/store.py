@@ -279,7 +279,9 @@ class Part(NamedTuple):
             StoreError: it is damaged or cannot be read.
         """
         values = pa.array(sorted(self.digests), pa.large_string())
-        return StageResult(*(t.filter(pc.is_in(t[DIGEST], value_set=values)) for t in _whole(self.marker)))
+        with _cannot_read(self.marker):
+            whole = _whole(self.marker)
+        return StageResult(*(t.filter(pc.is_in(t[DIGEST], value_set=values)) for t in whole))
 
 
 def _whole(marker: Path) -> StageResult:
