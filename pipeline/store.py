@@ -23,6 +23,7 @@ import logging
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -161,6 +162,26 @@ def _parquet(table: pa.Table) -> bytes:
     pq.write_table(table, sink, compression="zstd", write_page_checksum=True)
     content: bytes = sink.getvalue().to_pybytes()
     return content
+
+
+PAUSES = (0.1, 0.5)
+"""Seconds after which a file that cannot be read is tried again."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a file. What the system cannot read for a moment is no damage: it is tried again.
+
+    Raises:
+        OSError: it is not there, or cannot be read for good.
+    """
+    for pause in PAUSES:
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            raise
+        except OSError:
+            time.sleep(pause)
+    return path.read_bytes()
 
 
 def read_table(path: Path, columns: list[str] | None = None) -> pa.Table:
@@ -391,7 +412,7 @@ class RunFolder:
     def manifest(self) -> dict[str, Any] | None:
         """The manifest, None where there is none or a damaged one."""
         try:
-            content = json.loads((self.path / MANIFEST).read_text(encoding="utf-8"))
+            content = json.loads(read_bytes(self.path / MANIFEST))
         except (OSError, ValueError, RecursionError):
             return None
         return content if is_manifest(content) else None
