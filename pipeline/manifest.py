@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from pipeline import __version__
 from pipeline.errors import StoreError
-from pipeline.exports.story import ExportArticle, Story, StoryColumns, assemble
+from pipeline.exports.story import ExportArticle, Story, StoryColumns, assemble_parts
 from pipeline.join import ARTICLE_IDS
 from pipeline.logs import fields, keep_in
 from pipeline.memory import peak_bytes
@@ -228,10 +228,10 @@ def _stories(rows: RunRows) -> list[Story]:
     if rows.stories is None:
         return []
     articles, stories = (
-        held.table([f.name for f in schema(record) if f.name in held.columns])
+        held.tables([f.name for f in schema(record) if f.name in held.columns])
         for held, record in ((rows.articles, ExportArticle), (rows.stories, StoryColumns))
     )
-    return assemble(articles, stories)
+    return assemble_parts(articles, stories)
 
 
 def _clock() -> str:

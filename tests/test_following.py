@@ -1,6 +1,7 @@
 """Runs that go on from each other: what a day sees of the days before."""
 
 import dataclasses
+import errno
 import hashlib
 import json
 import shutil
@@ -364,6 +365,25 @@ def test_damaged_last_runs_are_passed_over_with_a_warning_and_named_in_the_manif
     assert after.folder.run_id > lost[1].folder.run_id
     again = go(tmp_path, told("e", "Snow."), day=12)
     assert (again.manifest["previous_run"], again.manifest["window"]["passed_over"]) == (after.folder.run_id, [])
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "02-topics/kept.parquet"])
+def test_what_cannot_be_read_for_a_moment_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    first = go(tmp_path, told("a", "Flood."))
+    whole = Path.read_bytes
+    refused: list[Path] = []
+
+    def read_bytes(path: Path) -> bytes:
+        if path == first.folder.path / name and not refused:
+            refused.append(path)
+            raise OSError(errno.EIO, "Input/output error")
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    second = go(tmp_path, told("b", "Storm."), day=10)
+    assert refused and second.manifest["previous_run"] == first.folder.run_id
 
 
 def test_where_no_run_is_whole_a_new_row_begins_with_a_warning(

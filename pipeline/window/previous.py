@@ -15,7 +15,7 @@ from pipeline.exports.story import ExportArticle, Story, StoryColumns, assemble
 from pipeline.join import Tables
 from pipeline.records import Article, Clustered
 from pipeline.stage import StageResult
-from pipeline.store import DIGEST, MANIFEST, RunFolder
+from pipeline.store import DIGEST, MANIFEST, RunFolder, read_bytes
 from pipeline.tables import to_records
 from pipeline.window.admission import Before
 from pipeline.window.memory import MEMORY, empty, remembered
@@ -190,7 +190,7 @@ class _Reader:
         )
 
     def table(self, name: str) -> pa.Table:
-        content = (self.folder.path / name).read_bytes()
+        content = read_bytes(self.folder.path / name)
         self.hash.update(f"{name} {len(content)}\n".encode() + content)
         try:
             return pq.read_table(pa.BufferReader(content), page_checksum_verification=True)
