@@ -115,6 +115,7 @@ class Recorder:
         stories = [] if tables.stories is None else assemble(tables.articles, tables.stories)
         if self.follow is not None:
             stories = self.follow.told(stories)
+            self.articles_in += len(self.follow.returned)
             self.follow.write(self.folder)
         active = [s for s in stories if s.status != "closed"]
         exports: dict[str, str] = {}

@@ -129,8 +129,9 @@ def _steps(plan: Plan, apply: Apply, tables: Tables, recorder: Recorder, progres
     for number, step in enumerate(plan.steps, start=1):
         begun = time.monotonic()
         recorder.at = step.name
-        given = tables.given(step.stage.reads)
         follow = recorder.follow
+        reads = step.stage.reads
+        given = (follow.informed(tables, reads) if follow else tables).given(reads)
         before = follow.earlier(step.name, step.fingerprint) if follow else None
         marked, computed = apply_step(store, apply, step, given, plan.executor.part_rows, progress, before)
         result = _unmarked(marked)

@@ -82,6 +82,7 @@ class Changes:
     merged                       ids of stories of the last run that ended in this one
     split_from                   story of the last run that this one left, () where it goes on under its own id
     split_into                   stories of this run that left this one
+    reopened                     the story was closed, and an article came to it since
     """
 
     added: tuple[str, ...] = ()
@@ -92,6 +93,7 @@ class Changes:
     split_into: tuple[str, ...] = ()
     claims: tuple[ClaimChange, ...] = ()
     figures: tuple[FigureChange, ...] = ()
+    reopened: bool = False
 
     def claim(self, claim_id: str) -> ClaimChange | None:
         """How a claim of this run differs; None where it stood so before."""

@@ -15,7 +15,7 @@ from pipeline.stage import check_parameters
 SCHEMA_VERSION = "1.0"
 """Of both files. The first number rises when a reader must change, the second when a field is added."""
 
-FOLLOWING_VERSION = "1.1"
+FOLLOWING_VERSION = "1.2"
 """Of `stories.jsonl` where a run goes on from another: with the fields that say what is new."""
 
 
@@ -84,7 +84,8 @@ def _news(story: Story) -> dict[str, Any]:
         if changes is None
         else {
             "articles": {name: list(getattr(changes, name)) for name in ("added", "corrected", "withdrawn")},
-            "stories": {name: list(getattr(changes, name)) for name in ("merged", "split_from", "split_into")},
+            "stories": {name: list(getattr(changes, name)) for name in ("merged", "split_from", "split_into")}
+            | {"reopened": changes.reopened},
             "claims": [_claim_change(c) for c in changes.claims],
             "figures": [
                 dataclasses.asdict(f) | {"value": _number(f.value), "was_value": _number(f.was_value)}

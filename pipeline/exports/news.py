@@ -62,7 +62,8 @@ def moves(story: Story) -> tuple[str, ...]:
     changes = story.changes
     if changes is None:
         return ()
-    told = [
+    told: list[tuple[object, str]] = [
+        (changes.reopened, "This story was closed and goes on."),
         (changes.merged, "Another story was joined to this one."),
         (changes.split_from, "Split from another story."),
         (changes.split_into, "A part of this story is told apart now."),

@@ -28,19 +28,24 @@ class Past(NamedTuple):
 
 
 def claim_changes(
-    story: Story, past: Sequence[Story], withdrawn: Collection[str], aged: Collection[str] = ()
+    story: Story,
+    past: Sequence[Story],
+    withdrawn: Collection[str],
+    aged: Collection[str] = (),
+    known: Collection[str] = (),
 ) -> tuple[ClaimChange, ...]:
     """New and changed claims in the order of the story, then those that are gone in the order of the last run.
 
     past       the stories of the last run that this one continues
     withdrawn  ids of articles
     aged       ids of articles that left since they are older than is remembered
+    known      ids of articles of a story that was told before, which is not kept: what they support is not new
     """
     before = [Past(claim, old) for old in past for claim in old.claims]
     same = {claim.text for claim in story.claims}
     gone = [p for p in before if p.claim.text not in same]
     said = {p.claim.text for p in before}
-    fresh = [claim for claim in story.claims if claim.text not in said]
+    fresh = [claim for claim in story.claims if claim.text not in said and not _supported(claim, known)]
     was = _matched(fresh, gone)
     found = [
         ClaimChange("changed", c.claim_id, _past(gone[was[i]])) if i in was else ClaimChange("new", c.claim_id, None)
@@ -63,6 +68,14 @@ def figure_changes(story: Story, past: Sequence[Story], changed: Sequence[ClaimC
                     told.add((figure.value, figure.was_value))
                     found.append(figure)
     return tuple(found)
+
+
+def _supported(claim: Claim, known: Collection[str]) -> bool:
+    """Whether one group of a claim's evidence lies in known articles alone."""
+    groups: dict[int, bool] = {}
+    for e in claim.evidence:
+        groups[e.group] = groups.get(e.group, True) and e.article_id in known
+    return any(groups.values())
 
 
 def _matched(fresh: Sequence[Claim], gone: Sequence[Past]) -> dict[int, int]:

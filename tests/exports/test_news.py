@@ -51,7 +51,7 @@ def report(*stories: Story) -> str:
 def test_a_record_says_what_is_new() -> None:
     found = record(grown())
     assert (found["schema_version"], found["born"], found["updated"]) == (
-        "1.1",
+        "1.2",
         "2024-03-01T00:00:00Z",
         "2024-03-02T00:00:00Z",
     )
