@@ -5,8 +5,10 @@ import logging
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -188,7 +190,8 @@ def _clock() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def versions() -> dict[str, str]:
+@cache
+def versions() -> Mapping[str, str]:
     """Versions of Python, newsbraid and the libraries that results rest on."""
     libraries = {name: importlib.metadata.version(name) for name in LIBRARIES}
     return {"python": sys.version.split()[0], "newsbraid": __version__, **libraries}

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from pipeline.stages.cluster.views import tokens_of
 
-MOST = 2000
+MOST = 1000
 """Articles whose words are counted before all counts are halved."""
 
 COUNTS = pa.schema([pa.field("term", pa.int64(), nullable=False), pa.field("articles", pa.int64(), nullable=False)])
@@ -92,8 +92,9 @@ def with_counts(articles: pa.Table, past: Past) -> pa.Table:
     return added
 
 
-def _held(articles: pa.Table) -> NDArray[np.int64]:
+def _held(articles: pa.Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Each word and pair once for each article that holds it: terms, and positions of articles."""
     tokens = tokens_of(articles["title_terms"], articles["body_terms"])
-    held: NDArray[np.int64] = np.unique(np.stack((tokens.term, tokens.row)), axis=1)
-    return held
+    terms, place = np.unique(tokens.term, return_inverse=True)
+    keys = np.unique(place.astype(np.int64) * max(len(articles), 1) + tokens.row)
+    return terms[keys // max(len(articles), 1)], keys % max(len(articles), 1)
