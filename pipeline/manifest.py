@@ -122,7 +122,7 @@ class Recorder:
         active = [s for s in stories if s.status != "closed"]
         exports: dict[str, str] = {}
         for _, export in self.plan.exports:
-            for path, content in export(stories, self.plan.title):
+            for path, content in export(stories, self.plan.title, self.follow.gone if self.follow else ()):
                 self.folder.write_export(path, content)
                 exports[path] = content_digest(content)
         self.folder.write_lines("set_aside.jsonl", self.set_aside)

@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -247,6 +248,8 @@ def test_stories_merge_and_say_so(tmp_path: Path) -> None:
     assert merged["changes"]["stories"]["merged"] == [ids["z"]]
     assert merged["previous"] == [ids["a0"], ids["z"]]
     assert second.manifest["window"]["merged"] == [{"into": ids["a0"], "from": [ids["z"]]}]
+    third = go(tmp_path, day=10, topics=ByTopic(moved=(("z", "Flood"),)))
+    assert [deleted(outcome) for outcome in (first, second, third)] == [[], [ids["z"]], [ids["z"]]]
 
 
 def test_a_story_splits_and_says_so(tmp_path: Path) -> None:
@@ -309,6 +312,16 @@ def test_a_story_of_which_all_is_withdrawn_is_gone_and_recorded(tmp_path: Path) 
         ("withdrawn", "Flood was planned.")
     ]
     assert second.manifest["window"]["ended"] == [gone]
+    assert deleted(second) == [gone]
+    third = go(tmp_path, told("c", "Storm goes.", 18), day=18)
+    assert deleted(third) == [gone]
+    fourth = go(tmp_path, told("d", "Storm is over.", 20), day=20)
+    assert deleted(fourth) == [], "it is remembered no more"
+
+
+def deleted(outcome: Outcome) -> list[str]:
+    """Ids of stories that the feed says are gone."""
+    return re.findall(r'<at:deleted-entry ref="urn:newsbraid:story:([^"]+)"', exports(outcome)["feed.xml"].decode())
 
 
 def campaign(folder: Path) -> list[Outcome]:

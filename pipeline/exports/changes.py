@@ -103,3 +103,16 @@ class Changes:
     def lost(self) -> tuple[ClaimChange, ...]:
         """The claims that are said no more."""
         return tuple(c for c in self.claims if c.change == "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A story that ended: its id goes on under no story, and those who follow it are told for a while.
+
+    when  moment of the news at which it ended
+    into  the story that it was joined to; None where no article of it is left
+    """
+
+    story_id: str
+    when: str
+    into: str | None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from pipeline.exports.changes import ClaimChange
+from pipeline.exports.changes import ClaimChange, Gone
 from pipeline.exports.story import ExportArticle, Story
 from pipeline.records import Claim, Comparison, Side
 from pipeline.stage import check_parameters
@@ -28,7 +28,7 @@ class ExportJsonLines:
     def __post_init__(self) -> None:
         check_parameters(self)
 
-    def __call__(self, stories: Sequence[Story], title: str) -> Iterator[tuple[str, bytes]]:
+    def __call__(self, stories: Sequence[Story], title: str, gone: Sequence[Gone] = ()) -> Iterator[tuple[str, bytes]]:
         """Yield (path, content); the title of the report has no place here."""
         yield "stories.jsonl", _lines(story_object(s) for s in stories)
         articles = {a.article_id: a for s in stories for a in s.articles}

@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.errors import DamagedRunError
+from pipeline.exports.changes import Gone
 from pipeline.exports.story import Story
 from pipeline.join import Tables
 from pipeline.records import Clustered
@@ -21,6 +22,7 @@ from pipeline.store import RunFolder
 from pipeline.tables import to_records, to_table
 from pipeline.window.admission import NOTHING, Before, Taken, take
 from pipeline.window.claims import by_id
+from pipeline.window.moments import at, before
 from pipeline.window.previous import Arrival, Followed, Previous, previous_run
 from pipeline.window.settings import LAST, WindowSettings
 from pipeline.window.telling import Telling, material_digest
@@ -37,6 +39,7 @@ class Following:
     returned   those that are, since new articles came to their closed stories
     closed     stories of the last run that are followed no more
     reopened   stories that were closed before and are followed again
+    gone       stories that ended, as long as articles are remembered
     past       what is known of the words of articles that have left
     """
 
@@ -48,6 +51,7 @@ class Following:
     returned: frozenset[str] = frozenset()
     closed: tuple[str, ...] = ()
     reopened: tuple[str, ...] = ()
+    gone: tuple[Gone, ...] = ()
     past: Past = field(default_factory=nothing)
     descent: Descent = field(default_factory=lambda: Descent((), (), ()))
     followed: list[Followed] = field(default_factory=list)
@@ -174,9 +178,21 @@ class Following:
         self.followed += [Followed(s.story_id, s.born or "", s.updated or "", material_digest(s)) for s in active]
         closed = [telling.closed(past[i]) for i in self.closed if i in past]
         ended = [telling.ended(past[i]) for i in self.descent.ended if i in past]
+        self.gone = self._gone({story.story_id for story in active})
         found = active + sorted(closed, key=lambda story: story.weight) + ended
         self.statuses = Counter(story.status for story in found)
         return found
+
+    def _gone(self, active: Collection[str]) -> tuple[Gone, ...]:
+        """Stories that ended now or not too long ago, and did not come back."""
+        clock = self.taken.clock
+        now = [Gone(old, clock, into) for into, ended in self.descent.merged for old in ended]
+        now += [Gone(old, clock, None) for old in self.descent.ended]
+        edge = before(clock, self.settings.remember)
+        known = {gone.story_id for gone in now}.union(active)
+        earlier = self.previous.gone if self.previous else ()
+        kept = [g for g in earlier if at(g.when) >= edge and g.story_id not in known]
+        return tuple(sorted([*kept, *now], key=lambda g: (g.when, g.story_id)))
 
     def write(self, folder: RunFolder) -> None:
         """Write what the next run needs beside the tables of the stages."""
@@ -185,6 +201,7 @@ class Following:
             Arrival(i, arrived, i in self.context, story_of.get(i)) for i, arrived in sorted(self.taken.arrived.items())
         ]
         folder.write_window("arrivals", to_table(arrivals, Arrival))
+        folder.write_window("gone", to_table(self.gone, Gone))
         folder.write_window("terms", self.past.table())
         folder.write_window("memory", self.taken.memory)
         folder.write_window("stories", to_table(sorted(self.followed, key=lambda f: f.story_id), Followed))

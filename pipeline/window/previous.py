@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.errors import ConfigurationError, DamagedRunError, NewsbraidError, StoreError
+from pipeline.exports.changes import Gone
 from pipeline.exports.story import ExportArticle, Story, StoryColumns, assemble
 from pipeline.join import Tables
 from pipeline.records import Article, Clustered
@@ -65,6 +66,7 @@ class Previous:
     digest     of all files that are read of it, hexadecimal
     request    its plan, its input and its list of what is withdrawn, as digests
     continued  whether it was one of a row of runs, whose tables can be taken over row by row
+    gone       stories that ended lately
     past       what is known of the words of articles that have left
     results    by name of the stage, its fingerprint and its rows
     """
@@ -77,6 +79,7 @@ class Previous:
     before: Before
     shown: tuple[Story, ...]
     followed: dict[str, Followed]
+    gone: tuple[Gone, ...]
     past: Past
     results: dict[str, tuple[str, StageResult]]
 
@@ -196,6 +199,7 @@ class _Reader:
             before=before,
             shown=shown,
             followed={f.story_id: f for f in followed},
+            gone=tuple(self.records("gone", Gone)) if "past" in (self.manifest.get("window") or {}) else (),
             past=self.past() if continued else nothing(),
             results=results,
         )
