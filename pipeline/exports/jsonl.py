@@ -23,7 +23,7 @@ FOLLOWING_VERSION = "1.2"
 class ExportJsonLines:
     """One JSON object a story, and one an article that a story holds: enough to replay every claim."""
 
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
 
     def __post_init__(self) -> None:
         check_parameters(self)

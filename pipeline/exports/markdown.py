@@ -25,7 +25,7 @@ _URL_SAFE = ":/?#@!$&*+,=%-._~"
 class ExportMarkdown:
     """One document: the stories with a summary by weight, then the titles of the others."""
 
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
 
     def __post_init__(self) -> None:
         check_parameters(self)
@@ -114,7 +114,7 @@ def _since(story: Story) -> Iterator[str]:
         return
     yield from news.moves(story)
     yield from (escape(news.figure(change)) for change in story.changes.figures)
-    yield from (f"No longer said: {escape(change.was.text)}" for change in story.changes.lost if change.was)
+    yield from (f"{news.lost(change)}: {escape(change.was.text)}" for change in story.changes.lost if change.was)
 
 
 def _citation(numbers: Sequence[int]) -> str:
