@@ -160,7 +160,9 @@ def _passage(story: Story, side: Side) -> str:
 
 def _source(source: Source) -> str:
     article = source.article
-    parts = [escape(display.outlet(article)), _link(display.article_title(article), article.url)]
+    named = display.known_outlet(article)
+    parts = [escape(named)] if named else []
+    parts.append(_link(display.article_title(article), article.url))
     if shown := display.day(article.shown_day):
         parts.append(shown)
     if source.copies:

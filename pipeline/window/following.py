@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,10 @@ import pyarrow as pa
 from pipeline.errors import DamagedRunError
 from pipeline.exports.changes import Gone
 from pipeline.exports.story import Story
-from pipeline.join import Tables
 from pipeline.records import Clustered
+from pipeline.rows import RunRows
 from pipeline.sources.admission import Admitted
+from pipeline.spool import Entry
 from pipeline.stage import StageResult
 from pipeline.stages.cluster.lineage import Descent, carried, descent
 from pipeline.stages.cluster.settle import reopened, settled
@@ -26,7 +27,7 @@ from pipeline.window.moments import at, before
 from pipeline.window.previous import Arrival, Followed, Previous, previous_run
 from pipeline.window.settings import LAST, WindowSettings
 from pipeline.window.telling import Telling, material_digest
-from pipeline.window.terms import INDEXED, Past, nothing, with_counts, with_those_that_left
+from pipeline.window.terms import Past, nothing, with_counts, with_those_that_left
 
 
 @dataclass(kw_only=True)
@@ -35,6 +36,7 @@ class Following:
 
     previous   None for the first run of a row
     withdrawn  ids and URLs that the operator lists
+    passed_over  runs after the previous one that are damaged, of which nothing is taken along
     context    ids of articles that go along up to the stage that clusters, and are no part of the run's news
     returned   those that are, since new articles came to their closed stories
     closed     stories of the last run that are followed no more
@@ -48,6 +50,7 @@ class Following:
     withdrawn: frozenset[str]
     taken: Taken = field(init=False)
     context: frozenset[str] = frozenset()
+    passed_over: tuple[str, ...] = ()
     returned: frozenset[str] = frozenset()
     closed: tuple[str, ...] = ()
     reopened: tuple[str, ...] = ()
@@ -64,17 +67,21 @@ class Following:
         return cls(settings=settings, previous=previous_run(settings, output, below), withdrawn=withdrawn)
 
     @classmethod
-    def begun(cls, settings: WindowSettings, output: Path) -> "tuple[Following, DamagedRunError | None]":
-        """Find and read the run before; where it is damaged, that before it, from which it may be made again.
+    def begun(cls, settings: WindowSettings, output: Path) -> "tuple[Following, list[DamagedRunError]]":
+        """Find and read the last run that is whole, and tell which damaged ones come after it, the latest first.
 
         Raises:
             ConfigurationError: a run that is named is not there or not complete, or the list cannot be read.
-            StoreError: the run before is damaged, and so is the one before it.
+            StoreError: a run that is named is damaged.
         """
-        try:
-            return cls.of(settings, output), None
-        except DamagedRunError as damaged:
-            return cls.of(settings, output, damaged.run_id), damaged
+        damaged: list[DamagedRunError] = []
+        while True:
+            try:
+                return cls.of(settings, output, damaged[-1].run_id if damaged else None), damaged
+            except DamagedRunError as error:
+                if settings.previous != LAST:
+                    raise
+                damaged.append(error)
 
     @property
     def identity(self) -> str:
@@ -95,7 +102,7 @@ class Following:
     def before(self) -> Before:
         return self.previous.before if self.previous else NOTHING
 
-    def take(self, admitted: Admitted, now: str) -> Admitted:
+    def take(self, admitted: Admitted[Entry], now: str) -> Admitted[Entry]:
         """The articles that go in, and what is set aside at the door."""
         hours, remember, most = self.settings.hours, self.settings.remember, self.settings.context
         self.taken = take(admitted.articles, admitted.dropped, self.before, self.withdrawn, now, hours, remember, most)
@@ -109,20 +116,19 @@ class Following:
         """Rows of a stage that the run before has, with their digests; None where the store must be searched."""
         return self.previous.result(stage, fingerprint) if self.previous else None
 
-    def informed(self, tables: Tables, reads: pa.Schema) -> Tables:
-        """The articles with what a stage that asks for it is told of the row of runs: which ones came in with this one,
+    def informed(self, rows: RunRows, reads: pa.Schema) -> Iterator[pa.Table]:
+        """What a stage is given, with what it asks to be told of the row of runs: which articles came in with this one,
         and how many of those that have left hold the words of each (terms.py)."""
-        if tables.stories is not None or "fresh" not in reads.names:
-            return tables
-        articles = tables.articles
-        ids = articles["article_id"].to_pylist()
-        fresh = pa.array([i in self.taken.fresh for i in ids], pa.bool_())
-        articles = articles.append_column("fresh", fresh)
-        if set(INDEXED) <= set(articles.column_names):
-            indexed = self.previous.indexed() if self.previous else None
-            self.past = self.past if indexed is None else with_those_that_left(self.past, indexed, ids)
-            articles = with_counts(articles, self.past)
-        return Tables(articles=articles, stories=None)
+        tables = rows.given(reads)
+        if "fresh" not in reads.names:
+            yield from tables
+            return
+        before, indexed = (self.previous.past, self.previous.indexed()) if self.previous else (nothing(), None)
+        self.past = before if indexed is None else with_those_that_left(before, indexed, rows.articles.keys)
+        for table in tables:
+            fresh = pa.array([i in self.taken.fresh for i in table["article_id"].to_pylist()], pa.bool_())
+            table = table.set_column(table.column_names.index("fresh"), "fresh", fresh)
+            yield with_counts(table, self.past)
 
     def carry(self, kept: pa.Table, articles: pa.Table) -> pa.Table:
         """The stories that were clustered, as those of the last run go on in them, and closed ones that go on."""
@@ -211,6 +217,7 @@ class Following:
         taken = self.taken
         return {
             "previous_digest": self.previous.digest if self.previous else None,
+            "passed_over": list(self.passed_over),
             "clock": taken.clock,
             "hours": self.settings.hours,
             "withdrawn_list": self.identity.split()[1],

@@ -6,7 +6,6 @@ go from run to run. Where they are those of more than `MOST` articles, all are h
 counts less.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,14 +58,13 @@ def past_of(articles: int, counts: pa.Table) -> Past:
     return Past(articles, np.asarray(counts["term"]), np.asarray(counts["articles"]))
 
 
-def with_those_that_left(past: Past, indexed: pa.Table, present: Collection[str]) -> Past:
+def with_those_that_left(past: Past, indexed: pa.Table, present: pa.Array) -> Past:
     """The past after a run.
 
     indexed  the columns INDEXED of the articles of the last run
     present  ids of the articles of this one
     """
-    here = pa.array(sorted(present), pa.large_string())
-    left = indexed.filter(pc.invert(pc.is_in(indexed["article_id"], value_set=here)))
+    left = indexed.filter(pc.invert(pc.is_in(indexed["article_id"], value_set=present)))
     if not len(left):
         return past
     terms, counts = np.unique(_held(left)[0], return_counts=True)
@@ -79,17 +77,18 @@ def with_those_that_left(past: Past, indexed: pa.Table, present: Collection[str]
 
 
 def with_counts(articles: pa.Table, past: Past) -> pa.Table:
-    """Articles with the columns that tell a stage of the past: `past_articles`, and `past_terms` with `past_counts`,
-    which list those words of an article that articles of the past hold."""
+    """Articles with what they ask of the past: `past_articles`, and `past_terms` with `past_counts`, which list those
+    words of an article that articles of the past hold."""
     terms, rows = _held(articles)
     counts = past.holding(terms)
     order = np.lexsort((terms, rows))
     order = order[counts[order] > 0]
     ends = np.searchsorted(rows[order], np.arange(len(articles) + 1))
-    added = articles.append_column("past_articles", pa.array([past.articles] * len(articles), pa.int64()))
+    told = {"past_articles": pa.array([past.articles] * len(articles), pa.int64())}
     for name, values in (("past_terms", terms), ("past_counts", counts)):
-        added = added.append_column(name, pa.LargeListArray.from_arrays(ends, pa.array(values[order]), type=_LISTS))
-    return added
+        told[name] = pa.LargeListArray.from_arrays(ends, pa.array(values[order]), type=_LISTS)
+    columns = [told.get(name, articles[name]) for name in articles.column_names]
+    return pa.Table.from_arrays(columns, schema=articles.schema)
 
 
 def _held(articles: pa.Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

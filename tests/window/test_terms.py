@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import Embedded, Indexed
+from pipeline.stages.cluster.scored import ScoredInput
 from pipeline.stages.cluster.views import Past as Counted
 from pipeline.stages.cluster.views import Views, tokens_of, views_of
 from pipeline.tables import schema
@@ -23,29 +24,42 @@ def indexed(articles: Words) -> pa.Table:
     return pa.table(columns, schema=INDEX)
 
 
+def keys(*articles: str) -> pa.Array:
+    return pa.array(articles, pa.large_string())
+
+
+def asking(articles: Words) -> pa.Table:
+    """Articles with the columns that a stage asks for, empty still."""
+    table = indexed(articles)
+    for name in ("past_articles", "past_terms", "past_counts"):
+        field = schema(ScoredInput).field(name)
+        table = table.append_column(field, pa.nulls(len(table), field.type))
+    return table
+
+
 def held(past: Past, term: int) -> int:
     return int(past.holding(np.array([term]))[0])
 
 
 def test_an_article_that_is_there_still_is_not_of_the_past() -> None:
     articles = indexed({"a": ([1], [2, 2]), "b": ([], [2])})
-    assert with_those_that_left(nothing(), articles, ["a", "b", "c"]).articles == 0
+    assert with_those_that_left(nothing(), articles, keys("a", "b", "c")).articles == 0
 
 
 def test_words_of_those_that_left_are_counted_once_an_article() -> None:
-    past = with_those_that_left(nothing(), indexed({"a": ([1], [2, 2]), "b": ([2], [3]), "c": ([1], [])}), ["c"])
+    past = with_those_that_left(nothing(), indexed({"a": ([1], [2, 2]), "b": ([2], [3]), "c": ([1], [])}), keys("c"))
     assert (past.articles, held(past, 1), held(past, 2), held(past, 3), held(past, 4)) == (2, 1, 2, 1, 0)
 
 
 def test_old_counts_are_halved_where_there_are_many() -> None:
     past = Past(terms.MOST, np.array([1, 2]), np.array([terms.MOST, 1]))
-    after = with_those_that_left(past, indexed({"a": ([], [2])}), [])
+    after = with_those_that_left(past, indexed({"a": ([], [2])}), keys())
     assert after.articles == (terms.MOST + 1) // 2
     assert (held(after, 1), held(after, 2)) == (terms.MOST // 2, 1)
 
 
 def test_what_is_written_is_read_back() -> None:
-    past = with_those_that_left(nothing(), indexed({"a": ([1], [2])}), [])
+    past = with_those_that_left(nothing(), indexed({"a": ([1], [2])}), keys())
     again = past_of(past.articles, past.table())
     assert again.table().equals(past.table())
 
@@ -62,8 +76,8 @@ def test_weights_are_those_of_a_corpus_with_the_articles_that_left(articles: Wor
     here = {key: value for key, value in articles.items() if key not in gone}
     if not here:
         return
-    past = with_those_that_left(nothing(), indexed(articles), list(here))
-    told = with_counts(indexed(here), past)
+    past = with_those_that_left(nothing(), indexed(articles), keys(*here))
+    told = with_counts(asking(here), past)
     columns = [
         np.concatenate([np.zeros(0, np.int64), *told[name].to_pylist()]) for name in ("past_terms", "past_counts")
     ]
@@ -86,4 +100,4 @@ def views(articles: Words, past: Counted | None) -> Views:
 def test_pairs_of_words_are_counted_too() -> None:
     articles = indexed({"a": ([1, 2], [])})
     pair = [t for t in tokens_of(articles["title_terms"], articles["body_terms"]).term.tolist() if t < 0]
-    assert [held(with_those_that_left(nothing(), articles, []), t) for t in pair] == [1]
+    assert [held(with_those_that_left(nothing(), articles, keys()), t) for t in pair] == [1]
