@@ -159,10 +159,17 @@ def _before(past: Sequence[Story], comparison: Comparison) -> Iterator[tuple[Sto
 
 
 def _figure(measure: str, story: Story, side: Side, old: Story, was: Side) -> FigureChange | None:
-    if side.value is None or was.value is None or math.isclose(side.value, was.value):
+    if side.value is None or was.value is None or _holds(side.value, side.qualifier, was.value):
         return None
     printed = figures.figure(story, side), figures.figure(old, was)
     return FigureChange(measure, *printed, side.value, was.value, None, side.evidence)
+
+
+def _holds(value: float, qualifier: str | None, was: float) -> bool:
+    """Whether a figure is no other than it was: "more than 10" takes nothing back of an 11."""
+    above = qualifier in ("more than", "at least") and was >= value
+    below = qualifier in ("less than", "up to") and was <= value
+    return above or below or math.isclose(value, was)
 
 
 def _in_claim(claim: Claim, was: PastClaim) -> Iterator[FigureChange]:
@@ -174,7 +181,7 @@ def _in_claim(claim: Claim, was: PastClaim) -> Iterator[FigureChange]:
     first = [e for e in claim.evidence if e.group == 0]
     evidence = tuple(Passage(e.article_id, e.field, e.start, e.end) for e in first)
     for new, old in zip(now, before, strict=True):
-        if not math.isclose(new.value, old.value):
+        if not _holds(new.value, new.qualifier, old.value):
             printed = claim.text[new.start : new.end], was.text[old.start : old.end]
             yield FigureChange(new.unit, *printed, new.value, old.value, claim.claim_id, evidence)
 
