@@ -164,7 +164,8 @@ def _steps(plan: Plan, apply: Apply, rows: RunRows, recorder: Recorder, progress
         give_back()  # what one stage has used does not add to what the next one needs
         follow = recorder.follow
         before = follow.earlier(step.name, step.fingerprint) if follow else None
-        results, computed = apply_step(how, step, partial(rows.given, step.stage.reads), before)
+        given = partial(follow.informed, rows) if follow else rows.given
+        results, computed = apply_step(how, step, partial(given, step.stage.reads), before)
         rows = recorder.stage(number, step, rows, results, computed, begun)
     return rows
 
