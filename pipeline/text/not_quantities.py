@@ -30,7 +30,7 @@ _NAME = re.compile(
     r"|The|Their|These|They|This|Those|To|Total|Under|Until|Up|We|When|While|With|Within)[ \u00a0])"
     r"[A-Z][\w.’']*[ \u00a0]$"
 )
-_AFTER_NAME = re.compile(r"\s*(?:[.,;:!?)\]\"”’'|]|$|[A-Z][a-z])")
+_AFTER_NAME = re.compile(r"\s*(?:[.,;:!?(\])\"”’'|]|$|[A-Z][a-z]|(?:and|or|to) (?:\d|[A-Z]))")
 _NOUN = re.compile(r" [^\W\d_]")
 _CLOCK = re.compile(r"[ \u00a0]?(?:[ap]\.?m(?:\.|(?![^\W_]))|o['’]clock|GMT(?!\w)|UTC(?!\w))", re.IGNORECASE)
 _CHAIN = re.compile(r"(?:[-–]\d+){2,}|[-–]\d{4}(?!\d)(?! ?[A-Za-z%])")

@@ -196,6 +196,8 @@ def _finish(text: str, at: int, stop: int, end: int, tally: _Tally) -> Numeral:
         scale, after = _scale_after(text, half.end(), end)
         return Numeral(at, after, value * scale, 0.5 * scale, scale, False)
     step = decimal_of(f"{value:.0f}")
+    if "dozen" in text[at:stop].casefold():
+        return Numeral(at, stop, value, 12.0, tally.factor, False)
     return Numeral(at, stop, value, step[1] if step else 1.0, tally.factor, False)
 
 

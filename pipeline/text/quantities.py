@@ -19,8 +19,8 @@ from pipeline.text.units import BY_NAME, is_plural
 __all__ = ["QUALIFIERS", "Quantity", "compatible", "find_quantities", "same_quantity"]
 
 QUALIFIERS: dict[Qualifier, str] = {
-    "more than": r"more than|over|above|exceed(?:ing|s|ed)?|upwards? of|in excess of|just over|greater than|higher than"
-    r"|topp(?:ed|ing)|surpass(?:ed|es|ing)",
+    "more than": r"more than|over|above|beyond|exceed(?:ing|s|ed)?|upwards? of|in excess of|just over|greater than"
+    r"|higher than|topp(?:ed|ing)|surpass(?:ed|es|ing)",
     "at least": r"at least|no (?:fewer|less) than|not less than|a minimum of",
     "less than": r"(?:less|fewer|lower) than|under|below",
     "up to": r"up to|as (?:many|much|high|long|far) as|at most|(?:no|not) more than|a maximum of",
@@ -50,7 +50,8 @@ _PARTS = {("year", "month"): 12.0, ("hour", "minute"): 60.0, ("minute", "second"
 _LETTER = re.compile(r"[ \u00a0]?([mMbBkKtT])(?![^\W_])")
 _MILLION_OF = re.compile(r"m(?= (?P<noun>[^\W\d_]+))")
 _AGE_BEFORE = re.compile(
-    r"(?:(?<![^\W_])(?:ages? of|age[ds]?|turned|turning|who is|who was|he is|she is) |[A-Z][\w.’'-]*(?:, \(?| \())$"
+    r"(?:(?<![^\W_])(?:ages? of|age[ds]?|turned|turning|who is|who was|he is|she is) "
+    r"|[A-Z](?:[^\W\d_]|[.’'-])*(?:, \(?| \())$"
 )
 _AGE_AFTER = re.compile(r"[,;)]")
 _UPPER = re.compile(r"(?:[A-Za-z]{0,2}[$€£¥]|[A-Z]{3} ?)?(?P<number>\d|[^\W\d_])")

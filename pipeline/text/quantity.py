@@ -115,24 +115,3 @@ def compatible(claim: Quantity, source: Quantity) -> bool:
     low, high = (in_base_unit(claim, value) for value in admitted(claim))
     ends = (in_base_unit(source, source.value), in_base_unit(source, source.high or source.value))
     return all(low <= value <= high or equal(value, low) or equal(value, high) for value in ends)
-
-
-def overlapping(left: Quantity, right: Quantity) -> bool:
-    """Whether one exact value can stand behind both figures, each rounded or qualified in its own way."""
-    (a, b), (c, d) = (tuple(in_base_unit(q, value) for value in admitted(q)) for q in (left, right))
-    return max(a, c) <= min(b, d) or equal(max(a, c), min(b, d))
-
-
-def cut_short(shorter: Quantity, longer: Quantity) -> bool:
-    """Whether a figure is another one with its last digits left out: $43 million is said of $43,885,310."""
-    plain = shorter.qualifier is None and shorter.high is None and not shorter.vague and longer.high is None
-    told = shorter.kind != "count" or shorter.value >= 1000  # 270 votes are not 279
-    coarser = shorter.unit == longer.unit and shorter.step >= 10 * longer.step
-    rest = longer.value - shorter.value
-    return (
-        plain
-        and told
-        and coarser
-        and half_step(shorter) > 0
-        and 0 <= rest < min(shorter.step, ROUND * abs(shorter.value))
-    )

@@ -14,6 +14,10 @@ _BREAK = re.compile(
 )
 _SUBSET = re.compile(r"\s*of (?:the|them|those|these|his|her|its|their|whom|which)(?![^\W_])", re.IGNORECASE)
 _ALONE = re.compile(r"(?<![^\W_])alone(?![^\W_])", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"(?:,? [^\W\d_]+){1,6},? (?:was|were|have been|had been|are|is|being) (?:[a-z]+ly )?(?P<state>[a-z]+)",
+    re.IGNORECASE,
+)
 _FOCUS_WORDS = 8
 _PHRASE_WORDS = 6
 REACH = 160
@@ -55,9 +59,12 @@ def modifiers_of(focus: str, quantity: Quantity) -> frozenset[str]:
     return frozenset()
 
 
-def state_of(text: str, quantity: Quantity, focus: str, lead: str) -> str | None:
+def state_of(text: str, quantity: Quantity, focus: str, lead: str, limit: int) -> str | None:
+    """What became of those counted: what the focus says, else the passive that follows it, else what leads to it."""
     after = [s for s in stems(focus) if s in STATES]
     before = [s for s in stems(lead) if s in STATES]
+    if not after and (passive := _PASSIVE.match(text, quantity.end, min(limit, quantity.end + REACH))):
+        after = [s for s in stems(passive["state"]) if s in STATES]
     return after[0] if after else before[-1] if before else None
 
 

@@ -12,7 +12,8 @@ from pipeline.records import Relation
 from pipeline.stages.compare.likeness import Thresholds
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.words import STATES
-from pipeline.text.quantity import Quantity, admitted, in_base_unit
+from pipeline.text.intervals import ABOVE, exclude
+from pipeline.text.quantity import Quantity, in_base_unit
 
 _BOUNDED = 1.25  # "under 2" and 3 may be said of two times
 _CROWDS = 10  # how many times the police's count of a crowd the organisers' may be
@@ -45,15 +46,17 @@ def differing(left: Mention, right: Mention, like: float, limits: Thresholds) ->
         return None
     low, high = sorted((left, right), key=lambda m: in_base_unit(m.quantity, m.quantity.value))
     least, most = (in_base_unit(m.quantity, m.quantity.value) for m in (low, high))
-    if least <= 0 or limits.differing(left, right) < limits.differ:
+    if least <= 0 or like < limits.differ:
         return None
     if low.day and high.day and high.day > low.day and _grows(low, high):
         alike = low.modifiers == high.modifiers  # seven Israelis are no part of ten people
         return "update" if alike and most <= least * limits.ratio**2 else None
+    if {low.quantity.qualifier, high.quantity.qualifier} <= ABOVE and low.quantity.kind in ("count", "money"):
+        return "update" if most <= least * limits.ratio and not is_far(low, high) else None
     bounded = any(m.quantity.qualifier not in (None, "about", "nearly") for m in (low, high))
     if is_far(low, high) or most / least > (min(limits.ratio, _BOUNDED) if bounded else limits.ratio):
         return None
-    return "conflict" if _excludes(low.quantity, high.quantity) else None
+    return "conflict" if exclude(low.quantity, high.quantity) else None
 
 
 def is_far(left: Mention, right: Mention) -> bool:
@@ -78,7 +81,7 @@ def _outgrown(left: Mention, right: Mention, like: float, limits: Thresholds) ->
     apart = apart or left.period != right.period or left.modifiers != right.modifiers
     named = bool(left.people and right.people and left.people.isdisjoint(right.people))
     fits = low.quantity.value < high.quantity.value <= low.quantity.value * limits.ratio
-    return "update" if fits and like >= limits.agree and not apart and not named else None
+    return "update" if fits and like >= limits.differ and not apart and not named else None
 
 
 def _disputed(left: Mention, right: Mention, like: float, limits: Thresholds) -> bool:
@@ -93,7 +96,7 @@ def _disputed(left: Mention, right: Mention, like: float, limits: Thresholds) ->
         return False
     known = not _disjoint(left.people, right.people) and left.places <= right.scene and right.places <= left.scene
     near = high.quantity.value <= low.quantity.value * limits.ratio
-    return known and near and like >= limits.agree and _excludes(low.quantity, high.quantity)
+    return known and near and like >= limits.differ and exclude(low.quantity, high.quantity)
 
 
 def _of_two_ages(left: Mention, right: Mention) -> bool:
@@ -107,7 +110,7 @@ def _of_two_ages(left: Mention, right: Mention) -> bool:
 def _near(left: Mention, right: Mention, limits: Thresholds) -> bool:
     """Whether two counts exclude each other, one not more than `ratio` times the other."""
     low, high = sorted((left.quantity, right.quantity), key=lambda q: q.value)
-    return high.value <= low.value * limits.ratio and _excludes(low, high)
+    return high.value <= low.value * limits.ratio and exclude(low, high)
 
 
 def _of_one_deed(left: Mention, right: Mention, limits: Thresholds) -> bool:
@@ -116,7 +119,7 @@ def _of_one_deed(left: Mention, right: Mention, limits: Thresholds) -> bool:
     a, b = left.quantity, right.quantity
     low, high = sorted(in_base_unit(q, q.value) for q in (a, b))
     most = limits.ratio if left.dimension == "time" else _DEED
-    if low <= 0 or high > low * most or not _excludes(*((a, b) if in_base_unit(a, a.value) == low else (b, a))):
+    if low <= 0 or high > low * most or not exclude(*((a, b) if in_base_unit(a, a.value) == low else (b, a))):
         return False
     if (
         left.focus & _SPANS
@@ -128,7 +131,7 @@ def _of_one_deed(left: Mention, right: Mention, limits: Thresholds) -> bool:
     ):
         return False
     named = left.names | right.names
-    deeds = (left.focus | left.lead) & (right.focus | right.lead) - named
+    deeds = left.clause & right.clause - named
     same = len(left.words & right.words)
     alike = same >= _TOLD and same >= _MOST * min(len(left.words), len(right.words))
     return (
@@ -161,7 +164,7 @@ def _counted_apart(left: Mention, right: Mention) -> Relation | None:
     low, high = sorted((left, right), key=lambda m: m.quantity.value)
     day = left.day == right.day and not (left.past or right.past or left.partial or right.partial)
     far = high.quantity.value > low.quantity.value * _CROWDS
-    return "conflict" if day and not far and _excludes(low.quantity, high.quantity) else None
+    return "conflict" if day and not far and exclude(low.quantity, high.quantity) else None
 
 
 def _grows(low: Mention, high: Mention) -> bool:
@@ -216,10 +219,3 @@ def is_complement(a: Quantity, b: Quantity) -> bool:
     """Whether two shares make a whole: those who will win, and those who will not."""
     whole = {"percent": 100.0, "ratio": 1.0}.get(a.kind)
     return whole is not None and math.isclose(a.value + b.value, whole, rel_tol=0.02)
-
-
-def _excludes(low: Quantity, high: Quantity) -> bool:
-    """Whether no value satisfies both: "at least 10" and 15 go together, "more than 65" and 60 do not."""
-    if low.qualifier in ("more than", "at least") or high.qualifier in ("less than", "up to"):
-        return False
-    return in_base_unit(low, admitted(low)[1]) < in_base_unit(high, admitted(high)[0])

@@ -14,11 +14,13 @@ import pyarrow as pa
 
 from pipeline.records import Compared, Comparison, Member, Relation
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
+from pipeline.stages.compare.groups import Links, groups_of
 from pipeline.stages.compare.likeness import Likeness, Thresholds
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.mentions import mentions_of
+from pipeline.stages.compare.pairing import related
 from pipeline.stages.compare.sides import comparison, measure_of, sort_key
-from pipeline.stages.compare.values import Key, Value, aboard, groups_of, key_of, merged, related, values_of
+from pipeline.stages.compare.values import Key, Value, aboard, key_of, merged, values_of
 from pipeline.tables import schema
 
 _SEVERITY: tuple[Relation, ...] = ("conflict", "update", "conversion", "rounding")
@@ -37,28 +39,24 @@ class CompareLedger:
     """Compares the figures of each story.
 
     values      distinct values of one dimension that are compared with each other, above 1
-    likeness    how surely two figures measure one thing, by the words around them
-    differing   the same for figures that differ, by the words and by how near the values are
-    differ      the likeness, as `differing` has it, that a conflict or an update needs, in (0, 1)
+    likeness    how surely two figures measure one thing, by the words around them and by their values
+    differ      the likeness that a conflict or an update needs, in (0, 1)
     agree       the likeness that rounding and conversion need, in (0, 1)
-    same        the same for equal small counts and times, which are common, in (0, 1)
-    same_rare   the same for other equal values, in (0, same]
+    same        the likeness that equal values need, in (0, 1)
     ratio       how many times one side of a conflict may be the other, above 1; its square for an update
     """
 
     reads: ClassVar[pa.Schema] = schema(CompareInput)
     writes: ClassVar[pa.Schema] = schema(Compared)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 4
+    revision: ClassVar[int] = 5
     libraries: ClassVar[tuple[str, ...]] = ()
 
     values: int
     likeness: Likeness
-    differing: Likeness
     differ: float
     agree: float
     same: float
-    same_rare: float
     ratio: float
 
     def __post_init__(self) -> None:
@@ -66,7 +64,6 @@ class CompareLedger:
         require(self.values > 1, "values", self.values, "a whole number above 1")
         for name in ("differ", "agree", "same"):
             require(0 < getattr(self, name) < 1, name, getattr(self, name), "a number in (0, 1)")
-        require(0 < self.same_rare <= self.same, "same_rare", self.same_rare, "a number in (0, same]")
         require(self.ratio > 1, "ratio", self.ratio, "a number above 1")
 
     def __call__(self, table: pa.Table) -> StageResult:
@@ -76,20 +73,18 @@ class CompareLedger:
         """The comparisons of one story, the most important first."""
         if len(story.articles) < 2:
             return Compared(story.story_id, ())
-        limits = Thresholds(
-            self.likeness, self.differing, self.differ, self.agree, self.same, self.same_rare, self.ratio
-        )
+        limits = Thresholds(self.likeness, self.differ, self.agree, self.same, self.ratio)
         values = values_of(mentions_of(story.articles), limits)
-        relations = related(values, limits, self.values)
-        return Compared(story.story_id, tuple(_comparisons(values, relations)))
+        links = related(values, limits, self.values)
+        return Compared(story.story_id, tuple(_comparisons(values, links)))
 
 
-def _comparisons(values: Sequence[Value], relations: dict[tuple[int, int], Relation]) -> list[Comparison]:
+def _comparisons(values: Sequence[Value], links: Links) -> list[Comparison]:
     listed: list[tuple[Relation, list[Value], str]] = []
     pairs: dict[frozenset[Key], Relation] = {}
-    for group in groups_of(len(values), relations):
+    for group in groups_of(len(values), links):
         members = merged([values[i] for i in group])
-        inner = {(i, j): relations[i, j] for i in group for j in group if (i, j) in relations}
+        inner = {(i, j): links[i, j].relation for i in group for j in group if (i, j) in links}
         relation: Relation = next((r for r in _SEVERITY if r in inner.values()), "same")
         needed = {article for value in members for article in value.articles}
         if relation in ("conflict", "update"):
@@ -100,7 +95,7 @@ def _comparisons(values: Sequence[Value], relations: dict[tuple[int, int], Relat
         for (i, j), found in inner.items():
             pairs[frozenset(key_of(values[n].mentions[0]) for n in (i, j))] = found
         if relation == "conversion":
-            listed += _rounded(values, group, relations)
+            listed += _rounded(values, group, inner)
     for pair in aboard(values):
         listed.append(("different_measure", list(pair), " and ".join(measure_of([value]) for value in pair)))
     listed += _parts(values, {m for _, members, _ in listed for value in members for m in value.mentions})
@@ -130,6 +125,8 @@ def _parts(values: Sequence[Value], reported: set[Mention]) -> list[tuple[Relati
             whole = at.get((mention.article_id, mention.part_of)) if mention.part_of is not None else None
             if whole is None or whole is value or whole.mentions[0].dimension != mention.dimension:
                 continue
+            if mention.dimension == "count" and mention.noun is None:
+                continue  # "seven people, among them a boy of nine"
             if not reported.isdisjoint((*value.mentions, *whole.mentions)):
                 measure = f"{measure_of([whole])}, including {measure_of([value])}"
                 found.setdefault((id(whole), id(value)), ("different_measure", [whole, value], measure))

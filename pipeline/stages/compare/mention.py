@@ -11,7 +11,9 @@ class Mention:
 
     origin    who is counted for it: the origin of the article, or of the text that it carries here
     noun      stem of what is counted, or None
-    focus, lead, rest  stems, see above; `names` are the stems of names among focus and lead
+    focus, lead  stems of what follows it and of what stands before it; `clause` are those of both
+    names     the stems of names among focus and lead
+    words     stems of the sentence
     people    stems of the names of the whole sentence; `subject` is the last of them before the figure
     full_names  two capitalised words on end near the figure, places after "in" or "of" left out
     period    stretches of time ("this season") that the sentence speaks of up to the end of the focus
@@ -20,11 +22,14 @@ class Mention:
     modifiers stems between the number and the noun it counts
     measure   what is counted, where the tables of measures.py know it; `counter` is who counted a crowd
     past      whether the sentence speaks of a year before that of the article
+    expected  whether the clause speaks of what is forecast, planned or asked for, and not of what is
     rises     whether the sentence says that something grows
-    polled    whether it is a share in a poll or in a count of votes that goes on: no two are of one moment
+    polled    whether it is a share in a poll or in a count of votes that goes on, or counts those who told it to the
+              outlet: no two are of one moment, or of one outlet
     culprit   whether the sentence says that those are counted, or not, who did it
     places    stems of names in what follows the figure
     scene     stems of names in the sentence, the first sentence and the title
+    opening   whether it stands in the first sentence of its article
     alone     whether its article gives no other value of the same dimension
     parts     what the figure comes to with its neighbours of the same dimension in the sentence, if it has any
     gloss_of  start of the figure of which this one is the same in another unit, in brackets, or None
@@ -43,7 +48,8 @@ class Mention:
     noun: str | None
     focus: frozenset[str]
     lead: frozenset[str]
-    rest: frozenset[str]
+    clause: frozenset[str]
+    words: frozenset[str]
     names: frozenset[str]
     people: frozenset[str]
     full_names: frozenset[str]
@@ -57,17 +63,14 @@ class Mention:
     measure: str | None
     counter: str | None
     past: bool
+    expected: bool
     rises: bool
     polled: bool
     culprit: bool
     places: frozenset[str]
     scene: frozenset[str]
+    opening: bool
     alone: bool
     parts: frozenset[float]
     gloss_of: int | None
     part_of: int | None
-
-    @property
-    def words(self) -> frozenset[str]:
-        """All stems of the sentence."""
-        return self.focus | self.lead | self.rest

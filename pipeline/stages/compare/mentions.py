@@ -1,8 +1,7 @@
 """Figures of a story's sentences with the words that say what they measure.
 
-The words of a figure fall into three: its focus (what follows it, up to the next break: "military aid"), its lead
-(what stands before it in its clause: "allies have provided") and the rest of the sentence. Words are stems
-(see words.py).
+Two runs of words are nearest to a figure: its focus (what follows it, up to the next break: "military aid") and its
+lead (what stands before it in its clause: "allies have provided"). Words are stems (see words.py).
 """
 
 import re
@@ -14,7 +13,7 @@ from pipeline.stages.compare.clauses import REACH, focus_of, is_partial, lead_of
 from pipeline.stages.compare.measures import counter_of, is_nation, measured
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.naming import Source, full_names_near, names_in, subject_before
-from pipeline.stages.compare.signs import is_polled, names_culprit, periods, rises, times
+from pipeline.stages.compare.signs import are_sources, is_expected, is_polled, names_culprit, periods, rises, times
 from pipeline.stages.compare.words import STATES, WORD, stem, stems
 from pipeline.text.quantities import find_quantities
 from pipeline.text.quantity import Quantity, dimension
@@ -137,7 +136,7 @@ def _mention(
     focus, lead = frozenset(stems(focus_text)), frozenset(stems(lead_text))
     if gloss and previous is not None:
         focus, lead = previous.focus | focus, previous.lead
-    state = state_of(text, quantity, focus_text, lead_text)
+    state = state_of(text, quantity, focus_text, lead_text, room[2])
     after_other = previous is not None and bool(previous.state and state) and previous.state != state
     partial = is_partial(text, quantity, focus_text, lead_text) and not after_other  # 3 dead and 15 others injured
     modifiers = modifiers_of(focus_text, quantity)
@@ -154,13 +153,14 @@ def _mention(
         origin=origin,
         sentence=(sentence.start, sentence.end),
         quantity=quantity,
-        dimension=_dimension(quantity),
+        dimension="count" if quantity.kind == "count" else dimension(quantity),
         printed=_printed(text, quantity),
         phrase=phrase_of(focus_text, lead_text),
         noun=stem(quantity.unit) if quantity.unit and quantity.kind == "count" else None,
         focus=focus - {noun},
         lead=lead,
-        rest=frozenset(stems(near_text)) - focus - lead - {noun},
+        clause=(focus - {noun}) | lead,
+        words=((frozenset(stems(near_text)) | focus) - {noun}) | lead,
         names=names_in(source, sentence, lead_start, focus_end),
         people=names_in(source, sentence, *near),
         full_names=full_names_near(text, quantity.start, near) if measure == "child" else frozenset(),
@@ -173,22 +173,21 @@ def _mention(
         partial=partial and measure != "child",  # "a mother of 12, another mom"
         measure=measure,
         counter=counter_of(near_text) if measure == "crowd" else None,
+        expected=is_expected(text[lead_start:focus_end]),
         rises=rises(near_text),
-        polled=quantity.kind in ("percent", "points", "ratio") and is_polled(near_text),
+        polled=is_polled(near_text)
+        if quantity.kind in ("percent", "points", "ratio")
+        else are_sources(text[quantity.end : near[1]]),
         culprit=measure in STATES and names_culprit(near_text if measure == "kill" else lead_text + focus_text),
         places=names_in(source, sentence, quantity.end, focus_end),
         scene=names_in(source, sentence, *near) | source.opening,
         past=any(time.isdigit() and member.day is not None and time < member.day[:4] for time in said),
+        opening=sentence == member.sentences[0],
         alone=False,
         parts=frozenset(),
         gloss_of=previous.quantity.start if gloss and previous is not None else None,
         part_of=previous.quantity.start if previous is not None and not gloss and _PART.search(bridge) else None,
     )
-
-
-def _dimension(quantity: Quantity) -> str:
-    """What figures must share to be compared: counted nouns by their stem, so that infections are cases."""
-    return f"count {stem(quantity.unit)}" if quantity.kind == "count" and quantity.unit else dimension(quantity)
 
 
 def _printed(text: str, quantity: Quantity) -> str:

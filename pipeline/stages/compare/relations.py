@@ -10,7 +10,9 @@ from pipeline.records import Relation
 from pipeline.stages.compare.differences import differing
 from pipeline.stages.compare.likeness import Thresholds
 from pipeline.stages.compare.mention import Mention
-from pipeline.text.quantity import Quantity, compatible, cut_short, equal, in_base_unit, overlapping
+from pipeline.stages.compare.nouns import nouns_apart
+from pipeline.text.intervals import agree, meet, reading, same_value
+from pipeline.text.quantity import Quantity, in_base_unit
 
 USD_PER_UNIT: dict[str, tuple[float, float]] = {
     "USD": (1, 1), "EUR": (0.8, 1.65), "GBP": (1.0, 2.15), "CHF": (0.5, 1.5), "CAD": (0.6, 1.15), "AUD": (0.45, 1.15),
@@ -24,9 +26,6 @@ USD_PER_UNIT: dict[str, tuple[float, float]] = {
 _BEYOND_NAMES = 0.5  # from this likeness on, names and modifiers that differ do not part two figures that agree
 _RARE = 1000  # values above it that agree are one, whatever names and modifiers stand beside them
 _GLOSSED = 0.1  # how far apart a figure and its conversion in brackets may lie, rounded as they are
-_LARGE = 1e6  # from here on, figures of one digit are so rough that they are said of what is a quarter more
-_LOOSELY, _LOOSE_ABOVE = 0.25, 1.5
-_STATED = 10  # counts up to here are so common that an equal value proves little
 
 
 def judge(left: Mention, right: Mention, limits: Thresholds, like: float) -> Relation | None:
@@ -41,12 +40,9 @@ def judge(left: Mention, right: Mention, limits: Thresholds, like: float) -> Rel
     a, b = left.quantity, right.quantity
     if a.unit != b.unit and a.kind in ("money", "measure"):
         return _converted(left, right, like, limits)
-    if is_same_value(a, b):
-        return "same" if like >= _needed_for_same(left, limits) else None
-    if is_rounded(a, b):
-        known = left.measure is not None and left.measure == right.measure and left.past == right.past
-        return "rounding" if known or like >= limits.agree else None
-    if is_loosely_rounded(a, b):
+    if same_value(a, b):
+        return "same" if like >= limits.same else None
+    if agree(a, b):
         return "rounding" if like >= limits.agree else None
     return differing(left, right, like, limits)
 
@@ -59,61 +55,33 @@ def is_glossed(first: Mention, second: Mention) -> bool:
     if a.kind == "money":
         return is_plausible_rate(a, b)
     ends = [in_base_unit(q, q.value) for q in (a, b)]
-    return math.isclose(*ends, rel_tol=_GLOSSED) or overlapping(a, b)
+    return math.isclose(*ends, rel_tol=_GLOSSED) or meet(reading(a), reading(b))
 
 
 def _own_words(mention: Mention) -> frozenset[str]:
     """The words of a figure's clause but for names and for what says that it is a cost."""
-    return (mention.focus | mention.lead) - mention.names - {"cost", "worth", "invest", "price", "will", "would"}
-
-
-def is_same_value(a: Quantity, b: Quantity) -> bool:
-    """Whether two figures of one unit give one value or one range."""
-    return equal(a.value, b.value) and equal(a.high or a.value, b.high or b.value)
-
-
-def is_rounded(a: Quantity, b: Quantity) -> bool:
-    """Whether one figure is the other, rounded or qualified; 5.8 and 5.9 are two values, 6 may be 5.9."""
-    if a.qualifier and b.qualifier:
-        return overlapping(a, b)
-    return compatible(a, b) or compatible(b, a) or cut_short(a, b) or cut_short(b, a)
-
-
-def is_loosely_rounded(a: Quantity, b: Quantity) -> bool:
-    """Whether a large figure of one digit may be said of another: $1 trillion of $1.2 trillion."""
-    rounder, finer = sorted((a, b), key=lambda q: -q.step)
-    one_digit = rounder.value >= _LARGE and rounder.value < 10 * rounder.step and rounder.high is None
-    if not one_digit or finer.high is not None or finer.step >= rounder.step:
-        return False
-    if rounder.qualifier == "more than":
-        return rounder.value < finer.value <= rounder.value * _LOOSE_ABOVE
-    off = abs(finer.value - rounder.value)
-    return rounder.qualifier in (None, "about", "nearly") and off <= min(rounder.step / 2, rounder.value * _LOOSELY)
-
-
-def _needed_for_same(mention: Mention, limits: Thresholds) -> float:
-    """A rare value is its own proof; "two" of something, or five days, is not."""
-    common = mention.quantity.kind == "count" and abs(mention.quantity.value) <= _STATED
-    return limits.same if common or mention.dimension == "time" else limits.same_rare
+    return mention.clause - mention.names - {"cost", "worth", "invest", "price", "will", "would"}
 
 
 def _may_be_one_measure(left: Mention, right: Mention, like: float) -> bool:
     """Whether nothing that both say forbids it: noun, state of people, names, modifiers, part or whole."""
     if left.quantity.kind != right.quantity.kind or left.dimension != right.dimension:
         return False
-    if left.partial != right.partial and not is_same_value(left.quantity, right.quantity):
+    if left.partial != right.partial and not same_value(left.quantity, right.quantity):
         return False
     if left.state and right.state and left.state != right.state:
+        return False
+    if nouns_apart(left, right) and not same_value(left.quantity, right.quantity):
         return False
     if like >= _BEYOND_NAMES or left.quantity.kind == "money":
         return True
     a, b = left.quantity, right.quantity
-    agree = is_same_value(a, b) or is_rounded(a, b)
-    if agree and abs(a.value) > _RARE:
+    alike = agree(a, b)
+    if alike and abs(a.value) > _RARE:
         return True
     if left.modifiers and right.modifiers and not left.modifiers & right.modifiers:
         return False
-    if not agree:  # what tells apart those who differ is looked for once more
+    if not alike:  # what tells apart those who differ is looked for once more
         return True
     return not (left.names and right.names) or bool(left.names & right.names or left.people & right.people)
 
@@ -126,7 +94,7 @@ def _converted(left: Mention, right: Mention, like: float, limits: Thresholds) -
         return None
     if a.kind == "money":
         return "conversion" if is_plausible_rate(a, b) else None
-    if overlapping(a, b):
+    if meet(reading(a), reading(b)):
         return "conversion"
     return differing(left, right, like, limits)
 
@@ -143,7 +111,7 @@ def _is_one_sum(left: Mention, right: Mention, like: float, limits: Thresholds) 
 def _is_rare_match(a: Quantity, b: Quantity) -> bool:
     """Whether two lengths, weights, ... of two digits or more are one: 12 kilometres and 7.5 miles."""
     plain = all(q.qualifier is None and q.high is None and abs(q.value) >= 10 * q.step for q in (a, b))
-    return plain and overlapping(a, b)
+    return plain and meet(reading(a), reading(b))
 
 
 def is_plausible_rate(a: Quantity, b: Quantity) -> bool:

@@ -18,10 +18,23 @@ _RISES = re.compile(
     r"(?![^\W_])",
     re.IGNORECASE,
 )
+_EXPECTED = re.compile(
+    r"(?<![^\W_])(?:expect(?:s|ed|ing|ations?)?|forecast(?:s|ed)?|predict(?:s|ed|ions?)?|project(?:s|ed|ions?)|anticipat\w+"
+    r"|economists|analysts|looking for|estimates? (?:of|for)|target|goal|propos\w+|request(?:s|ed|ing)?|seeks?|seeking"
+    r"|demand(?:s|ed|ing)?|ask(?:s|ed|ing)? for|needed|required|threshold|could|would|will|may|might|should"
+    r"|plans?|planned)"
+    r"(?![^\W_])",
+    re.IGNORECASE,
+)
 _POLL = re.compile(
     r"(?<![^\W_])(?:polls?|polled|polling|surveys?|surveyed|approval|approve[sd]?|respondents|favorab\w+"
     r"|percent reporting|precincts?|(?:of|in) the vote|votes|ballots|turnout|leads?|trails?|trailed|ahead of)"
     r"(?![^\W_])",
+    re.IGNORECASE,
+)
+_SOURCES = re.compile(
+    r"\s*(?:[\w.’'-]+ ){0,4}(?:officials?|sources?|people|persons?|aides?|advisers?|lawmakers)(?:,? who (?:are|were))?"
+    r" (?:familiar|briefed|close to|with (?:direct |first-?hand )?knowledge|told|said|say)(?![^\W_])",
     re.IGNORECASE,
 )
 _CULPRIT = re.compile(
@@ -47,9 +60,19 @@ def rises(sentence: str) -> bool:
     return _RISES.search(sentence) is not None
 
 
+def is_expected(clause: str) -> bool:
+    """Whether a clause speaks of what is forecast, planned or asked for."""
+    return _EXPECTED.search(clause) is not None
+
+
 def is_polled(sentence: str) -> bool:
     """Whether the sentence tells of a poll, or of a count of votes."""
     return _POLL.search(sentence) is not None
+
+
+def are_sources(following: str) -> bool:
+    """Whether those who are counted told it to this outlet: another one has its own."""
+    return _SOURCES.match(following) is not None
 
 
 def names_culprit(sentence: str) -> bool:

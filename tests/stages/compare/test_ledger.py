@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from omegaconf import OmegaConf
 
+from pipeline.build import build
 from pipeline.errors import ConfigurationError
-from pipeline.plan import build
 from pipeline.records import Compared, Comparison, Member, Relation, Reuse, Sentence
 from pipeline.stages.compare.ledger import CompareInput, CompareLedger
 from pipeline.stages.compare.none import CompareNone, StoryKey
@@ -281,9 +281,9 @@ def test_none_compares_nothing() -> None:
     "changed",
     [
         {"values": 1},
-        {"agree": 0.0},
+        {"same": 0.0},
         {"differ": 1.0},
-        {"same_rare": 0.9},
+        {"agree": 0.0},
         {"ratio": 1.0},
     ],
 )
