@@ -66,6 +66,7 @@ def test_any_title_replays(title: str) -> None:
         "Ferry sinks: 5 things to watch",
         "No, the ferry did not sink",
         "Mayor calls ferry a f*ck-up",
+        "Mayor: 'That f**king ferry sank'",
         "After the Ferry, We Must Act",
         "Ferry sank. Here's why it matters",
         "Πού πήγε το πλοίο;",
