@@ -49,7 +49,7 @@ SHOUTED = 10
 
 
 def is_catchy(title: str) -> bool:
-    """Whether a title asks, counts, teases, swears or takes sides, rather than says what happened; English but for "?"."""
+    """Whether a title asks, counts, teases, swears or takes sides; English but for "?"."""
     return _COARSE.search(title) is not None or _CATCHY.search(_QUOTED.sub("“”", title)) is not None
 
 
