@@ -4,6 +4,7 @@ Articles and stories are two tables. Text is stored once, with the articles; a s
 `articles` is given them as a list of structs.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -38,13 +39,9 @@ class Tables:
 
     def _joined(self, stories: pa.Table, field: pa.Field) -> pa.Array:
         """For each story the structs of its articles, in the order of `article_ids`."""
-        ids = _one_array(stories[ARTICLE_IDS])
+        ids = one_array(stories[ARTICLE_IDS])
         places = pc.index_in(ids.flatten(), value_set=self.articles["article_id"])
-        struct = field.type.value_type
-        children = [_one_array(self.articles[f.name]).take(places) for f in struct]
-        values = pa.StructArray.from_arrays(children, fields=list(struct))
-        offsets = pc.subtract(ids.offsets, ids.offsets[0]) if len(ids) else pa.array([0], pa.int64())
-        return pa.LargeListArray.from_arrays(offsets, values, type=field.type)
+        return structs(ids, places, [one_array(self.articles[f.name]) for f in field.type.value_type], field)
 
     def added(self, reads: pa.Schema, kept: pa.Table) -> "Tables":
         """With what a stage returned: its columns joined by key, rows that it set aside gone."""
@@ -63,7 +60,20 @@ class Tables:
         return Tables(articles=self.articles, stories=rows)
 
 
-def _one_array(column: pa.ChunkedArray) -> pa.Array:
+def structs(ids: pa.Array, places: pa.Array, columns: Sequence[pa.Array], field: pa.Field) -> pa.Array:
+    """For each story the structs of its articles.
+
+    ids      article ids of each story
+    places   of all of these, in `columns`
+    columns  of the articles, one a field of the structs
+    """
+    children = [column.take(places) for column in columns]
+    values = pa.StructArray.from_arrays(children, fields=list(field.type.value_type))
+    offsets = pc.subtract(ids.offsets, ids.offsets[0]) if len(ids) else pa.array([0], pa.int64())
+    return pa.LargeListArray.from_arrays(offsets, values, type=field.type)
+
+
+def one_array(column: pa.ChunkedArray) -> pa.Array:
     """A column without chunks, which large strings allow at any size."""
     combined = column.combine_chunks()
     return pa.concat_arrays(combined.chunks) if isinstance(combined, pa.ChunkedArray) else combined

@@ -5,8 +5,10 @@ import logging
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -14,15 +16,16 @@ import pyarrow.compute as pc
 
 from pipeline import __version__
 from pipeline.errors import StoreError
-from pipeline.exports.story import Story, assemble
-from pipeline.join import ARTICLE_IDS, Tables
+from pipeline.exports.story import ExportArticle, Story, StoryColumns, assemble
+from pipeline.join import ARTICLE_IDS
 from pipeline.logs import fields, keep_in
 from pipeline.memory import peak_bytes
 from pipeline.plan import Plan, Step
-from pipeline.records import Dropped
+from pipeline.records import Article, Dropped
+from pipeline.rows import Rows, RunRows
 from pipeline.stage import StageResult
-from pipeline.store import RunFolder, Used, content_digest
-from pipeline.tables import to_records, to_table
+from pipeline.store import DIGEST, RunFolder, Used, content_digest
+from pipeline.tables import schema, to_records, to_table
 from pipeline.window.following import Following
 
 log = logging.getLogger("newsbraid")
@@ -46,6 +49,7 @@ class Recorder:
     digest      of the input
     started     of `time.monotonic`
     validators  by URL: what servers are to be asked with by the run that goes on from this one
+    left_out    values of articles that were read and not taken, by "field: reason"
     follow      the run's dealings with the run before; None for a run of its own
     at          the stage in work, for the manifest of a run that fails
     peak        memory in bytes, as seen after the stages
@@ -60,6 +64,7 @@ class Recorder:
     digest: str
     started: float
     validators: dict[str, dict[str, str]] = field(default_factory=dict)
+    left_out: Counter[str] = field(default_factory=Counter)
     follow: Following | None = None
     at: str = "read"
     peak: int = 0
@@ -70,35 +75,39 @@ class Recorder:
     stages: list[dict[str, Any]] = field(default_factory=list)
     set_aside: list[dict[str, Any]] = field(default_factory=list)
 
-    def read(self, articles: pa.Table, dropped: list[Dropped]) -> None:
-        """Record what the source gave, and that the run has begun."""
-        self.articles_in = articles.num_rows + len(dropped) - (len(self.follow.context) if self.follow else 0)
+    def read(self, count: int, articles: Iterable[pa.Table], dropped: list[Dropped]) -> RunRows:
+        """Record what the source gave, `count` articles by id, and that the run has begun."""
+        self.articles_in = count + len(dropped) - (len(self.follow.context) if self.follow else 0)
         self._count_attempts()
         self._write("running")  # first: a kill leaves a folder that is known as begun
         keep_in(self.folder.path)
         log.info("%-12s %s", "run", self.folder.path, extra=fields(event="run", run_id=self.folder.run_id))
         self.folder.clear_exports()
-        self.folder.write_stage(0, "read", StageResult(articles, to_table(dropped, Dropped)))
+        path, _ = self.folder.write_rows(0, "read", schema(Article), articles, lambda: to_table(dropped, Dropped))
         self._set_aside("read", "article", dropped)
         self._write("running")
+        return RunRows(articles=Rows.of(path))
 
     def stage(
-        self, number: int, step: Step, tables: Tables, result: StageResult, computed: int, seconds: float
-    ) -> None:
-        """Record the result of a stage; `tables` are those that it was given."""
-        self.folder.write_stage(number, step.name, result)
-        dropped = to_records(result.dropped, Dropped)
-        stories = tables.stories
+        self, number: int, step: Step, rows: RunRows, results: Iterator[StageResult], computed: int, begun: float
+    ) -> RunRows:
+        """Record the result of a stage as it comes; `rows` are those that it was given, and what is left of them is
+        returned."""
+        aside: list[pa.Table] = []
+        path, kept = self._written(number, step, rows, results, aside)
+        dropped = sorted((d for table in aside for d in to_records(table, Dropped)), key=lambda row: row.key)
+        stories = rows.stories
         self._set_aside(step.name, "article" if stories is None else "story", dropped)
         if stories is not None and dropped:
-            self._set_aside(step.name, "article", _articles_of(stories, dropped))
+            self._set_aside(step.name, "article", _articles_of(stories.table(["story_id", ARTICLE_IDS]), dropped))
+        seconds = time.monotonic() - begun
         entry = {
             "stage": step.name,
             "class": f"{type(step.stage).__module__}.{type(step.stage).__qualname__}",
             "fingerprint": step.fingerprint,
             "scope": step.stage.scope,
-            "rows_in": (tables.articles if stories is None else stories).num_rows,
-            "kept": result.kept.num_rows,
+            "rows_in": len(rows.articles if stories is None else stories),
+            "kept": kept,
             "set_aside": dict(sorted(Counter(d.reason for d in dropped).items())),
             "computed": computed,
             "seconds": round(seconds, 3),
@@ -106,13 +115,37 @@ class Recorder:
         self.stages.append(entry)
         self.folder.write_parts(self.parts)
         unit = "stories" if stories is not None else "articles"
-        log_line(step.name, result.kept.num_rows, len(dropped), computed, seconds, unit)
+        log_line(step.name, kept, len(dropped), computed, seconds, unit)
         self._write("running")
+        return rows.added(path)
 
-    def finish(self, tables: Tables) -> dict[str, Any]:
+    def _written(
+        self, number: int, step: Step, rows: RunRows, results: Iterator[StageResult], aside: list[pa.Table]
+    ) -> tuple[Path, int]:
+        """Write a result as it comes: the file of what is kept, and how much that is; `aside` is filled with the rest.
+
+        A run that others go on from keeps the digests, so that they can take rows over.
+        """
+        columns, kept = step.stage.writes, _kept(results, aside)
+        marks = self.follow is not None
+        if self.follow is not None and columns.names[0] != step.stage.reads.names[0]:
+            marks = False
+            clusters = pa.concat_tables([columns.empty_table(), *(t.select(columns.names).cast(columns) for t in kept)])
+            dated = [n for n in ("article_id", "published", "day") if n in rows.articles.columns]
+            kept = iter([self.follow.carry(clusters, rows.articles.table(dated)).sort_by(columns.names[0])])
+        mark = [pa.field(DIGEST, pa.large_string())] * marks
+        dropped = pa.schema([*schema(Dropped), *mark])
+
+        def rest() -> pa.Table:
+            fitting = (table.select(dropped.names).cast(dropped) for table in aside)
+            return pa.concat_tables([dropped.empty_table(), *fitting]).sort_by("key")
+
+        return self.folder.write_rows(number, step.name, pa.schema([*columns, *mark]), kept, rest)
+
+    def finish(self, rows: RunRows) -> dict[str, Any]:
         """Write the exports, then the manifest that marks the run as complete, and give it back."""
         self.at = "exports"
-        stories = [] if tables.stories is None else assemble(tables.articles, tables.stories)
+        stories = _stories(rows)
         if self.follow is not None:
             stories = self.follow.told(stories)
             self.follow.write(self.folder)
@@ -123,7 +156,7 @@ class Recorder:
                 self.folder.write_export(path, content)
                 exports[path] = content_digest(content)
         self.folder.write_lines("set_aside.jsonl", self.set_aside)
-        kept = tables.articles.num_rows if tables.stories is None else sum(len(s.articles) for s in active)
+        kept = len(rows.articles) if rows.stories is None else sum(len(s.articles) for s in active)
         gone = sum(row["kind"] == "article" for row in self.set_aside)
         if kept + gone != self.articles_in:
             raise StoreError(f"{self.articles_in} articles came in, but {kept} were kept and {gone} set aside")
@@ -168,6 +201,7 @@ class Recorder:
             "previous_run": self.follow.previous.run_id if self.follow and self.follow.previous else None,
             "articles_in": self.articles_in,
             "set_aside": dict(sorted(reasons.items())),
+            "left_out": dict(sorted(self.left_out.items())),
             "stages": self.stages,
             "deaths": self.deaths,
             "started_at": self.started_at,
@@ -181,6 +215,23 @@ class Recorder:
         }
         self.folder.write_manifest(manifest)
         return manifest
+
+
+def _kept(results: Iterator[StageResult], aside: list[pa.Table]) -> Iterator[pa.Table]:
+    for result in results:
+        aside.append(result.dropped)
+        yield result.kept
+
+
+def _stories(rows: RunRows) -> list[Story]:
+    """The stories with what the exports show of them."""
+    if rows.stories is None:
+        return []
+    articles, stories = (
+        held.table([f.name for f in schema(record) if f.name in held.columns])
+        for held, record in ((rows.articles, ExportArticle), (rows.stories, StoryColumns))
+    )
+    return assemble(articles, stories)
 
 
 def _clock() -> str:

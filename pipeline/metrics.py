@@ -98,8 +98,10 @@ def _of_manifest(manifest: Mapping[str, Any]) -> Iterator[Sample]:
     for key, name, about in _COUNTS:
         if key in counts:
             yield Sample(name, about, [({}, counts[key])])
-    reasons = [(_reason(text), count) for text, count in manifest["set_aside"].items()]
+    reasons = [(_reason(text, "stage"), count) for text, count in manifest["set_aside"].items()]
     yield Sample("newsbraid_run_set_aside", "Articles and stories set aside, by stage and reason.", reasons)
+    left = [(_reason(text, "field"), count) for text, count in manifest.get("left_out", {}).items()]
+    yield Sample("newsbraid_run_left_out", "Values of articles that were not taken, by field and reason.", left)
     yield Sample("newsbraid_run_seconds", "Seconds that the run took.", [({}, manifest["seconds"])])
     stages = [({"stage": s["stage"]}, s["seconds"]) for s in manifest["stages"]]
     yield Sample("newsbraid_run_stage_seconds", "Seconds that a stage took.", stages)
@@ -109,9 +111,9 @@ def _of_manifest(manifest: Mapping[str, Any]) -> Iterator[Sample]:
     yield Sample("newsbraid_run_peak_memory_bytes", "Peak of resident memory, workers included.", [({}, peak)])
 
 
-def _reason(text: str) -> dict[str, str]:
-    stage, _, reason = text.partition(": ")
-    return {"stage": stage, "reason": reason}
+def _reason(text: str, of: str) -> dict[str, str]:
+    name, _, reason = text.partition(": ")
+    return {of: name, "reason": reason}
 
 
 def _lines(metric: Sample, common: dict[str, str]) -> Iterator[str]:

@@ -37,12 +37,19 @@ Part = Literal["title", "deck", "body"]
 DateFault = Literal["future", "too_early", "unreadable"]
 """Why a date is not taken: more than a day ahead of the run, before 1800, or no date that is known."""
 
+LeftOutField = Literal["outlet", "url", "title", "author", "language"]
+
+LeftOutReason = Literal["too_long", "not_text", "not_a_url"]
+
 Relation = Literal["same", "rounding", "conversion", "different_measure", "update", "conflict"]
 """How the sides of a comparison stand to each other."""
 
 Status = Literal["new", "grown", "unchanged", "closed"]
 
 VerdictLabel = Literal["supported", "contradicted", "unsupported"]
+
+LinkKind = Literal["copied", "form", "kindred"]
+"""Of words of a claim to words of its evidence: the same, one in another form, one akin to it."""
 
 
 def _require(condition: bool, message: str) -> None:
@@ -62,6 +69,18 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A value that a source gives and an article does not have: its field is None, an author's is cut.
+
+    detail  what came, for a person
+    """
+
+    field: LeftOutField
+    reason: LeftOutReason
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as it came in: nothing after the source rewrites it.
 
@@ -76,6 +95,7 @@ class Article:
     author             as the source names them, several joined by `; `; None where unknown
     page_sha256        of the bytes of the HTML that `text` was extracted from, hexadecimal; None where there was none
     date_fault         what was wrong with a date that the source gives and that is not taken; None where nothing was
+    left_out           other values that the source gives and that are not taken
     """
 
     article_id: str
@@ -91,6 +111,7 @@ class Article:
     author: str | None = None
     page_sha256: str | None = None
     date_fault: DateFault | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
     def __post_init__(self) -> None:
         _require(bool(self.article_id), "an article needs an id")
@@ -411,8 +432,22 @@ class Attributed:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Characters [claim_start, claim_end) of a claim that say what [start, end) of the field of its evidence says."""
+
+    claim_start: int
+    claim_end: int
+    start: int
+    end: int
+    how: LinkKind
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """A passage that supports a claim; see `Attribution`."""
+    """A passage that supports a claim; see `Attribution`.
+
+    links  which words of the claim it holds, in the claim's order; () where the claim's alignments copy from it
+    """
 
     group: int
     article_id: str
@@ -420,6 +455,7 @@ class Evidence:
     start: int
     end: int
     score: float
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,30 +8,29 @@ import contextlib
 import hashlib
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-from tqdm import tqdm
-
-from pipeline.errors import NothingNew, SourceError, SourceStoppedError, StoreError
+from pipeline.errors import DamagedRunError, NothingNew, SourceError, SourceStoppedError, StoreError
 from pipeline.executors import Apply, kept_apart
-from pipeline.join import Tables
 from pipeline.lock import locked
+from pipeline.logs import fields
 from pipeline.manifest import Recorder, log_line
 from pipeline.memory import reset_peak
-from pipeline.plan import Plan, Step
-from pipeline.records import Article, Dropped
+from pipeline.plan import Plan
+from pipeline.records import Dropped
+from pipeline.rows import RunRows
 from pipeline.sources import Source
 from pipeline.sources.admission import Admitted, admit
 from pipeline.sources.feed import asked_as_before
 from pipeline.sources.tally import Tally, told
-from pipeline.stage import StageResult
-from pipeline.store import DIGEST, MANIFEST, RunFolder, Store, row_digests, run_folders, table_digest
-from pipeline.tables import schema, to_table
+from pipeline.spool import Entry, Listed, Spool
+from pipeline.steps import Applying, apply_step
+from pipeline.store import MANIFEST, RunFolder, Store, row_digests, run_folders, table_digest
+from pipeline.tables import to_table
 from pipeline.window.following import Following
 
 log = logging.getLogger("newsbraid")
@@ -68,43 +67,75 @@ def run(plan: Plan, *, progress: bool) -> Outcome:
     """
     started = time.monotonic()
     reset_peak()
-    tally = Tally()
-    now = plan.now or datetime.now(UTC).strftime(SECONDS)
-    follow, damaged = (None, None) if plan.window is None else Following.begun(plan.window, plan.output)
-    admitted = _read(_asked(plan, follow), now, started, tally)
-    if not admitted.articles and not admitted.dropped and (follow is None or follow.previous is None):
-        if damaged:
-            raise damaged
-        if tally.skipped:
-            raise NothingNew(f"nothing new: {tally.described()}")
-        raise SourceError("the source holds no articles; see the source's options with --help")
-    digest = _input_digest(to_table(admitted.articles, Article), admitted.dropped)
-    follow = _from_where_it_came(plan, digest, follow)
-    folder = _folder(plan, digest, now, follow)
-    if damaged and folder.run_id != damaged.run_id:
-        raise damaged  # it is another run, and what this one would have to go on from is lost
-    earlier = folder.manifest() or {}
-    if folder.is_complete() and not damaged:
-        log.info("already complete: %s", folder.path)
-        return Outcome(folder=folder, manifest=earlier, reused=True)
-    # The clock only tells future dates, and the input is that of the earlier attempt: its `now` still holds.
-    now = earlier.get("now", now)
-    if follow is not None:
-        admitted = follow.take(admitted, now)
-        log.info("%-12s %s", "window", follow.described())
-    articles = to_table(admitted.articles, Article)
-    recorder = Recorder(plan=plan, folder=folder, now=now, digest=digest, started=started, follow=follow)
-    recorder.validators = tally.validators
-    try:
-        recorder.read(articles, admitted.dropped)
+    begun = _begun(plan, started)
+    if isinstance(begun, Outcome):
+        return begun
+    recorder, rows = begun
+    with _recorded(recorder):
         executor = plan.executor if recorder.deaths < DEATHS else kept_apart(plan.executor)
         with executor.open() as apply:
-            tables = _steps(plan, apply, Tables(articles=articles, stories=None), recorder, progress)
-        return Outcome(folder=folder, manifest=recorder.finish(tables), reused=False)
+            rows = _steps(plan, apply, rows, recorder, progress)
+        return Outcome(folder=recorder.folder, manifest=recorder.finish(rows), reused=False)
+
+
+def _begun(plan: Plan, started: float) -> Outcome | tuple[Recorder, RunRows]:
+    """Read the source and begin the run that it makes; the outcome of that run where it is complete already."""
+    tally = Tally()
+    now = plan.now or datetime.now(UTC).strftime(SECONDS)
+    follow, damaged = (None, []) if plan.window is None else Following.begun(plan.window, plan.output)
+    with Spool(plan.output) as spool:
+        admitted = _read(_asked(plan, follow), now, started, tally, spool)
+        if not admitted.articles and not admitted.dropped and (follow is None or follow.previous is None):
+            if damaged:
+                raise damaged[0]
+            if tally.skipped:
+                raise NothingNew(f"nothing new: {tally.described()}")
+            raise SourceError("the source holds no articles; see the source's options with --help")
+        digest = _input_digest(admitted)
+        follow = _from_where_it_came(plan, digest, follow)
+        lost = [run.run_id for run in damaged]
+        folder = _folder(plan, digest, now, follow, lost)
+        _warn(damaged, folder, follow)
+        earlier = folder.manifest() or {}
+        if folder.is_complete() and folder.run_id not in lost:
+            log.info("already complete: %s", folder.path)
+            return Outcome(folder=folder, manifest=earlier, reused=True)
+        # The clock only tells future dates, and the input is that of the earlier attempt: its `now` still holds.
+        now = earlier.get("now", now)
+        taken: Admitted[Entry] = Admitted([*admitted.articles], admitted.dropped)
+        if follow is not None:
+            taken = follow.take(taken, now)
+            log.info("%-12s %s", "window", follow.described())
+        recorder = Recorder(plan=plan, folder=folder, now=now, digest=digest, started=started, follow=follow)
+        recorder.validators, recorder.left_out = tally.validators, tally.left_out
+        with _recorded(recorder):
+            return recorder, recorder.read(len(taken.articles), spool.tables(taken.articles), taken.dropped)
+
+
+@contextlib.contextmanager
+def _recorded(recorder: Recorder) -> Iterator[None]:
+    """Tell the manifest of an error that ends the run."""
+    try:
+        yield
     except BaseException as error:
         with contextlib.suppress(StoreError):  # a full disk must not hide the first error
             recorder.fail(error)
         raise
+
+
+def _warn(damaged: list[DamagedRunError], folder: RunFolder, follow: Following | None) -> None:
+    """Say which damaged runs are passed over: what came in with them alone is not known any more."""
+    passed = [error for error in damaged if error.run_id != folder.run_id]
+    if follow is None or not passed:
+        return
+    follow.passed_over = tuple(sorted(error.run_id for error in passed))
+    whole = follow.previous.run_id if follow.previous else None
+    instead = f"this run goes on from {whole}, the last whole one" if whole else "no run is whole, this is the first"
+    for error in passed:
+        log.warning(
+            "%s; until then %s: what came in with %s alone is not known", error, instead, error.run_id,
+            extra=fields(event="passed_over", run_id=error.run_id, previous_run=whole),
+        )  # fmt: skip
 
 
 def _asked(plan: Plan, follow: Following | None) -> Source:
@@ -114,9 +145,9 @@ def _asked(plan: Plan, follow: Following | None) -> Source:
     return asked_as_before(plan.source, follow.previous.path / MANIFEST)
 
 
-def _read(source: Source, now: str, started: float, tally: Tally) -> Admitted:
+def _read(source: Source, now: str, started: float, tally: Tally, spool: Spool) -> Admitted[Listed]:
     try:
-        admitted = admit(told(source, now, tally))
+        admitted = admit(spool.listed(told(source, now, tally)), spool.article)
     except OSError as error:
         raise SourceStoppedError(f"the source stopped: {error}") from error
     count = len(admitted.articles)
@@ -124,114 +155,22 @@ def _read(source: Source, now: str, started: float, tally: Tally) -> Admitted:
     return admitted
 
 
-def _steps(plan: Plan, apply: Apply, tables: Tables, recorder: Recorder, progress: bool) -> Tables:
+def _steps(plan: Plan, apply: Apply, rows: RunRows, recorder: Recorder, progress: bool) -> RunRows:
     store = Store(root=plan.store, used=recorder.parts)
+    how = Applying(store=store, apply=apply, part_rows=plan.executor.part_rows, progress=progress)
     for number, step in enumerate(plan.steps, start=1):
         begun = time.monotonic()
         recorder.at = step.name
-        given = tables.given(step.stage.reads)
         follow = recorder.follow
         before = follow.earlier(step.name, step.fingerprint) if follow else None
-        marked, computed = apply_step(store, apply, step, given, plan.executor.part_rows, progress, before)
-        result = _unmarked(marked)
-        if follow and step.stage.writes.names[0] != step.stage.reads.names[0]:
-            marked = result = StageResult(follow.carry(result.kept, tables.articles), result.dropped)
-        recorder.stage(number, step, tables, marked if follow else result, computed, time.monotonic() - begun)
-        tables = tables.added(step.stage.reads, result.kept)
-    return tables
+        results, computed = apply_step(how, step, partial(rows.given, step.stage.reads), before)
+        rows = recorder.stage(number, step, rows, results, computed, begun)
+    return rows
 
 
-def apply_step(
-    store: Store,
-    apply: Apply,
-    step: Step,
-    given: pa.Table,
-    part_rows: int,
-    progress: bool,
-    before: StageResult | None = None,
-) -> tuple[StageResult, int]:
-    """A stage's result for a table, each row with the digest of what it answers, and how many rows were computed now.
-
-    before  rows of the run before: what is not among them is new, and of the store only the parts are looked at that
-            an earlier attempt at this run can have left, so that the work does not grow with the runs there have been;
-            None: all of the store is searched
-    """
-    digests = row_digests(given)
-    if step.stage.scope == "corpus":
-        # Its answer belongs to the whole table: one digest for all rows, and one part.
-        digests = [table_digest(digests)] * given.num_rows
-        part_rows = max(given.num_rows, 1)
-    found = store.find(step.name, step.fingerprint, set(digests)) if before is None else _among(before, digests)
-    have = set() if found is None else {d for table in found for d in table[DIGEST].to_pylist()}
-    missing = [row for row, digest in enumerate(digests) if digest not in have]
-    parts = [missing[i : i + part_rows] for i in range(0, len(missing), part_rows)]
-    results = [] if found is None else [found]
-    if before is not None:
-        parts, stored = _left(store, step, parts, digests)
-        results += stored
-    applied = apply(step.name, step.stage, (given.take(part) for part in parts), len(parts))
-    total = sum(map(len, parts))
-    with tqdm(total=total, desc=f"{step.name:<12}", unit="row", disable=not progress, leave=False) as bar:
-        for part, result in zip(parts, applied, strict=True):
-            marked = _mark(result, {given.column(0)[row].as_py(): digests[row] for row in part})
-            store.add(step.name, step.fingerprint, table_digest([digests[row] for row in part]), marked)
-            results.append(marked)
-            bar.update(len(part))
-    return _assembled(step, results), total
-
-
-def _among(before: StageResult, digests: Sequence[str]) -> StageResult:
-    """The rows of the run before that answer rows of this one."""
-    wanted = pa.array(sorted(set(digests)), pa.large_string())
-    return StageResult(*(table.filter(pc.is_in(table[DIGEST], value_set=wanted)) for table in before))
-
-
-def _left(
-    store: Store, step: Step, parts: Sequence[list[int]], digests: Sequence[str]
-) -> tuple[list[list[int]], list[StageResult]]:
-    """(the parts that are still to be computed, the results of those that an earlier attempt has left)."""
-    left, stored = [], []
-    for part in parts:
-        answers = [digests[row] for row in part]
-        result = store.part(step.name, step.fingerprint, table_digest(answers), set(answers))
-        if result is None:
-            left.append(part)
-        else:
-            stored.append(result)
-    return left, stored
-
-
-def _mark(result: StageResult, digest_of: dict[str, str]) -> StageResult:
-    """Add to each row the digest that it is found by."""
-    default = next(iter(digest_of.values()))  # new keys come from corpus stages, which have one digest for all
-
-    def mark(table: pa.Table) -> pa.Table:
-        digests = [digest_of.get(key, default) for key in table.column(0).to_pylist()]
-        return table.append_column(DIGEST, pa.array(digests, pa.large_string()))
-
-    return StageResult(mark(result.kept), mark(result.dropped))
-
-
-def _assembled(step: Step, results: Sequence[StageResult]) -> StageResult:
-    """All parts as one result in the order of the keys, whatever the parts were."""
-
-    def joined(tables: Sequence[pa.Table], columns: pa.Schema) -> pa.Table:
-        marked = columns.append(pa.field(DIGEST, pa.large_string()))
-        rows = [table.select(marked.names).cast(marked) for table in tables]
-        return pa.concat_tables([marked.empty_table(), *rows]).sort_by(columns.names[0])
-
-    return StageResult(
-        joined([r.kept for r in results], step.stage.writes), joined([r.dropped for r in results], schema(Dropped))
-    )
-
-
-def _unmarked(result: StageResult) -> StageResult:
-    return StageResult(*(table.drop_columns([DIGEST]) for table in result))
-
-
-def _input_digest(articles: pa.Table, dropped: Sequence[Dropped]) -> str:
+def _input_digest(admitted: Admitted[Listed]) -> str:
     """Of what came in, kept or not, whatever its order."""
-    return table_digest([*row_digests(articles), *row_digests(to_table(dropped, Dropped))])
+    return table_digest([*(a.digest for a in admitted.articles), *row_digests(to_table(admitted.dropped, Dropped))])
 
 
 def _from_where_it_came(plan: Plan, digest: str, follow: Following | None) -> Following | None:
@@ -248,8 +187,9 @@ def _from_where_it_came(plan: Plan, digest: str, follow: Following | None) -> Fo
     return Following.of(replace(plan.window, previous=str(last.path.parent / before)), plan.output)
 
 
-def _folder(plan: Plan, digest: str, now: str, follow: Following | None) -> RunFolder:
-    """The folder of this run: that of an earlier attempt, where there was one."""
+def _folder(plan: Plan, digest: str, now: str, follow: Following | None, lost: Sequence[str]) -> RunFolder:
+    """The folder of this run: that of an earlier attempt, where there was one; `lost` are damaged runs after the one
+    that is gone on from."""
     if follow and follow.previous and follow.repeats(plan.fingerprint, digest):
         last = RunFolder(path=plan.output / follow.previous.run_id)
         if last.is_complete():
@@ -257,6 +197,9 @@ def _folder(plan: Plan, digest: str, now: str, follow: Following | None) -> RunF
     known_by = f"{plan.fingerprint} {digest}" + (f" {follow.identity}" if follow else "")
     suffix = hashlib.blake2b(known_by.encode(), digest_size=4).hexdigest()
     previous = follow.previous.digest if follow and follow.previous else None
+    for name in lost:
+        if name.endswith(f"-{suffix}"):
+            return RunFolder(path=plan.output / name)
     # By name first: an output may hold the runs of years. The manifest then tells that it is no chance of the digest.
     for folder in reversed(run_folders(plan.output)):
         if folder.run_id.endswith(f"-{suffix}"):
@@ -265,13 +208,14 @@ def _folder(plan: Plan, digest: str, now: str, follow: Following | None) -> RunF
             found = (manifest or {}).get("plan"), (manifest or {}).get("input"), before
             if not manifest or found == (plan.fingerprint, digest, previous):
                 return folder
-    return RunFolder(path=plan.output / f"{_stamp(now, follow)}-{suffix}")
+    before = [*lost, *([follow.previous.run_id] if follow and follow.previous else [])]
+    return RunFolder(path=plan.output / f"{_stamp(now, max(before, default=''))}-{suffix}")
 
 
-def _stamp(now: str, follow: Following | None) -> str:
-    """The time in the name of a run, always after that of the run before: a clock may jump back."""
+def _stamp(now: str, last: str) -> str:
+    """The time in the name of a run, always after that in the name of the last one: a clock may jump back."""
     stamp = "".join(c for c in now[:19] if c.isdigit() or c == "T")
-    last = follow.previous.run_id[:15] if follow and follow.previous else ""
+    last = last[:15]
     if stamp > last:
         return stamp
     try:

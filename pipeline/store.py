@@ -23,10 +23,10 @@ import logging
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -46,24 +46,90 @@ MANIFEST = "manifest.json"
 PARTS = "parts.json"
 
 
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all.
+ROWS = 1024
+"""Rows of a table that are written, and read, at one time."""
+
+
+@contextlib.contextmanager
+def _cannot_write(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """A new file that takes the place of another one once it is whole, and leaves nothing where it does not come to
+    that.
 
     Raises:
         StoreError: the folder cannot be written or the disk is full.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
+        with _cannot_write(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = temporary.open("wb")
+        with file:
+            yield file
+            with _cannot_write(path):
+                file.flush()
+                os.fsync(file.fileno())
+        with _cannot_write(path):
+            temporary.replace(path)
+    except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise StoreError(f"cannot write {path}: {error.strerror or error}") from error
+        raise
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        StoreError: the folder cannot be written or the disk is full.
+    """
+    with _replacing(path) as file, _cannot_write(path):
+        file.write(content)
+
+
+def write_rows(path: Path, columns: pa.Schema, tables: Iterable[pa.Table], last: Callable[[], None]) -> int:
+    """Write tables one after the other as one Parquet file, and count its rows; memory holds `ROWS` of them.
+
+    columns  of the file; others of the tables are left out
+    last     is called when all is written, before the file takes its name
+
+    Raises:
+        StoreError: the folder cannot be written or the disk is full.
+    """
+    count = 0
+    fitting = (table.select(columns.names).cast(columns) for table in tables)
+    with _replacing(path) as file:
+        with pq.ParquetWriter(file, columns, compression="zstd", write_page_checksum=True) as writer:
+            for table in regrouped(fitting, ROWS):
+                count += table.num_rows
+                # In one piece: pages end where pieces do, and the bytes shall not tell how the rows came.
+                with _cannot_write(path):
+                    writer.write_table(table.combine_chunks())
+        last()
+    return count
+
+
+def regrouped(tables: Iterable[pa.Table], size: int) -> Iterator[pa.Table]:
+    """The same rows in tables of `size`, the last one of what is left."""
+    waiting: list[pa.Table] = []
+    held = 0
+    for table in tables:
+        waiting.append(table)
+        held += table.num_rows
+        if held < size:
+            continue
+        whole = pa.concat_tables(waiting)
+        yield from (whole.slice(start, size) for start in range(0, held - held % size, size))
+        waiting, held = [whole.slice(held - held % size)], held % size
+    if held:
+        yield pa.concat_tables(waiting)
 
 
 def append_text(path: Path, text: str) -> None:
@@ -103,13 +169,41 @@ def read_table(path: Path, columns: list[str] | None = None) -> pa.Table:
     Raises:
         StoreError: the file is damaged or cannot be read.
     """
-    try:
+    with _cannot_read(path):
         found = pq.read_table(path, columns=columns, page_checksum_verification=True)
         if columns and found.column_names != columns:
             raise ValueError(f"columns {found.column_names}, expected {columns}")
         return found
+
+
+@contextlib.contextmanager
+def _cannot_read(path: Path) -> Iterator[None]:
+    try:
+        yield
     except (pa.ArrowException, OSError, ValueError, LookupError, MemoryError) as error:  # as damage brings them about
         raise StoreError(f"cannot read {path}: {error}") from error
+
+
+def read_rows(path: Path, columns: list[str]) -> Iterator[pa.Table]:
+    """Some columns of a Parquet file, table by table as they lie in it; memory holds one of `write_rows`'s groups.
+
+    Raises:
+        StoreError: the file is damaged or cannot be read.
+    """
+    with _cannot_read(path), path.open("rb") as opened:
+        file = pq.ParquetFile(opened, page_checksum_verification=True)
+        for group in range(file.num_row_groups):
+            yield file.read_row_group(group, columns=columns).select(columns)
+
+
+def columns_of(path: Path) -> pa.Schema:
+    """The columns of a Parquet file.
+
+    Raises:
+        StoreError: the file is damaged or cannot be read.
+    """
+    with _cannot_read(path):
+        return pq.read_schema(path)
 
 
 def _row_bytes(column: pa.ChunkedArray) -> Iterator[bytes]:
@@ -172,6 +266,40 @@ def _digest_of(contents: Sequence[bytes]) -> str:
     return state.hexdigest()
 
 
+class Part(NamedTuple):
+    """A part of the store, and the digests that it is wanted for."""
+
+    marker: Path
+    digests: frozenset[str]
+
+    def load(self) -> StageResult:
+        """Its rows that are wanted, each with its digest.
+
+        Raises:
+            StoreError: it is damaged or cannot be read.
+        """
+        values = pa.array(sorted(self.digests), pa.large_string())
+        return StageResult(*(t.filter(pc.is_in(t[DIGEST], value_set=values)) for t in _whole(self.marker)))
+
+
+def _whole(marker: Path) -> StageResult:
+    """All rows of a part.
+
+    Raises:
+        StoreError: it is not what was written.
+        OSError: it cannot be read.
+    """
+    contents = [file.read_bytes() for file in _files_of(marker)]
+    if not marker.name.removesuffix(".kept.parquet").endswith(f"-{_digest_of(contents)}"):
+        raise StoreError(f"{marker} is damaged")
+    dropped, kept = (pq.read_table(pa.BufferReader(content)) for content in contents)
+    return StageResult(kept, dropped)
+
+
+def _files_of(marker: Path) -> tuple[Path, Path]:
+    return marker.with_name(marker.name.replace(".kept.", ".dropped.")), marker
+
+
 Used = dict[str, set[str]]
 """Parts of the store by "<stage>/<fingerprint>"."""
 
@@ -189,8 +317,8 @@ class Store:
     def folder(self, stage: str, fingerprint: str) -> Path:
         return self.root / stage / fingerprint
 
-    def find(self, stage: str, fingerprint: str, digests: set[str]) -> StageResult | None:
-        """The stored results for these digests, each row with its digest; None where there is none.
+    def find(self, stage: str, fingerprint: str, digests: set[str]) -> list[Part]:
+        """The parts that hold stored results for these digests.
 
         Two runs at one time may both have stored a row: its first answer serves. A part that is damaged is
         removed, so that its rows are computed again.
@@ -199,28 +327,21 @@ class Store:
             StoreError: a part is there and cannot be read for another reason than damage.
         """
         left = set(digests)
-        found: list[StageResult] = []
+        found: list[Part] = []
         for marker in sorted(self.folder(stage, fingerprint).glob("*.kept.parquet")):
             part = self._hits(marker, left) if left else None
             if part is not None:
                 self._note(stage, fingerprint, marker.name.removesuffix(".kept.parquet"))
                 found.append(part)
-                left -= {digest for table in part for digest in table[DIGEST].to_pylist()}
-        if not found:
-            return None
-        return StageResult(pa.concat_tables(p.kept for p in found), pa.concat_tables(p.dropped for p in found))
+                left -= part.digests
+        return found
 
-    def _hits(self, marker: Path, wanted: set[str]) -> StageResult | None:
-        """The rows of a part that are wanted; the part is only read where there are any."""
-        files = (marker.with_name(marker.name.replace(".kept.", ".dropped.")), marker)
+    def _hits(self, marker: Path, wanted: set[str]) -> Part | None:
+        """A part that holds digests that are wanted; it is only read where there are any."""
         try:
-            held = wanted.intersection(d for file in files for d in _digests_of(file))
-            if not held:
-                return None
-            contents = [file.read_bytes() for file in files]
-            if not marker.name.removesuffix(".kept.parquet").endswith(f"-{_digest_of(contents)}"):
-                raise StoreError(f"{marker} is damaged")
-            dropped, kept = (pq.read_table(pa.BufferReader(content)) for content in contents)
+            held = wanted.intersection(d for file in _files_of(marker) for d in _digests_of(file))
+            if held:
+                _whole(marker)
         except (StoreError, OSError) as error:
             cause = error if isinstance(error, OSError) else error.__cause__
             if isinstance(cause, OSError) and cause.errno not in (None, errno.ENOENT, errno.EIO):
@@ -229,11 +350,10 @@ class Store:
                 marker.unlink()
             log.warning("%s is damaged: its rows are computed again", marker)
             return None
-        values = pa.array(sorted(held), pa.large_string())  # of this part alone: all of them a part are a square
-        return StageResult(*(t.filter(pc.is_in(t[DIGEST], value_set=values)) for t in (kept, dropped)))
+        return Part(marker, frozenset(held)) if held else None
 
-    def part(self, stage: str, fingerprint: str, part: str, digests: set[str]) -> StageResult | None:
-        """The stored result of a part that was added by this name; no other part is read, however many there are."""
+    def part(self, stage: str, fingerprint: str, part: str, digests: set[str]) -> Part | None:
+        """A part that was added by this name; no other part is read, however many there are."""
         for marker in sorted(self.folder(stage, fingerprint).glob(f"{part}-*.kept.parquet")):
             found = self._hits(marker, digests)
             if found is not None:
@@ -270,9 +390,16 @@ class RunFolder:
         """The manifest, None where there is none or a damaged one."""
         try:
             content = json.loads((self.path / MANIFEST).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return None
-        return content if isinstance(content, dict) else None
+        return content if is_manifest(content) else None
+
+    def has_begun(self) -> bool:
+        """Whether there is more in the folder than a kill leaves that came before the first manifest."""
+        try:
+            return any(not path.name.startswith(".") for path in self.path.iterdir())
+        except OSError:  # it is there, and cannot be looked into
+            return True
 
     def write_manifest(self, manifest: dict[str, Any]) -> None:
         write_json(self.path / MANIFEST, manifest)
@@ -290,9 +417,19 @@ class RunFolder:
             return {}
 
     def write_stage(self, number: int, name: str, result: StageResult) -> None:
+        """Write the rows of a stage."""
+        self.write_rows(number, name, result.kept.schema, [result.kept], lambda: result.dropped)
+
+    def write_rows(
+        self, number: int, name: str, columns: pa.Schema, kept: Iterable[pa.Table], dropped: Callable[[], pa.Table]
+    ) -> tuple[Path, int]:
+        """Write the rows of a stage as they come, and give back the file of those that are kept, and their count.
+
+        dropped  is called when all that is kept has come
+        """
         folder = self.path / f"{number:02d}-{name}"
-        write_table(folder / "dropped.parquet", result.dropped)
-        write_table(folder / "kept.parquet", result.kept)
+        path = folder / "kept.parquet"
+        return path, write_rows(path, columns, kept, lambda: write_table(folder / "dropped.parquet", dropped()))
 
     def write_window(self, name: str, table: pa.Table) -> None:
         """Write what the next run takes over beside the tables of the stages."""
@@ -333,4 +470,35 @@ def run_folders(output: Path) -> list[RunFolder]:
     if not output.is_dir():
         return []
     found = sorted(p for p in output.iterdir() if not p.name.startswith("."))
-    return [RunFolder(path=p) for p in found if p.is_dir() and (p / MANIFEST).is_file()]
+    return [RunFolder(path=p) for p in found if _has_manifest(p)]
+
+
+def _has_manifest(path: Path) -> bool:
+    try:
+        return path.is_dir() and (path / MANIFEST).is_file()
+    except OSError:  # a folder that may not be looked into is a damaged run
+        return True
+
+
+STATUSES = ("running", "failed", "complete")
+
+_KINDS = {
+    "run_id": str, "plan": str, "input": str, "now": str, "started_at": str, "written_at": str, "set_aside": dict,
+    "stages": list, "counts": dict, "exports": list, "export_digests": dict, "validators": dict, "left_out": dict,
+    "seconds": int | float, "peak_memory_bytes": int, "articles_in": int, "error": str, "failed_at": str,
+    "window": dict, "previous_run": str,
+}  # fmt: skip
+"""What values of a manifest are, where they are there and not null."""
+
+
+def is_manifest(content: object) -> bool:
+    """Whether what was read as a manifest can be one: its parts are what readers take them for."""
+    if not isinstance(content, dict) or content.get("status") not in STATUSES:
+        return False
+    if not all(isinstance(content.get(name), kind | None) for name, kind in _KINDS.items()):
+        return False
+    numbers = [*(content.get("set_aside") or {}).values(), *(content.get("counts") or {}).values()]
+    stages = content.get("stages") or []
+    return all(isinstance(n, int) for n in numbers) and all(
+        isinstance(s, dict) and isinstance(s.get("stage"), str) for s in stages
+    )

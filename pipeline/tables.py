@@ -71,8 +71,10 @@ def to_table(records: Iterable[Any], record: type) -> pa.Table:
 
 
 def to_records(table: pa.Table, record: type[Record]) -> list[Record]:
-    """The rows of a table as records; columns that the record has no field for are left out."""
-    names = [f.name for f in dataclasses.fields(typing.cast(Any, record))]
+    """The rows of a table as records; columns that the record has no field for are left out, and a field that the
+    table has no column for keeps its default: an earlier version may have written it."""
+    every = dataclasses.fields(typing.cast(Any, record))
+    names = [f.name for f in every if f.name in table.column_names or f.default is dataclasses.MISSING]
     structure = _converter.get_structure_hook(record)
     return [structure(row, record) for row in table.select(names).to_pylist()]
 

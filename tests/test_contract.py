@@ -11,9 +11,10 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from pipeline.build import build
 from pipeline.executors import apply_part, uses_model
 from pipeline.join import Tables
-from pipeline.plan import build, make_plan
+from pipeline.plan import make_plan
 from pipeline.records import Article, Dropped
 from pipeline.sources.admission import admit
 from pipeline.stage import Stage, StageResult

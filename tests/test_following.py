@@ -16,10 +16,13 @@ from pipeline.exports.feed import ExportFeed
 from pipeline.exports.jsonl import ExportJsonLines
 from pipeline.exports.markdown import ExportMarkdown
 from pipeline.exports.replay import audit
+from pipeline.overview import main as overview_command
 from pipeline.plan import Plan, Step
+from pipeline.prune import main as prune_command
 from pipeline.records import Article, Dropped
 from pipeline.run import Outcome, run
 from pipeline.stage import Stage
+from pipeline.store import run_folders
 from pipeline.window.settings import LAST, WindowSettings
 from tests.builders import article
 from tests.fake_stages import ListSource, Shout
@@ -337,19 +340,53 @@ def test_a_previous_run_that_is_not_complete_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name", ["00-read/kept.parquet", "02-topics/kept.parquet", "03-tell/kept.parquet", "window/memory.parquet"]
 )
-def test_a_previous_run_that_is_damaged_ends_in_an_error_that_says_so(tmp_path: Path, name: str) -> None:
-    path = go(tmp_path, told("a", "Flood.")).folder.path / name
-    path.write_bytes(path.read_bytes()[:-9])
+def test_a_named_run_that_is_damaged_ends_in_an_error_that_says_so(tmp_path: Path, name: str) -> None:
+    run_of_a = go(tmp_path, told("a", "Flood.")).folder.path
+    (run_of_a / name).write_bytes((run_of_a / name).read_bytes()[:-9])
     with pytest.raises(StoreError, match=f"is damaged: {name}"):
-        go(tmp_path, told("b", "Storm."), day=10)
-    path.unlink()
-    with pytest.raises(StoreError, match="is damaged"):
-        go(tmp_path, told("b", "Storm."), day=10)
+        go(tmp_path, told("b", "Storm."), day=10, previous=str(run_of_a))
 
 
-def test_a_damaged_manifest_is_not_passed_over(tmp_path: Path) -> None:
-    go(tmp_path, told("a", "Flood."))
+@pytest.mark.parametrize("damage", ["{", "[1]", '{"status": "complete", "stages": 5}', '{"status": "done"}', None, ""])
+@pytest.mark.parametrize("name", ["manifest.json", "00-read/kept.parquet", "window/memory.parquet"])
+def test_damaged_last_runs_are_passed_over_with_a_warning_and_named_in_the_manifest(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, name: str, damage: str | None
+) -> None:
+    whole = go(tmp_path, told("a", "Flood."))
+    lost = [go(tmp_path, told(key, "Storm."), day=day) for key, day in (("b", 10), ("c", 11))]
+    for run_lost in lost:
+        path = run_lost.folder.path / name
+        path.unlink() if damage is None else path.write_text(damage)
+    after = go(tmp_path, told("d", "Fire."), day=8)  # the clock is wrong besides
+    assert after.manifest["previous_run"] == whole.folder.run_id
+    assert after.manifest["window"]["passed_over"] == [run_lost.folder.run_id for run_lost in lost]
+    assert all(run_lost.folder.run_id in caplog.text and whole.folder.run_id in caplog.text for run_lost in lost)
+    assert after.folder.run_id > lost[1].folder.run_id
+    again = go(tmp_path, told("e", "Snow."), day=12)
+    assert (again.manifest["previous_run"], again.manifest["window"]["passed_over"]) == (after.folder.run_id, [])
+
+
+def test_where_no_run_is_whole_a_new_row_begins_with_a_warning(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = go(tmp_path, told("a", "Flood."))
+    (first.folder.path / "manifest.json").write_text("{")
     second = go(tmp_path, told("b", "Storm."), day=10)
-    (second.folder.path / "manifest.json").write_text("{")
-    with pytest.raises(StoreError, match="is damaged"):
-        go(tmp_path, told("c", "Fire."), day=11)
+    assert (second.manifest["previous_run"], second.manifest["window"]["new"]) == (None, 1)
+    assert "no run is whole" in caplog.text
+
+
+@pytest.mark.parametrize("damage", ["{", '{"status": "complete", "counts": [1], "started_at": 17}', "", "[" * 100_000])
+def test_status_and_prune_survive_a_damaged_manifest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], damage: str
+) -> None:
+    runs = [go(tmp_path, told(key, "Flood."), day=day) for key, day in (("a", 9), ("b", 10), ("c", 11))]
+    (runs[1].folder.path / "manifest.json").write_text(damage)
+    monkeypatch.setattr("sys.argv", ["newsbraid-status", str(tmp_path / "runs")])
+    overview_command()
+    lines = capsys.readouterr().out.splitlines()
+    assert "damaged" in next(line for line in lines if line.startswith(runs[1].folder.run_id))
+    monkeypatch.setattr("sys.argv", ["newsbraid-prune", str(tmp_path / "runs"), "--keep-last", "1", "--apply"])
+    prune_command()
+    assert [folder.run_id for folder in run_folders(tmp_path / "runs")][-1] == runs[2].folder.run_id
+    assert go(tmp_path, told("d", "Fire."), day=12).manifest["previous_run"] == runs[2].folder.run_id

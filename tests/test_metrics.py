@@ -14,6 +14,7 @@ MANIFEST: dict[str, Any] = {
     "articles_in": 31,
     "counts": {"articles_in": 31, "kept": 28, "set_aside": 3, "stories": 9, "claims": 47},
     "set_aside": {"read: empty_text": 1, "verify: no_claims": 2},
+    "left_out": {"title: too_long": 4},
     "seconds": 3.5,
     "stages": [{"stage": "clean", "seconds": 0.25, "computed": 30}],
     "peak_memory_bytes": 500_000_000,
@@ -51,6 +52,7 @@ def test_each_figure_of_a_run_has_a_series() -> None:
     assert found["newsbraid_run_articles_kept", out] == 28
     assert found["newsbraid_run_set_aside", f'{out},stage="verify",reason="no_claims"'] == 2
     assert (found["newsbraid_run_stories", out], found["newsbraid_run_claims", out]) == (9, 47)
+    assert found["newsbraid_run_left_out", f'{out},field="title",reason="too_long"'] == 4
     assert found["newsbraid_run_seconds", out] == 3.5
     assert found["newsbraid_run_peak_memory_bytes", out] == 500_000_000
     assert found["newsbraid_last_success_timestamp_seconds", out] == 1.7e9

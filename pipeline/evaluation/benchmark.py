@@ -20,11 +20,9 @@ SYSTEM = "newsbraid"
 class Benchmark(Protocol):
     """What the evaluation needs of a benchmark.
 
-    files          files and folders that it rests on; where one is absent it is skipped
-    digest         of the corpus: `corpus_digest(self.files)`, where there are files
-    signature      settings of its metrics in one line
-    given_stories  pairs of article and story where the stories are part of the task, else None
-    rows           figures of a run, our own over all of it first: that row is compared and pinned; see samples.py
+    files      files and folders that it rests on; where one is absent it is skipped
+    signature  settings of its metrics in one line
+    rows       figures of a run, our own over all of it first: that row is compared and pinned; see samples.py
     """
 
     @property
@@ -36,11 +34,26 @@ class Benchmark(Protocol):
     @property
     def signature(self) -> str: ...
 
+    def rows(self, run: RunFolder) -> list[Row]: ...
+
+
+@runtime_checkable
+class GivesStories(Protocol):
+    """A benchmark in which the stories are part of the task: pairs of article and story."""
+
+    def given_stories(self) -> list[list[str]]: ...
+
+
+@runtime_checkable
+class HasDigest(Protocol):
+    """A benchmark whose corpus is more than its files, or other."""
+
     def digest(self) -> str: ...
 
-    def given_stories(self) -> list[list[str]] | None: ...
 
-    def rows(self, run: RunFolder) -> list[Row]: ...
+def digest_of(benchmark: Benchmark) -> str:
+    """The digest of a benchmark's corpus: that of its files, unless it has one of its own."""
+    return benchmark.digest() if isinstance(benchmark, HasDigest) else corpus_digest(benchmark.files)
 
 
 def kept(run: RunFolder, column: str) -> pa.Table:

@@ -42,9 +42,6 @@ class ClusterBenchmark:
         """Of the files, or of the data set where there are none."""
         return self.labels.digest() or corpus_digest(self.files)
 
-    def given_stories(self) -> None:
-        """The stories are what is asked for."""
-
     def rows(self, run: RunFolder) -> list[Row]:
         """Agreement over all labelled articles, over each set of them, and over those without a label."""
         predicted = predicted_stories(kept(run, "article_ids"))

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.evaluation.benchmark import SYSTEM, corpus_digest, kept
+from pipeline.evaluation.benchmark import SYSTEM, kept
 from pipeline.evaluation.planted import PASSAGE, Planted, PlantedSource
 from pipeline.evaluation.results import Row
 from pipeline.evaluation.samples import Formula, f1, gather, ratio
@@ -49,13 +49,6 @@ class CopiesBenchmark:
     def signature(self) -> str:
         planted, known = self.planted, len(self.reprints)
         return f"metrics=pairs,spans|one_setting|seed={planted.seed}|days={planted.days}|reprints={known}"
-
-    def digest(self) -> str:
-        """Of the files that the base articles are from."""
-        return corpus_digest(self.files)
-
-    def given_stories(self) -> None:
-        """Copies are found before stories are made."""
 
     def rows(self, run: RunFolder) -> list[Row]:
         """Pairs over all grades, then each grade, carried passages, and originals called copies of each other."""

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from omegaconf import DictConfig, OmegaConf, open_dict
 
+from pipeline.build import build
 from pipeline.command import conf_folder
 from pipeline.errors import ConfigurationError, StoreError
 from pipeline.evaluation.apart import run_apart
-from pipeline.evaluation.benchmark import Benchmark
+from pipeline.evaluation.benchmark import Benchmark, GivesStories, digest_of
 from pipeline.evaluation.report import as_markdown
 from pipeline.evaluation.results import Evaluation
-from pipeline.plan import build, make_plan
+from pipeline.plan import make_plan
 from pipeline.run import Outcome, run
 from pipeline.store import write_bytes, write_json
 
@@ -63,7 +64,7 @@ def evaluate(cfg: DictConfig, overrides: tuple[str, ...]) -> tuple[Evaluation, P
         )
     if absent:
         return Skipped(f"skipped {benchmark.name}: {absent[0]} is not there")
-    corpus = benchmark.digest()  # before the run, so that gold stories that cannot be read cost nothing
+    corpus = digest_of(benchmark)  # before the run, so that gold stories that cannot be read cost nothing
     _give_stories(cfg, benchmark)
     distortion = _distort(cfg)
     progress = bool(sys.stderr and sys.stderr.isatty())
@@ -77,12 +78,11 @@ def evaluate(cfg: DictConfig, overrides: tuple[str, ...]) -> tuple[Evaluation, P
 
 
 def _give_stories(cfg: DictConfig, benchmark: Benchmark) -> None:
-    stories = benchmark.given_stories()
-    if stories is None:
+    if not isinstance(benchmark, GivesStories):
         return
     if "stories" not in cfg.cluster:
         raise ConfigurationError(f"benchmark {benchmark.name} summarizes given stories: leave cluster=given")
-    cfg.cluster.stories = stories
+    cfg.cluster.stories = benchmark.given_stories()
 
 
 def _distort(cfg: DictConfig) -> str:

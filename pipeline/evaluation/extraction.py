@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.evaluation.benchmark import SYSTEM, corpus_digest, kept, read_lines
+from pipeline.evaluation.benchmark import SYSTEM, kept, read_lines
 from pipeline.evaluation.pages import page_id
 from pipeline.evaluation.results import Row
 from pipeline.evaluation.samples import Samples, f1, gather, ratio
@@ -41,13 +41,6 @@ class ShingleBenchmark:
             f"metrics=shingle-p/r/f1(n={SHINGLE},multiset,deck+body,mean over documents)|set_aside=0"
             "|title=same words|byline=any author's name|day=where found"
         )
-
-    def digest(self) -> str:
-        """Of the files."""
-        return corpus_digest(self.files)
-
-    def given_stories(self) -> None:
-        """There are none."""
 
     def rows(self, run: RunFolder) -> list[Row]:
         """One row over all pages."""
@@ -129,13 +122,6 @@ class SegmentBenchmark:
     @property
     def signature(self) -> str:
         return "metrics=share of segments found(title+deck+body,white space folded)|set_aside=nothing found"
-
-    def digest(self) -> str:
-        """Of the files."""
-        return corpus_digest(self.files)
-
-    def given_stories(self) -> None:
-        """There are none."""
 
     def rows(self, run: RunFolder) -> list[Row]:
         """One row over all pages; a segment that flattening itself lost or broke counts against us too."""

@@ -25,6 +25,11 @@ _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")  # fmt: skip
 _PRINTED = re.compile(rf"({'|'.join(_MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?\Z")
+_NAMED = re.compile(
+    r"the (?:(?P<season>spring|summer|fall|autumn) of (?P<season_year>\d{4})|"
+    rf"(?P<kind>week|weekend|morning|afternoon|evening|night) of (?P<month>{'|'.join(_MONTHS)}) (?P<day>\d{{1,2}})"
+    r"(?:, (?P<year>\d{4}))?)\Z"
+)
 AROUND = 1500
 """Characters before and after an alignment in which the ends of its sentence are looked for."""
 
@@ -120,22 +125,43 @@ def _wrong_dates(claim: Json, articles: Mapping[str, Json]) -> Iterator[str]:
         written = date.fromisoformat(day[:10])
         said = date(int(match[3] or written.year), _MONTHS.index(match[1]) + 1, int(match[2]))
         away = (written - said).days
-        fits = source == "yesterday" and away == 1 if source not in _WEEK else _WEEK[said.weekday()] == source
+        counted = {"yesterday": 1, "today": 0}.get(source)
+        fits = away == counted if source not in _WEEK else _WEEK[said.weekday()] == source
         if not fits or abs(away) > 3:
             yield f"{printed} for {source!r} of {day}"
 
 
 def _fits_period(source: str, printed: str, day: str) -> bool:
-    """Whether a month or year is the one before, of or after a day, as its source says."""
-    which, _, unit = source.casefold().partition(" ")
+    """Whether a time is the one before, of or after a day, or the part of it, as its source says."""
+    which, _, unit = source.casefold().removesuffix("'s").removesuffix("’s").partition(" ")
     shift = {"last": -1, "this": 0, "next": 1}.get(which)
-    year, month = int(day[:4]), int(day[5:7])
+    written = date.fromisoformat(day[:10])
+    if named := _NAMED.match(printed):
+        return _fits_named(which, unit, named, written)
     if shift is None:
         return False
-    if unit[:4] == "year":
-        return printed == str(year + shift)
-    year, month = year + (month + shift - 1) // 12, (month + shift - 1) % 12 + 1
-    return unit[:5] == "month" and printed in (_MONTHS[month - 1], f"{_MONTHS[month - 1]} {year}")
+    if unit == "year":
+        return printed == str(written.year + shift)
+    year, month = written.year + (written.month + shift - 1) // 12, (written.month + shift - 1) % 12 + 1
+    return unit == "month" and printed in (_MONTHS[month - 1], f"{_MONTHS[month - 1]} {year}")
+
+
+def _fits_named(which: str, unit: str, named: re.Match[str], written: date) -> bool:
+    """Whether "the week of March 1", "the summer of 2021" or "the night of May 2" is what a source counts."""
+    if named["season"]:
+        return named["season"] == unit and int(named["season_year"]) - written.year in (
+            {"last": (-1,), "this": (0,), "next": (1,)}.get(which, ())
+        )
+    said = date(int(named["year"] or written.year), _MONTHS.index(named["month"]) + 1, int(named["day"]))
+    away, kind = (said - written).days, named["kind"]
+    if kind == "week":
+        first = {"last": -7, "this": 0, "next": 7}.get(which)
+        return unit == "week" and first is not None and said.weekday() == 0 and 0 <= first - away < 7
+    if kind == "weekend":
+        return (which, unit) in (("last", "weekend"), ("the", "weekend")) and said.weekday() == 5 and -7 <= away < 0
+    if which == "tonight":
+        return kind == "night" and away == 0
+    return unit == kind and away == (-1 if which == "last" else 0)
 
 
 def _wrong_speakers(claim: Json, cited: str) -> Iterator[str]:
@@ -147,7 +173,8 @@ def _wrong_speakers(claim: Json, cited: str) -> Iterator[str]:
         put_in = any(a["operation"] == "refer" and a["claim_start"] <= at < a["claim_end"] for a in claim["alignments"])
         gap = r"[^\w.!?\n]+"
         before = rf"{re.escape(name)}(?:\W\([^)]*\))?{gap}(?:[\w’'-]+{gap}){{0,4}}?{_SPEECH}\b"
-        beside = rf"{before}|\b{_SPEECH}\s(?:[\w.’'-]+\s){{0,6}}{re.escape(name)}"
+        interrupted = rf"{re.escape(name)},\s[^,;.\n]*,\s{_SPEECH}\b"
+        beside = rf"{before}|{interrupted}|\b{_SPEECH}\s(?:[\w.’'-]+\s){{0,6}}{re.escape(name)}"
         if not put_in and not re.search(beside, cited):
             yield match.group()
 

@@ -3,7 +3,7 @@
 What the labels mean and how the pairs were made: figure_pairs.md, beside the data.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -14,10 +14,17 @@ from pipeline.errors import SourceError
 from pipeline.evaluation.benchmark import read_lines
 from pipeline.records import Article, Dropped, Field, Relation
 from pipeline.sources import Source
+from pipeline.stage import check_parameters
+
+Round = Literal["first", "second"]
+Split = Literal["dev", "test"]
+Kind = Literal["figure", "date", "score"]
 
 PAIRS = Path(__file__).with_suffix(".jsonl")
+"""Those of the first round."""
 
-Split = Literal["dev", "test"]
+ROUNDS: Mapping[Round, Path] = {"first": PAIRS, "second": PAIRS.with_name("figure_pairs_second.jsonl")}
+"""Rounds of judging: no story stands in two, and what is measured on one is not changed by another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,8 @@ class GoldFigure:
 
     value, high  in whole units; `high` is the upper end of a range, else None
     unit         ISO 4217 code, "%", or a physical unit in the singular; None for what is counted and for ratios
+    kind         of a date `value` is 1 (Monday) to 7, 704 (July 4), 20170704, 7 or 201707 (July), 2017, and `unit`
+                 "weekday", "day", "month" or "year"; of a score or vote `value` and `high` are as printed
     """
 
     article: str
@@ -35,6 +44,7 @@ class GoldFigure:
     value: float
     high: float | None
     unit: str | None
+    kind: Kind = "figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +81,15 @@ def read_pairs(path: Path) -> tuple[GoldStory, ...]:
         raise SourceError(f"cannot read {path} as judged pairs of figures: {error!r}") from error
 
 
-def pairs_of(path: str | None) -> Path:
-    """The file of judged pairs: the one that is named, else the one that is shipped."""
-    return Path(path) if path else PAIRS
-
-
 @dataclass(frozen=True, kw_only=True)
 class FigurePairSource:
-    """Of another source, the articles of the stories that have judged pairs.
-
-    pairs  a file of them; None for the one that is shipped
-    """
+    """Of another source, the articles of the stories that have judged pairs in a round."""
 
     base: Source
-    pairs: str | None
+    round: Round
+
+    def __post_init__(self) -> None:
+        check_parameters(self)
 
     def check(self) -> None:
         """Refuse what the base source refuses."""
@@ -92,7 +97,7 @@ class FigurePairSource:
 
     def read(self, now: str) -> Iterator[Article | Dropped]:
         """The articles, and what the base source sets aside."""
-        wanted = {article for story in read_pairs(pairs_of(self.pairs)) for article in story.articles}
+        wanted = {article for story in read_pairs(ROUNDS[self.round]) for article in story.articles}
         for record in self.base.read(now):
             if isinstance(record, Dropped) or record.article_id in wanted:
                 yield record

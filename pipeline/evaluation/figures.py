@@ -1,6 +1,7 @@
 """The benchmark of `compare`: pairs of figures that a person has judged."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +9,7 @@ from itertools import product
 from typing import ClassVar, NamedTuple, get_args
 
 from pipeline.evaluation.benchmark import SYSTEM, corpus_digest, kept
-from pipeline.evaluation.figure_pairs import GoldFigure, GoldStory, pairs_of, read_pairs
+from pipeline.evaluation.figure_pairs import ROUNDS, GoldFigure, GoldStory, Kind, Round, Split, read_pairs
 from pipeline.evaluation.results import Row
 from pipeline.evaluation.samples import Formula, f1, gather, ratio
 from pipeline.records import Compared, Comparison, Relation, Side
@@ -23,6 +24,7 @@ AGREE: frozenset[Relation] = frozenset({"same", "rounding", "conversion"})
 
 _CLOSE = 1e-3  # ratios are written with four digits
 _MONTHS = {"year": 12.0, "decade": 120.0}
+_KINDS: Mapping[Kind, str] = {"figure": "", "date": "dates", "score": "scores"}
 
 
 class Judged(NamedTuple):
@@ -32,6 +34,7 @@ class Judged(NamedTuple):
     gold: Relation
     found: Relation
     extracted: bool
+    kind: Kind = "figure"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,15 +42,15 @@ class FigurePairBenchmark:
     """How the ledger of a run judges pairs of figures; units are stories.
 
     What the ledger does not bring together it takes for two measures. A figure is extracted where one of the same
-    value, unit and range stands at its place.
+    value, unit and range stands at its place; whether dates and scores are is not asked.
 
     files  the articles
-    pairs  the judged pairs; None for those that are shipped
+    round  whose pairs
     """
 
     name: str
     files: tuple[str, ...]
-    pairs: str | None
+    round: Round
     signature: ClassVar[str] = "metrics=extraction,accuracy,f1|unlisted=different_measure|unit=story"
 
     def __post_init__(self) -> None:
@@ -55,23 +58,29 @@ class FigurePairBenchmark:
 
     def digest(self) -> str:
         """Of the articles and the judged pairs."""
-        return corpus_digest((*self.files, str(pairs_of(self.pairs))))
+        return corpus_digest((*self.files, str(ROUNDS[self.round])))
 
     def given_stories(self) -> list[list[str]]:
         """The stories as their sets have them."""
-        return [[article, story.story] for story in read_pairs(pairs_of(self.pairs)) for article in story.articles]
+        return [[article, story.story] for story in read_pairs(ROUNDS[self.round]) for article in story.articles]
 
     def rows(self, run: RunFolder) -> list[Row]:
-        """Figures over all pairs, over the half that rules were made on, and over the half that is kept apart."""
-        stories = read_pairs(pairs_of(self.pairs))
+        """Over the pairs of the round; see `rows_of`."""
+        stories = read_pairs(ROUNDS[self.round])
         ledger = {record.story_id: record.comparisons for record in to_records(kept(run, "comparisons"), Compared)}
         table = kept(run, "text")
         texts = dict(zip(table["article_id"].to_pylist(), table["text"].to_pylist(), strict=True))
-        parts = {"all": stories} | {part: [s for s in stories if s.split == part] for part in ("dev", "test")}
-        judged = {story.story: judge_story(story, ledger.get(story.story, ()), texts) for story in stories}
-        return [
-            _row(part, [pair for story in members for pair in judged[story.story]]) for part, members in parts.items()
-        ]
+        return rows_of([(s.split, pair) for s in stories for pair in judge_story(s, ledger.get(s.story, ()), texts)])
+
+
+def rows_of(judged: Sequence[tuple[Split, Judged]]) -> list[Row]:
+    """Of figures: all pairs, those that rules are made on, those kept apart; then the same of dates, and of scores."""
+    return [
+        _row(" ".join(filter(None, (name, part))) or "all", pairs)
+        for kind, name in _KINDS.items()
+        for part in ("", "dev", "test")
+        if (pairs := [pair for split, pair in judged if pair.kind == kind and part in ("", split)])
+    ]
 
 
 def judge_story(story: GoldStory, ledger: Sequence[Comparison], texts: Mapping[str, str]) -> list[Judged]:
@@ -88,15 +97,21 @@ def judge_story(story: GoldStory, ledger: Sequence[Comparison], texts: Mapping[s
             pair.relation,
             relation_of(story.figures[pair.a], story.figures[pair.b], ledger),
             extracted(pair.a) and extracted(pair.b),
+            story.figures[pair.a].kind,
         )
         for pair in story.pairs
     ]
 
 
 def relation_of(a: GoldFigure, b: GoldFigure, ledger: Iterable[Comparison]) -> Relation:
-    """How the ledger relates two places: in the comparison that holds both, as one side if it can be."""
+    """How the ledger relates two places: in the comparison that holds both, as one side if it can be.
+
+    Dates are looked for among the comparisons of dates, all else among the others.
+    """
     found: list[Relation] = []
     for comparison in ledger:
+        if (comparison.kind == "date") != (a.kind == "date"):
+            continue
         left, right = ([i for i, side in enumerate(comparison.sides) if gives(side, f)] for f in (a, b))
         found += [comparison.between(i, j) for i, j in product(left, right)]
     order: tuple[Relation, ...] = ("same", "conversion", "rounding", "update", "conflict")
@@ -104,10 +119,10 @@ def relation_of(a: GoldFigure, b: GoldFigure, ledger: Iterable[Comparison]) -> R
 
 
 def gives(side: Side, figure: GoldFigure) -> bool:
-    """Whether a side rests on the figure that is printed at a place."""
+    """Whether a side rests on the figure that is printed at a place; of a date, its passages will do."""
+    places = side.figures or (side.evidence if figure.kind == "date" else ())
     return any(
-        place.article_id == figure.article and place.start < figure.end and figure.start < place.end
-        for place in side.figures
+        place.article_id == figure.article and place.start < figure.end and figure.start < place.end for place in places
     )
 
 
@@ -129,31 +144,28 @@ def is_figure(quantity: Quantity, figure: GoldFigure) -> bool:
 
 def _row(part: str, judged: Sequence[Judged]) -> Row:
     items = [(pair.story, _sums(pair)) for pair in judged]
-    conflict = (ratio("true conflict", "said conflict", empty=1.0), ratio("true conflict", "is conflict", empty=1.0))
-    figures: dict[str, Formula] = {
-        "extracted": ratio("extracted", "pairs", empty=1.0),
-        "differs or agrees": ratio("side", "pairs", empty=1.0),
-        "six-way": ratio("relation", "pairs", empty=1.0),
-        "conflict P": conflict[0],
-        "conflict R": conflict[1],
-        "conflict F1": f1(*conflict),
-    }
-    for relation in ("same", "rounding", "conversion", "different_measure", "update"):
-        figures[relation] = ratio(f"true {relation}", f"is {relation}", empty=1.0)
-    return Row.of(gather(items, figures), system=SYSTEM, group=part, items=len(judged), counts={})
+    figures: dict[str, Formula] = {"extracted": ratio("extracted", "pairs", empty=1.0)}
+    if judged[0].kind != "figure":
+        figures = {}
+    figures["differs or agrees"] = ratio("side", "pairs", empty=1.0)
+    figures["six-way"] = ratio("relation", "pairs", empty=1.0)
+    for relation in ("conflict", "update", "same", "rounding", "conversion", "different_measure"):
+        precision = ratio(f"true {relation}", f"said {relation}", empty=1.0)
+        recall = ratio(f"true {relation}", f"is {relation}", empty=1.0)
+        figures |= {f"{relation} P": precision, f"{relation} R": recall, f"{relation} F1": f1(precision, recall)}
+    golds = Counter(pair.gold for pair in judged)
+    counts = {f"{relation} pairs": golds[relation] for relation in get_args(Relation)}
+    return Row.of(gather(items, figures), system=SYSTEM, group=part, items=len(judged), counts=counts)
 
 
 def _sums(pair: Judged) -> dict[str, float]:
-    none = {f"{count} {relation}": 0.0 for count in ("is", "said", "true") for relation in get_args(Relation)}
-    return none | {
+    return {
         "pairs": 1,
         "extracted": pair.extracted,
         "side": (pair.gold in AGREE) == (pair.found in AGREE),
         "relation": pair.gold == pair.found,
+        **{f"{asked} {relation}": 0 for asked in ("is", "said", "true") for relation in get_args(Relation)},
         f"is {pair.gold}": 1,
         f"said {pair.found}": 1,
         f"true {pair.gold}": pair.gold == pair.found,
-        "said conflict": pair.found == "conflict",
-        "is conflict": pair.gold == "conflict",
-        "true conflict": pair.gold == pair.found == "conflict",
     }

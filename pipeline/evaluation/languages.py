@@ -48,9 +48,6 @@ class LanguageBenchmark:
         """Of the files, or of the data set where there are none."""
         return self.labels.digest() or corpus_digest(self.files)
 
-    def given_stories(self) -> None:
-        """The stories are what is asked for."""
-
     def rows(self, run: RunFolder) -> list[Row]:
         """Agreement by topic, by topic and language, and for each language alone."""
         predicted, gold = predicted_stories(kept(run, "article_ids")), joined(self.labels.parts())

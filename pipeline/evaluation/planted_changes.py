@@ -5,6 +5,7 @@ checker which only asks for equal characters gains nothing. Everything is drawn 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -175,7 +176,7 @@ def reworded(text: str, draw: Random) -> str:
 
 
 def _common_start(one: str, other: str) -> int:
-    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return bisect_left(range(1, min(len(one), len(other)) + 1), True, key=lambda n: one[:n] != other[:n])
 
 
 def _between(text: str, other: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from pipeline.evaluation.benchmark import SYSTEM, corpus_digest, read_lines
+from pipeline.evaluation.benchmark import SYSTEM, read_lines
 from pipeline.evaluation.results import Row
 from pipeline.evaluation.samples import gather, ratio
 from pipeline.records import Sentence
@@ -40,6 +40,16 @@ def index_of(sentences: Sequence[str]) -> tuple[Index, list[int]]:
             numbers.append(number)
         text += f"{sentence}\n"
     return Index.of([CitedArticle(ARTICLE, None, text, None, "en", tuple(spans))]), numbers
+
+
+def index_of_pool(sentences: Sequence[str]) -> tuple[Index, list[int]]:
+    """An index of sentences that do not stand beside each other, and for each of its passages which one it is."""
+    given = [(number, sentence) for number, sentence in enumerate(sentences) if sentence.strip()]
+    articles = [
+        CitedArticle(f"{ARTICLE}-{n}", None, text, None, "en", (Sentence(0, len(text), "body", False, False),))
+        for n, text in given
+    ]
+    return Index.of(articles), [number for number, _ in given]
 
 
 def set_f1(found: Sequence[int], gold: Sequence[int]) -> float:
@@ -79,12 +89,6 @@ class WiceBenchmark:
         return (
             "metrics=f1,hit|sets=best_of_alternatives|labels=supported,partially_supported|hit=any_sentence|unit=claim"
         )
-
-    def digest(self) -> str:
-        return corpus_digest(self.files)
-
-    def given_stories(self) -> None:
-        """No stories are part of the task."""
 
     def rows(self, run: RunFolder) -> list[Row]:
         """One row over all claims."""
@@ -128,12 +132,6 @@ class SuperpalBenchmark:
             "metrics=map,p@1|query=summary_sentence|pool=aligned_sentences_of_topic|gold=any_span|unit=summary_sentence"
         )
 
-    def digest(self) -> str:
-        return corpus_digest(self.files)
-
-    def given_stories(self) -> None:
-        """No stories are part of the task."""
-
     def rows(self, run: RunFolder) -> list[Row]:
         """One row over all sentences of summaries."""
         parts = list(self._parts())
@@ -149,7 +147,7 @@ class SuperpalBenchmark:
             gold.setdefault(query, set()).add(row["source_sentence"].replace("\n", " "))
         for topic, sentences in topics.items():
             pool = list(sentences)
-            index, numbers = index_of(pool)
+            index, numbers = index_of_pool(pool)
             for (_, summary), right in ((q, g) for q, g in gold.items() if q[0] == topic):
                 found = [numbers[i] for i, _ in self.attribute.ranked(Statement(summary, "en", None), index)]
                 sought = {n for n, s in enumerate(pool) if s in right}

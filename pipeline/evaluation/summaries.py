@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.evaluation.benchmark import SYSTEM, corpus_digest, kept, read_lines
+from pipeline.evaluation.benchmark import SYSTEM, kept, read_lines
 from pipeline.evaluation.labels import read_gold
 from pipeline.evaluation.results import Row
 from pipeline.evaluation.rouge import RougeSettings
@@ -55,10 +55,6 @@ class SummaryBenchmark:
         without = f"|not installed={absent}" if absent else ""
         unit = "story" if self.unit is None else self.unit
         return f"metrics=rouge-f1|missing=0,peers where present|unit={unit}|{self.rouge.signature}{without}"
-
-    def digest(self) -> str:
-        """Of the files."""
-        return corpus_digest(self.files)
 
     def given_stories(self) -> list[list[str]]:
         """The stories as the benchmark has them."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.evaluation.benchmark import SYSTEM, corpus_digest
+from pipeline.evaluation.benchmark import SYSTEM
 from pipeline.evaluation.fitting import Example, fitted
 from pipeline.evaluation.judged import Judged, aggrefact, planted, summedits
 from pipeline.evaluation.planted_changes import CHANGES
@@ -104,12 +104,6 @@ class SummEditsBenchmark:
         fit = f"fit=other_domains|ridge={ALTERED_RIDGE}|threshold=other_domains"
         return f"metrics=balanced_accuracy,auroc|scores=altered|{fit}|unit=document"
 
-    def digest(self) -> str:
-        return corpus_digest(self.files)
-
-    def given_stories(self) -> None:
-        """No stories are part of the task."""
-
     def rows(self, run: RunFolder) -> list[Row]:
         """Means over the domains first, then each of them."""
         judged = {Path(path).stem: list(summedits(Path(path))) for path in self.domains}
@@ -162,12 +156,6 @@ class AggreFactBenchmark:
     def signature(self) -> str:
         return "metrics=auroc,balanced_accuracy|scores=support|weights=shipped|threshold=shipped|unit=document"
 
-    def digest(self) -> str:
-        return corpus_digest(self.files)
-
-    def given_stories(self) -> None:
-        """No stories are part of the task."""
-
     def rows(self, run: RunFolder) -> list[Row]:
         """All summaries first, then those of each origin."""
         model = shipped_models().support
@@ -204,12 +192,6 @@ class PlantedChangesBenchmark:
     def signature(self) -> str:
         drawn = f"stories={self.count}|a_kind={self.a_kind}|seed={self.seed}"
         return f"metrics=found|scores=support|weights=shipped|false_alarms={self.false_alarms}|{drawn}|unit=story"
-
-    def digest(self) -> str:
-        return corpus_digest(self.files)
-
-    def given_stories(self) -> None:
-        """No stories are part of the task."""
 
     def rows(self, run: RunFolder) -> list[Row]:
         """One row: a figure for each kind of change, and the false alarms themselves."""

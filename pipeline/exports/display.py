@@ -115,6 +115,12 @@ def outlet(article: ExportArticle) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.") if url else UNKNOWN_OUTLET
 
 
+def known_outlet(article: ExportArticle) -> str | None:
+    """The outlet as `outlet` gives it, None where it is unknown."""
+    name = outlet(article)
+    return None if name == UNKNOWN_OUTLET else name
+
+
 def article_title(article: ExportArticle) -> str:
     """The title as given, else as it stands in the text, else the first sentence or line, shortened."""
     places = (article.layout.title, *article.sentences[:1], *article.body[:1])

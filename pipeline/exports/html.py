@@ -27,7 +27,7 @@ class ExportHtml:
     open_comparisons    differences that are seen at once, conflicts first; the others are folded
     """
 
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
 
     stories_per_page: int
     context_sentences: int

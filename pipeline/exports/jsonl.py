@@ -12,18 +12,15 @@ from pipeline.exports.story import ExportArticle, Story
 from pipeline.records import Claim, Comparison, Side
 from pipeline.stage import check_parameters
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.2"
 """Of both files. The first number rises when a reader must change, the second when a field is added."""
-
-FOLLOWING_VERSION = "1.1"
-"""Of `stories.jsonl` where a run goes on from another: with the fields that say what is new."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ExportJsonLines:
     """One JSON object a story, and one an article that a story holds: enough to replay every claim."""
 
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
 
     def __post_init__(self) -> None:
         check_parameters(self)
@@ -51,15 +48,15 @@ def article_object(article: ExportArticle) -> dict[str, Any]:
         "title": article.title,
         "text": article.text,
         "body": [[span.start, span.end] for span in article.body],
+        "left_out": _plain(article.left_out),
     }
 
 
 def story_object(story: Story) -> dict[str, Any]:
     """A line of `stories.jsonl`."""
     headline = story.headline
-    followed = story.updated is not None
     return {
-        "schema_version": FOLLOWING_VERSION if followed else SCHEMA_VERSION,
+        "schema_version": SCHEMA_VERSION,
         "story_id": story.story_id,
         "headline": headline.text if headline else None,
         "status": story.status,
@@ -70,7 +67,7 @@ def story_object(story: Story) -> dict[str, Any]:
         "disagreements": [_disagreement(c) for c in story.comparisons],
         "headline_alignments": _plain(headline.alignments) if headline else [],
         "previous": list(story.previous),
-        **(_news(story) if followed else {}),
+        **(_news(story) if story.updated is not None else {}),
     }
 
 

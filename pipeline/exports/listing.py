@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.exports.display import RELATIONS, UNKNOWN_OUTLET, outlet
+from pipeline.exports.display import RELATIONS, known_outlet
 from pipeline.exports.story import ExportArticle, Story
 from pipeline.records import Claim, Comparison, Passage
 
@@ -53,8 +53,8 @@ def numbers(listed: Sequence[Source]) -> dict[str, int]:
 
 def outlets(listed: Sequence[Source]) -> tuple[str, ...]:
     """The outlets to name, each once, originals first; what is unknown is left out."""
-    named = (outlet(s.article) for s in sorted(listed, key=lambda s: s.copies))
-    return tuple(name for name in dict.fromkeys(named) if name != UNKNOWN_OUTLET)
+    named = (known_outlet(s.article) for s in sorted(listed, key=lambda s: s.copies))
+    return tuple(name for name in dict.fromkeys(named) if name is not None)
 
 
 def _carried(article: ExportArticle, number_of: Mapping[str, int]) -> tuple[tuple[int | None, float], ...]:

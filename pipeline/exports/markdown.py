@@ -24,7 +24,7 @@ _URL_SAFE = ":/?#@!$&*+,=%-._~"
 class ExportMarkdown:
     """One document: the stories with a summary by weight, then the titles of the others."""
 
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
 
     def __post_init__(self) -> None:
         check_parameters(self)
@@ -159,7 +159,9 @@ def _passage(story: Story, side: Side) -> str:
 
 def _source(source: Source) -> str:
     article = source.article
-    parts = [escape(display.outlet(article)), _link(display.article_title(article), article.url)]
+    named = display.known_outlet(article)
+    parts = [escape(named)] if named else []
+    parts.append(_link(display.article_title(article), article.url))
     if shown := display.day(article.shown_day):
         parts.append(shown)
     if source.copies:

@@ -8,7 +8,7 @@ from typing import get_args
 
 from pipeline.exports.places import Json, Place, get, lines_of, objects, optional, typed
 from pipeline.exports.replay_news import check_news
-from pipeline.exports.tiling import Sources, check_passage, check_tiling
+from pipeline.exports.tiling import Sources, check_links, check_passage, check_tiling
 from pipeline.records import Relation, Status
 
 
@@ -144,6 +144,8 @@ def _check_claim(claim: Json, sources: Sources, standings: Mapping[str, _Standin
     _check_support(get(claim, "support", dict, place), cited, standings, place.at("support"))
     alignments = objects(claim, "alignments", place)
     tally.copied += check_tiling(text, alignments, sources, place)
+    for i, passage in enumerate(objects(claim, "evidence", place)):
+        check_links(text, passage, sources, place.at(f"evidence[{i}]"))
     tally.claims += 1
     tally.alignments += len(alignments)
     tally.characters += len(text)

@@ -9,7 +9,19 @@ import pyarrow as pa
 
 from pipeline.errors import StoreError
 from pipeline.exports.changes import Changes
-from pipeline.records import Candidate, Claim, Comparison, Layout, Reuse, Sentence, SetAside, Span, Status, Support
+from pipeline.records import (
+    Candidate,
+    Claim,
+    Comparison,
+    Layout,
+    LeftOut,
+    Reuse,
+    Sentence,
+    SetAside,
+    Span,
+    Status,
+    Support,
+)
 from pipeline.tables import schema, to_records
 
 Record = TypeVar("Record")
@@ -20,6 +32,7 @@ _ROWS_AT_ONCE = 1000
 _ABSENT: dict[str, Any] = {
     "copy_of": None,
     "reuse": [],
+    "left_out": [],
     "layout": {"title": None, "deck": None, "byline": None, "dateline": None, "body": []},
     "sentences": [],
     "language": "und",
@@ -51,6 +64,7 @@ class ExportArticle:
     origin: str
     copy_of: str | None
     reuse: tuple[Reuse, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def body(self) -> tuple[Span, ...]:

@@ -1,9 +1,11 @@
-"""Replaying alignments: they tile a text without gap or overlap, and each stretch is what its operation says."""
+"""Replaying alignments and links: each stretch of a claim is what its operation, or its link, says of its source."""
 
 from collections.abc import Sequence
+from typing import get_args
 
-from pipeline.exports.places import Json, Place, get
-from pipeline.records import INSERTIONS, OPERATIONS
+from pipeline.exports.places import Json, Place, get, objects
+from pipeline.records import INSERTIONS, OPERATIONS, LinkKind
+from pipeline.text.tokens import words
 
 Sources = dict[str, dict[str, str | None]]
 """`text` and `title` of each article, by id."""
@@ -69,3 +71,26 @@ def _check_insert(stretch: str, alignment: Json, place: Place) -> None:
     place.require(not cites, f"insert: got {', '.join(cites)}, expected no source")
     allowed = stretch.strip() in INSERTIONS or all(word in INSERTIONS for word in stretch.split())
     place.require(allowed, f"insert: got {stretch!r:.80}, expected function words or punctuation of the short list")
+
+
+def check_links(text: str, passage: Json, sources: Sources, place: Place) -> None:
+    """Replay the links of a passage of evidence: in order, inside claim and passage, and the same words if `copied`."""
+    if "links" not in passage:  # runs of before have none
+        return
+    at = 0
+    for i, link in enumerate(objects(passage, "links", place)):
+        here = place.at(f"links[{i}]")
+        start, end = (get(link, name, int, here) for name in ("claim_start", "claim_end"))
+        here.require(at <= start < end <= len(text), f"got [{start}, {end}), expected a range in [{at}, {len(text)})")
+        source = check_passage({**passage, **link}, sources, here)
+        first, last = get(passage, "start", int, here), get(passage, "end", int, here)
+        here.require(
+            first <= get(link, "start", int, here) and get(link, "end", int, here) <= last,
+            f"got [{link['start']}, {link['end']}), expected a range inside the passage [{first}, {last})",
+        )
+        how = get(link, "how", str, here)
+        here.require(how in get_args(LinkKind), f"got how {how!r}, expected one of {', '.join(get_args(LinkKind))}")
+        if how == "copied":
+            got, expected = words(text[start:end]), words(source)
+            here.require(got == expected, f"copied: got the words {got!r:.80}, expected {expected!r:.80} of the source")
+        at = end

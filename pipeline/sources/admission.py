@@ -4,48 +4,58 @@ Same id and same text is a repeat, same id and other text a revision. The result
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import astuple
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from pipeline.records import Article, Dropped
+from pipeline.spool import Entry
+
+Kind = TypeVar("Kind", bound=Entry)
+
+Whole = Callable[[Kind], Article]
+"""The article that an entry stands for."""
 
 
-class Admitted(NamedTuple):
+class Admitted(NamedTuple, Generic[Kind]):
     """articles: one an id, by id; dropped: all else, by key, reason and detail."""
 
-    articles: list[Article]
+    articles: list[Kind]
     dropped: list[Dropped]
 
 
-def admit(records: Iterable[Article | Dropped]) -> Admitted:
-    """Keep one article of each id, and all that a source set aside."""
+def admit(records: Iterable[Kind | Dropped], whole: Whole[Kind] | None = None) -> Admitted[Kind]:
+    """Keep one article of each id, and all that a source set aside.
+
+    whole  gives the articles that entries stand for; None where they are articles. Only those are asked for that have
+           id and text in common, one at a time
+    """
     dropped: list[Dropped] = []
-    by_id: defaultdict[str, list[Article]] = defaultdict(list)
+    by_id: defaultdict[str, list[Kind]] = defaultdict(list)
     for record in records:
         if isinstance(record, Dropped):
             dropped.append(record)
         else:
             by_id[record.article_id].append(record)
-    articles = []
-    for _, same_id in sorted(by_id.items()):
-        kept, rest = _settle(same_id)
+    articles: list[Kind] = []
+    for article_id in sorted(by_id):
+        kept, rest = _settle(by_id[article_id], whole)
         articles.append(kept)
         dropped.extend(rest)
     return Admitted(articles, sorted(dropped, key=lambda d: (d.key, d.reason, d.detail, d.counterpart or "")))
 
 
-def _settle(same_id: list[Article]) -> tuple[Article, list[Dropped]]:
+def _settle(same_id: list[Kind], whole: Whole[Kind] | None) -> tuple[Kind, list[Dropped]]:
     """The one of some articles of one id that is kept, and the others with their reasons."""
     if len(same_id) == 1:
         return same_id[0], []
     latest: defaultdict[str, str] = defaultdict(str)
-    for article in same_id:
-        latest[article.sha256] = max(latest[article.sha256], article.published or "")
+    for entry in same_id:
+        latest[entry.sha256] = max(latest[entry.sha256], entry.published or "")
     current = min(sha for sha, day in latest.items() if day == max(latest.values()))
-    ordered = sorted(same_id, key=_preference)
-    kept = next(a for a in ordered if a.sha256 == current)
-    return kept, [_set_aside(a, kept) for a in ordered if a is not kept]
+    same_text = [entry for entry in same_id if entry.sha256 == current]
+    kept = min(same_text, key=lambda entry: _preference(whole(entry) if whole else cast(Any, entry)))
+    return kept, [_set_aside(entry, kept) for entry in same_id if entry is not kept]
 
 
 def _preference(article: Article) -> tuple[int, list[str]]:
@@ -54,9 +64,9 @@ def _preference(article: Article) -> tuple[int, list[str]]:
     return -sum(v is not None for v in values), ["" if v is None else str(v) for v in values]
 
 
-def _set_aside(article: Article, kept: Article) -> Dropped:
-    described = f"outlet {article.outlet}, url {article.url}, title {article.title!r}, published {article.published}"
-    if article.sha256 == kept.sha256:
-        return Dropped(article.article_id, "repeat", f"same id and text: {described}", kept.article_id)
-    detail = f"same id, other text (sha256 {article.sha256[:16]}, kept {kept.sha256[:16]}): {described}"
-    return Dropped(article.article_id, "revision", detail, kept.article_id)
+def _set_aside(entry: Entry, kept: Entry) -> Dropped:
+    described = f"outlet {entry.outlet}, url {entry.url}, title {entry.title!r}, published {entry.published}"
+    if entry.sha256 == kept.sha256:
+        return Dropped(entry.article_id, "repeat", f"same id and text: {described}", kept.article_id)
+    detail = f"same id, other text (sha256 {entry.sha256[:16]}, kept {kept.sha256[:16]}): {described}"
+    return Dropped(entry.article_id, "revision", detail, kept.article_id)

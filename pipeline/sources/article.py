@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from pipeline.records import Article, Dropped
+from pipeline.records import Article, Dropped, LeftOut, LeftOutField, LeftOutReason
 from pipeline.sources.dates import best_date, url_day
 from pipeline.sources.decode import tidy
 from pipeline.stage import check_parameters, require
@@ -75,8 +75,10 @@ def make_article(
     text = _read_text(raw.get(names.text), names.text)
     if isinstance(text, _Fault):
         return Dropped(given or place, text.reason, text.detail)
-    outlet, url = _outlet(_get(raw, names.outlet)), _url(_get(raw, names.url))
-    title = _title(_get(raw, names.title))
+    taken = _Taken([])
+    outlet = taken.line("outlet", _get(raw, names.outlet), LONGEST_OUTLET)
+    url, title = taken.url(_get(raw, names.url)), taken.title(_get(raw, names.title))
+    language = taken.line("language", _get(raw, names.language), LONGEST_LANGUAGE)
     given_dates = [(date_source, _get(raw, names.published)), ("url", url_day(url)), *more_dates]
     dated = best_date(given_dates, now)
     return Article(
@@ -87,9 +89,10 @@ def make_article(
         text=text,
         published=dated.published,
         date_source=dated.date_source,
-        declared_language=_language(_get(raw, names.language)),
+        declared_language=language,
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         date_fault=dated.fault,
+        left_out=tuple(taken.left_out),
     )
 
 
@@ -124,25 +127,37 @@ def _read_text(value: object, name: str) -> str | _Fault:
     return text if text.strip() else _Fault("empty_text", "nothing but white space")
 
 
-def _title(value: object) -> str | None:
-    title = tidy(value).strip() if isinstance(value, str) else ""
-    return title if 0 < len(title) <= LONGEST_TITLE else None
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Takes values of fields, and notes those that are not taken; an absent or empty one is None without a word."""
 
+    left_out: list[LeftOut]
 
-def _outlet(value: object) -> str | None:
-    outlet = _line(value)
-    return outlet if outlet is not None and len(outlet) <= LONGEST_OUTLET else None
+    def title(self, value: object) -> str | None:
+        return self._short("title", tidy(self._text("title", value)).strip(), LONGEST_TITLE)
 
+    def line(self, field: LeftOutField, value: object, most: int) -> str | None:
+        return self._short(field, " ".join(tidy(self._text(field, value)).split()), most)
 
-def _line(value: object) -> str | None:
-    return " ".join(tidy(value).split()) or None if isinstance(value, str) else None
+    def url(self, value: object) -> str | None:
+        url = self._short("url", self._text("url", value).strip(), LONGEST_URL)
+        if url is None or (url.isprintable() and not any(map(str.isspace, url))):
+            return url
+        self._leave("url", "not_a_url", f"{url[:80]!a}: has blanks or what cannot be printed")
+        return None
 
+    def _text(self, field: LeftOutField, value: object) -> str:
+        if isinstance(value, str):
+            return value
+        if value is not None and value == value:  # not a number (NaN) is how tables say that there is nothing
+            self._leave(field, "not_text", f"a {type(value).__name__}, expected a text")
+        return ""
 
-def _url(value: object) -> str | None:
-    url = value.strip() if isinstance(value, str) else ""
-    return url if url.isprintable() and not any(map(str.isspace, url)) and 0 < len(url) <= LONGEST_URL else None
+    def _short(self, field: LeftOutField, value: str, most: int) -> str | None:
+        if len(value) <= most:
+            return value or None
+        self._leave(field, "too_long", f"{len(value)} characters, at most {most} are taken: {value[:80]!a} ...")
+        return None
 
-
-def _language(value: object) -> str | None:
-    tag = _line(value)
-    return tag if tag is not None and len(tag) <= LONGEST_LANGUAGE else None
+    def _leave(self, field: LeftOutField, reason: LeftOutReason, detail: str) -> None:
+        self.left_out.append(LeftOut(field, reason, detail))

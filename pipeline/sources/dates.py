@@ -47,11 +47,6 @@ def url_day(url: str | None) -> str | None:
     return f"{found[1]}-{int(found[3]):02d}-{int(found[4]):02d}" if found else None
 
 
-def normal_date(value: object, now: str) -> str | None:
-    """A date as `judged_date` has it, None where it is not taken."""
-    return judged_date(value, now)[0]
-
-
 def judged_date(value: object, now: str) -> tuple[str | None, DateFault | None]:
     """`YYYY-MM-DD` where only a day is given, else `YYYY-MM-DDTHH:MM:SSZ`; times without an offset are UTC.
 

@@ -20,7 +20,7 @@ from pipeline.sources.compressed import compressed_patterns, open_stream, why
 from pipeline.sources.feed_entries import Entry, read_feed
 from pipeline.sources.fetch import Admits, Answer, Limits, fetch
 from pipeline.sources.isolate import Lost, worker
-from pipeline.sources.pages import RawPage, author_line, read_pages, url_id
+from pipeline.sources.pages import RawPage, read_pages, url_id, with_author
 from pipeline.sources.paths import Found, Unreadable, check_path, find, printable
 from pipeline.sources.several import SeveralSources
 from pipeline.sources.tally import Reading, Tally, counted
@@ -201,7 +201,7 @@ def _record(
         "language": entry.language,
     }
     made = make_article(fields, OWN_NAMES, place, now, "field")
-    return made if isinstance(made, Dropped) else replace(made, author=author_line(entry.author))
+    return made if isinstance(made, Dropped) else with_author(made, entry.author)
 
 
 def _absolute(url: str | None, base: str | None) -> str | None:

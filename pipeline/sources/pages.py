@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from pipeline.records import Article, Dropped
+from pipeline.records import Article, Dropped, LeftOut
 from pipeline.sources.article import OWN_NAMES, make_article
 from pipeline.sources.decode import tidy
 from pipeline.sources.isolate import Lost, Task, in_order
@@ -72,12 +72,16 @@ def _article(raw: RawPage, answers: list[Page | Lost], now: str) -> Article | Dr
     made = make_article(fields, OWN_NAMES, raw.place, now, raw.source, dates)
     if isinstance(made, Dropped):
         return made
-    return dataclasses.replace(made, author=author_line(page.author), page_sha256=page.sha256)
+    return dataclasses.replace(with_author(made, page.author), page_sha256=page.sha256)
 
 
-def author_line(author: str | None) -> str | None:
-    """Names of authors as one line that a person can read; None where there is none."""
-    return " ".join(tidy(author).split())[:_LONGEST_AUTHOR] or None if author else None
+def with_author(article: Article, author: str | None) -> Article:
+    """The article with the names of its authors as one line that a person can read; a longer one is cut."""
+    line = " ".join(tidy(author or "").split())
+    if len(line) <= _LONGEST_AUTHOR:
+        return dataclasses.replace(article, author=line or None)
+    cut = LeftOut("author", "too_long", f"{len(line)} characters, cut after {_LONGEST_AUTHOR}")
+    return dataclasses.replace(article, author=line[:_LONGEST_AUTHOR], left_out=(*article.left_out, cut))
 
 
 def url_id(url: str | None) -> str | None:

@@ -6,6 +6,7 @@ it joins forms of one word in English, and leaves the words of other languages n
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from pipeline.text.function_words import function_words
 from pipeline.text.tokens import words
@@ -14,6 +15,7 @@ _PLURAL_KEEPS = ("ss", "us", "is")
 _DOUBLED = re.compile(r"([bdgkmnprt])\1$")
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A case-folded word without its commonest English endings: visits, visited and visiting are one."""
     word = word.removesuffix("'s").removesuffix("'")

@@ -1,5 +1,6 @@
 """Every date in a claim must be in its evidence, each read from the day of its own article."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -75,7 +76,7 @@ def _readings(statement: Statement) -> frozenset[str]:
             after = date.fromisoformat(given.iso) + timedelta(7)
             found |= {after.isoformat()} if (after - day).days <= AHEAD else set()
     for word in words(without_dates(statement)) if day else ():
-        if day and (number := WEEKDAYS.get(word)) is not None:
+        if day and (number := WEEKDAYS.get(re.sub(r"['’]s?\Z", "", word))) is not None:
             back = timedelta((day.weekday() - number) % 7)
             found |= {d.isoformat() for d in (day - back, day - back + timedelta(7))}
     return frozenset(found)

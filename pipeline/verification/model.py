@@ -5,13 +5,13 @@ that they were fitted to stand in it. Free weights learn the data set (on SummEd
 sourced than what is not); signs keep what transfers.
 """
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from pipeline.shipped import shipped_json
 
 FORMAT = "newsbraid support 1"
 
@@ -45,14 +45,8 @@ class Models:
 
 @cache
 def shipped_models() -> Models:
-    """The weights that ship with the package.
-
-    Raises:
-        ValueError: the file is of another format.
-    """
-    content = json.loads((files(__package__) / "support.json").read_text(encoding="utf-8"))
-    if content.get("format") != FORMAT:
-        raise ValueError(f"support.json is of format {content.get('format')!r}, expected {FORMAT!r}: train it anew")
+    """The weights that ship with the package; StageError where the file is of another format."""
+    content = shipped_json(__package__, "support.json", FORMAT)
     return Models(_read(content["support"]), _read(content["altered"]))
 
 

@@ -1,7 +1,11 @@
 """A text with what it takes to read it."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
+from pipeline.records import Candidate
 from pipeline.text.periods import find_periods
 
 
@@ -16,6 +20,31 @@ class Statement:
     text: str
     language: str
     day: str | None
+
+
+class Cited(Protocol):
+    """What is asked of an article that a claim was made from."""
+
+    @property
+    def article_id(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def day(self) -> str | None: ...
+
+
+def statement_of(candidate: Candidate, articles: Iterable[Cited]) -> Statement:
+    """A candidate as a statement, in the language and of the day of the first article that it cites, names apart.
+
+    One that cites none has no day, and the language of most articles.
+    """
+    by_id = {a.article_id: a for a in articles}
+    ordered = sorted(candidate.alignments, key=lambda a: a.operation == "refer")
+    first = next((by_id[a.article_id] for a in ordered if a.article_id in by_id), None)
+    if first is not None:
+        return Statement(candidate.text, first.language, first.day)
+    spoken = Counter(a.language for a in by_id.values())
+    return Statement(candidate.text, min(spoken, key=lambda x: (-spoken[x], x), default="und"), None)
 
 
 def with_periods(statement: Statement) -> Statement:

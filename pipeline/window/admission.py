@@ -12,7 +12,8 @@ from datetime import datetime
 
 import pyarrow as pa
 
-from pipeline.records import Article, Dropped
+from pipeline.records import Dropped
+from pipeline.spool import Entry
 from pipeline.window.memory import empty, known, remembered
 from pipeline.window.moments import at, before, newest
 
@@ -28,9 +29,9 @@ class Before:
     clock     the newest moment of the news
     """
 
-    articles: Mapping[str, Article]
+    articles: Mapping[str, Entry]
     stories: Mapping[str, tuple[str, ...]]
-    context: Mapping[str, Article]
+    context: Mapping[str, Entry]
     arrived: Mapping[str, str]
     clock: str | None
     memory: pa.Table
@@ -56,8 +57,8 @@ class Taken:
     aged       ids of articles that leave a story which goes on: older than is remembered, so that none grows for ever
     """
 
-    articles: list[Article]
-    context: list[Article]
+    articles: list[Entry]
+    context: list[Entry]
     dropped: list[Dropped]
     fresh: frozenset[str]
     corrected: frozenset[str]
@@ -78,13 +79,13 @@ class _Sorted:
     corrections  newer texts under the ids that their articles are known by
     """
 
-    strangers: list[Article]
-    corrections: dict[str, Article]
+    strangers: list[Entry]
+    corrections: dict[str, Entry]
     dropped: list[Dropped]
 
 
 def take(
-    incoming: list[Article],
+    incoming: list[Entry],
     aside: list[Dropped],
     last: Before,
     withdrawn: Collection[str],
@@ -146,17 +147,17 @@ def take(
     )
 
 
-def _named(article: Article, names: Collection[str]) -> bool:
+def _named(article: Entry, names: Collection[str]) -> bool:
     return article.article_id in names or (article.url is not None and article.url in names)
 
 
-def _shared_urls(articles: Iterable[Article]) -> frozenset[str]:
+def _shared_urls(articles: Iterable[Entry]) -> frozenset[str]:
     """URLs that several articles have: a front page is no article's own."""
     counts = Counter(a.url for a in articles if a.url)
     return frozenset(url for url, count in counts.items() if count > 1)
 
 
-def _sort(incoming: list[Article], standing: Mapping[str, Article], shared: frozenset[str]) -> _Sorted:
+def _sort(incoming: list[Entry], standing: Mapping[str, Entry], shared: frozenset[str]) -> _Sorted:
     ambiguous = shared | _shared_urls(standing.values())
     by_url = {a.url: a for a in standing.values() if a.url and a.url not in ambiguous}
     by_text = {(a.sha256, a.outlet, a.url): a for _, a in sorted(standing.items(), reverse=True)}
@@ -174,7 +175,7 @@ def _sort(incoming: list[Article], standing: Mapping[str, Article], shared: froz
     return found
 
 
-def _compare(article: Article, standing: Article, found: _Sorted) -> None:
+def _compare(article: Entry, standing: Entry, found: _Sorted) -> None:
     """Set the one of two versions aside that gives way."""
     own = standing.article_id
     if article.sha256 == standing.sha256:
@@ -186,7 +187,7 @@ def _compare(article: Article, standing: Article, found: _Sorted) -> None:
         found.dropped.append(_gave_way(standing, article, own))
 
 
-def _gave_way(older: Article, newer: Article, known_as: str) -> Dropped:
+def _gave_way(older: Entry, newer: Entry, known_as: str) -> Dropped:
     came = "" if newer.article_id == known_as else f" that came in as {newer.article_id}"
     detail = (
         f"another text of the article{came} takes its place (sha256 {older.sha256[:16]}, kept {newer.sha256[:16]}): "
@@ -196,8 +197,8 @@ def _gave_way(older: Article, newer: Article, known_as: str) -> Dropped:
 
 
 def _unknown(
-    strangers: list[Article], last: Before, shared: frozenset[str], horizon: datetime
-) -> tuple[list[Article], list[Article], list[Dropped]]:
+    strangers: list[Entry], last: Before, shared: frozenset[str], horizon: datetime
+) -> tuple[list[Entry], list[Entry], list[Dropped]]:
     """(new articles, those that came before and have left, what is set aside)."""
     memory = known(last.memory, last.articles, strangers)
     fresh, again, dropped = [], [], []
@@ -225,12 +226,12 @@ def _closed(
     )
 
 
-def _newest(articles: Mapping[str, Article], arrived: Mapping[str, str], clock: str, count: int) -> list[Article]:
+def _newest(articles: Mapping[str, Entry], arrived: Mapping[str, str], clock: str, count: int) -> list[Entry]:
     """So many articles, the newest ones, by id."""
     ordered = sorted(articles, key=lambda i: (at(articles[i].published or arrived.get(i, clock)), i), reverse=True)
     return [articles[i] for i in sorted(ordered[: max(count, 0)])]
 
 
-def _taken_back(articles: Iterable[Article], gone: Collection[str]) -> list[Dropped]:
+def _taken_back(articles: Iterable[Entry], gone: Collection[str]) -> list[Dropped]:
     detail = "its id or URL is listed as withdrawn, or its source withdrew it"
     return [Dropped(a.article_id, WITHDRAWN, detail) for a in articles if _named(a, gone)]

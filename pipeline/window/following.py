@@ -14,6 +14,7 @@ from pipeline.exports.changes import Changes
 from pipeline.exports.story import Story
 from pipeline.records import Clustered, Status
 from pipeline.sources.admission import Admitted
+from pipeline.spool import Entry
 from pipeline.stage import StageResult
 from pipeline.stages.cluster.lineage import Descent, carried, descent
 from pipeline.stages.cluster.settle import settled
@@ -32,6 +33,7 @@ class Following:
 
     previous   None for the first run of a row
     withdrawn  ids and URLs that the operator lists
+    passed_over  runs after the previous one that are damaged, of which nothing is taken along
     context    ids of articles that go along up to the stage that clusters, and are no part of the run's news
     """
 
@@ -40,6 +42,7 @@ class Following:
     withdrawn: frozenset[str]
     taken: Taken = field(init=False)
     context: frozenset[str] = frozenset()
+    passed_over: tuple[str, ...] = ()
     descent: Descent = field(default_factory=lambda: Descent((), (), ()))
     followed: list[Followed] = field(default_factory=list)
     statuses: Counter[str] = field(default_factory=Counter)
@@ -51,17 +54,21 @@ class Following:
         return cls(settings=settings, previous=previous_run(settings, output, below), withdrawn=withdrawn)
 
     @classmethod
-    def begun(cls, settings: WindowSettings, output: Path) -> "tuple[Following, DamagedRunError | None]":
-        """Find and read the run before; where it is damaged, that before it, from which it may be made again.
+    def begun(cls, settings: WindowSettings, output: Path) -> "tuple[Following, list[DamagedRunError]]":
+        """Find and read the last run that is whole, and tell which damaged ones come after it, the latest first.
 
         Raises:
             ConfigurationError: a run that is named is not there or not complete, or the list cannot be read.
-            StoreError: the run before is damaged, and so is the one before it.
+            StoreError: a run that is named is damaged.
         """
-        try:
-            return cls.of(settings, output), None
-        except DamagedRunError as damaged:
-            return cls.of(settings, output, damaged.run_id), damaged
+        damaged: list[DamagedRunError] = []
+        while True:
+            try:
+                return cls.of(settings, output, damaged[-1].run_id if damaged else None), damaged
+            except DamagedRunError as error:
+                if settings.previous != LAST:
+                    raise
+                damaged.append(error)
 
     @property
     def identity(self) -> str:
@@ -82,7 +89,7 @@ class Following:
     def before(self) -> Before:
         return self.previous.before if self.previous else NOTHING
 
-    def take(self, admitted: Admitted, now: str) -> Admitted:
+    def take(self, admitted: Admitted[Entry], now: str) -> Admitted[Entry]:
         """The articles that go in, and what is set aside at the door."""
         hours, remember = self.settings.hours, self.settings.remember
         least = self.settings.context
@@ -201,6 +208,7 @@ class Following:
         taken = self.taken
         return {
             "previous_digest": self.previous.digest if self.previous else None,
+            "passed_over": list(self.passed_over),
             "clock": taken.clock,
             "hours": self.settings.hours,
             "withdrawn_list": self.identity.split()[1],

@@ -12,7 +12,7 @@ from hashlib import blake2b
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.records import Article
+from pipeline.spool import Entry
 
 MEMORY = pa.schema(
     [
@@ -33,7 +33,7 @@ class Known:
     urls: frozenset[int]
     texts: frozenset[int]
 
-    def holds(self, article: Article, shared_urls: frozenset[str]) -> bool:
+    def holds(self, article: Entry, shared_urls: frozenset[str]) -> bool:
         """Whether an article came before: by its id, its URL or its text."""
         url = article.url
         return (
@@ -53,7 +53,7 @@ def empty() -> pa.Table:
     return MEMORY.empty_table()
 
 
-def known(memory: pa.Table, present: Iterable[str], asked: Sequence[Article]) -> Known:
+def known(memory: pa.Table, present: Iterable[str], asked: Sequence[Entry]) -> Known:
     """What the memory knows of the articles asked for, those that are present left out: they are known in full."""
     ids = [hashed(a.article_id) for a in asked]
     urls = [hashed(a.url) for a in asked if a.url]
@@ -65,7 +65,7 @@ def known(memory: pa.Table, present: Iterable[str], asked: Sequence[Article]) ->
 
 def remembered(
     memory: pa.Table,
-    seen: Sequence[Article],
+    seen: Sequence[Entry],
     shared_urls: frozenset[str],
     forgotten: Iterable[str],
     now: datetime,

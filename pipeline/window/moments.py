@@ -5,7 +5,7 @@ No clock is asked, so that a day that is replayed closes the same stories: time 
 
 from datetime import UTC, datetime, timedelta
 
-from pipeline.records import Article
+from pipeline.spool import Entry
 
 SECONDS = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -20,7 +20,7 @@ def written(moment: datetime) -> str:
     return moment.strftime(SECONDS)
 
 
-def newest(articles: list[Article], last: str | None, now: str) -> str:
+def newest(articles: list[Entry], last: str | None, now: str) -> str:
     """The newest moment of all dated articles, never before that of the last run; `now` where there is none."""
     known = [at(a.published) for a in articles if a.published]
     if last is not None:

@@ -97,7 +97,7 @@ def previous_run(settings: WindowSettings, output: Path, below: str | None = Non
 
     Raises:
         ConfigurationError: the run that is named is not there or not complete.
-        StoreError: it is damaged; DamagedRunError: it is the last one.
+        StoreError: it is damaged; DamagedRunError: it is the last one, of which the name then is `below`.
     """
     folder = last_run(output, below) if settings.previous == LAST else _named(Path(settings.previous).expanduser())
     if folder is None:
@@ -122,14 +122,14 @@ def last_run(output: Path, below: str | None = None) -> RunFolder | None:
     Names ascend along a row of runs, whatever the clock does (run.py), so that no more than the last few are opened.
 
     Raises:
-        DamagedRunError: the manifest of a run on the way is damaged.
+        DamagedRunError: the manifest of a run on the way is damaged or gone.
     """
     if not output.is_dir():
         return None
     pattern = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}")
     for name in sorted((p.name for p in output.iterdir() if pattern.fullmatch(p.name)), reverse=True):
         folder = RunFolder(path=output / name)
-        if (below is None or name < below) and (folder.path / MANIFEST).is_file():
+        if (below is None or name < below) and folder.has_begun():
             manifest = _manifest(folder)
             if manifest.get("status") == "complete" and manifest.get("window") is not None:
                 return folder
@@ -151,7 +151,7 @@ def _manifest(folder: RunFolder) -> dict[str, Any]:
     if manifest is None:
         raise DamagedRunError(
             folder.run_id,
-            f"{folder.path / MANIFEST} is damaged; bring it back, or name the run to go on from: previous=FOLDER",
+            f"{folder.path / MANIFEST} is damaged or gone; bring it back, or name another run: previous=FOLDER",
         )
     return manifest
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from omegaconf import OmegaConf
 
+from pipeline.build import build
 from pipeline.errors import SourceError
 from pipeline.evaluation.benchmark import Benchmark, corpus_digest, kept, read_lines
-from pipeline.plan import build
 from pipeline.store import RunFolder
 from tests.configurations import composed, variants
 

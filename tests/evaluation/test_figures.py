@@ -11,17 +11,26 @@ import pytest
 
 from pipeline.errors import SourceError
 from pipeline.evaluation.benchmark import read_lines
-from pipeline.evaluation.figure_pairs import PAIRS, FigurePairSource, GoldFigure, GoldPair, GoldStory, read_pairs
-from pipeline.evaluation.figures import is_figure, judge_story, relation_of
+from pipeline.evaluation.figure_pairs import (
+    ROUNDS,
+    FigurePairSource,
+    GoldFigure,
+    GoldPair,
+    GoldStory,
+    read_pairs,
+)
+from pipeline.evaluation.figures import Judged, is_figure, judge_story, relation_of, rows_of
 from pipeline.records import Comparison, Passage, Relation, Side
 from pipeline.text.quantities import find_quantities
 from tests.builders import article
 
-STORIES = read_pairs(PAIRS)
+FIRST, SECOND = (read_pairs(path) for path in ROUNDS.values())
+STORIES = FIRST + SECOND
 NUMBER = re.compile(
-    r"\d|half|dozen|couple|million|hundred|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty",
+    r"\d|half|third|quarter|teen|dozen|couple|million|hundred|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty",
     re.IGNORECASE,
 )
+DAY = re.compile(r"day$|\d{4}$|^(\d+ )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 
 
 def gold(article_id: str, start: int, end: int, value: float, unit: str | None = None) -> GoldFigure:
@@ -37,10 +46,17 @@ A, B, C = gold("a", 0, 2, 47), gold("b", 0, 2, 52), gold("c", 0, 2, 50)
 SIDES = side("a", 0, 2), side("b", 0, 2), side("c", 0, 2)
 
 
-def test_the_shipped_pairs_are_enough_and_of_every_relation() -> None:
-    relations = Counter(pair.relation for story in STORIES for pair in story.pairs)
-    assert relations.total() >= 120 and len(STORIES) >= 50
+@pytest.mark.parametrize("stories", [FIRST, SECOND])
+def test_the_shipped_pairs_are_enough_and_of_every_relation(stories: tuple[GoldStory, ...]) -> None:
+    relations = Counter(pair.relation for story in stories for pair in story.pairs)
+    assert relations.total() >= 120 and len(stories) >= 50
     assert relations.keys() == set(get_args(Relation))
+
+
+def test_no_story_and_no_article_stands_twice() -> None:
+    assert len({story.story for story in STORIES}) == len(STORIES)
+    articles = Counter(article_id for story in STORIES for article_id in story.articles)
+    assert set(articles.values()) == {1}
 
 
 def test_stories_fall_into_halves_by_the_hash_of_their_id() -> None:
@@ -52,9 +68,29 @@ def test_stories_fall_into_halves_by_the_hash_of_their_id() -> None:
 def test_pairs_name_two_figures_of_articles_of_the_story() -> None:
     for story in STORIES:
         assert {figure.article for figure in story.figures} <= set(story.articles)
-        assert all(f.start < f.end and (f.high is None or f.high > f.value) for f in story.figures)
+        assert all(f.start < f.end for f in story.figures)
+        assert all(f.high is None or f.high > f.value for f in story.figures if f.kind != "score")
         assert all(0 <= p.a < len(story.figures) > p.b >= 0 and p.a != p.b for p in story.pairs)
         assert len({frozenset((p.a, p.b)) for p in story.pairs}) == len(story.pairs)
+        assert all(story.figures[p.a].kind == story.figures[p.b].kind for p in story.pairs)
+
+
+def test_dates_and_scores_are_written_as_their_kind_has_them() -> None:
+    upper = {"weekday": 7, "day": 20_991_231, "month": 209_912, "year": 2099}
+    for figure in (figure for story in STORIES for figure in story.figures):
+        if figure.kind == "date":
+            assert 1 <= figure.value <= upper[figure.unit or ""] and figure.high is None
+        if figure.kind == "score":
+            assert figure.high is not None and figure.unit is None
+
+
+@pytest.mark.data
+def test_a_story_has_all_its_articles(data: Path) -> None:
+    for name in sorted({story.set for story in STORIES}):
+        members: dict[str, set[str]] = {}
+        for row in read_lines(data / name / "labels.jsonl"):
+            members.setdefault(row["story"], set()).add(row["id"])
+        assert all(set(story.articles) == members[story.story] for story in STORIES if story.set == name)
 
 
 @pytest.mark.data
@@ -63,7 +99,8 @@ def test_every_place_holds_a_number(data: Path) -> None:
     texts = {r["id"]: r["text"] for name in names for r in read_lines(data / name / "articles.jsonl")}
     for story in STORIES:
         for figure in story.figures:
-            assert NUMBER.search(texts[figure.article][figure.start : figure.end])
+            pattern = DAY if figure.kind == "date" else NUMBER
+            assert pattern.search(texts[figure.article][figure.start : figure.end])
 
 
 def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
@@ -80,7 +117,7 @@ def test_only_articles_of_judged_stories_are_read() -> None:
         def read(self, now: str):  # type: ignore[no-untyped-def]
             yield from (article(STORIES[0].articles[0]), article("other"))
 
-    found = list(FigurePairSource(base=Two(), pairs=None).read("2025-01-01T00:00:00Z"))
+    found = list(FigurePairSource(base=Two(), round="first").read("2025-01-01T00:00:00Z"))
     assert [record.article_id for record in found] == [STORIES[0].articles[0]]  # type: ignore[union-attr]
 
 
@@ -92,6 +129,15 @@ def test_the_relation_of_a_pair_is_that_of_its_sides() -> None:
     assert [relation_of(x, y, [three]) for x, y in ((A, B), (C, A), (B, C))] == ["conflict", "rounding", "update"]
     one = Comparison("figure", "dead", "same", (replace(SIDES[0], figures=SIDES[0].figures + SIDES[1].figures),), None)
     assert relation_of(A, B, [one, two]) == "same"
+
+
+def test_dates_are_related_by_comparisons_of_dates_alone() -> None:
+    monday, tuesday = (replace(figure, kind="date", unit="weekday") for figure in (A, B))
+    figures = Comparison("figure", "dead", "conflict", SIDES[:2], None)
+    dates = replace(figures, kind="date", sides=tuple(replace(s, value=None, figures=()) for s in SIDES[:2]))
+    assert relation_of(monday, tuesday, [figures]) == relation_of(A, B, [dates]) == "different_measure"
+    assert relation_of(monday, tuesday, [dates]) == "conflict"
+    assert relation_of(A, B, [replace(dates, kind="quote")]) == "different_measure"
 
 
 @pytest.mark.parametrize(
@@ -116,3 +162,24 @@ def test_a_pair_counts_as_extracted_where_both_are() -> None:
     story = GoldStory("s", "set", "dev", ("a", "b"), (A, B), (GoldPair(0, 1, "conflict"),))
     (judged,) = judge_story(story, [], {"a": "47 people left.", "b": "no number"})
     assert (judged.gold, judged.found, judged.extracted) == ("conflict", "different_measure", False)
+
+
+def test_halves_and_kinds_have_rows_of_their_own() -> None:
+    judged = [
+        ("dev", Judged("s", "conflict", "conflict", True)),
+        ("test", Judged("t", "conflict", "update", True)),
+        ("test", Judged("t", "same", "same", False)),
+        ("test", Judged("t", "conflict", "conflict", False, "date")),
+    ]
+    rows = rows_of(judged)  # type: ignore[arg-type]
+    assert [(row.group, row.items) for row in rows] == [
+        ("all", 3),
+        ("dev", 1),
+        ("test", 2),
+        ("dates", 1),
+        ("dates test", 1),
+    ]
+    everything, dev, test, dates = (row.figures for row in rows[:4])
+    assert (everything["conflict R"], everything["conflict P"], everything["conflict pairs"]) == (0.5, 1.0, 2)
+    assert (dev["conflict F1"], test["conflict F1"], test["update P"], test["same F1"]) == (1.0, 0.0, 0.0, 1.0)
+    assert test["extracted"] == 0.5 and "extracted" not in dates

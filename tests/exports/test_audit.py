@@ -36,6 +36,10 @@ def evidence(group: int, article: str, start: int, end: int) -> Json:
     return {"group": group, "article_id": article, "field": "text", "start": start, "end": end, "score": 0.9}
 
 
+def linked(*link: object) -> Json:
+    return dict(zip(("claim_start", "claim_end", "start", "end", "how"), link, strict=True))
+
+
 def claims() -> list[Json]:
     """Two claims that use every operation."""
     first = [
@@ -55,8 +59,10 @@ def claims() -> list[Json]:
     verdict = {"label": "supported", "score": 1, "reasons": []}
     shared: Json = {"verdict": verdict, "support": {"articles": 2, "outlets": 2, "origins": 2}}
     groups = [evidence(0, "a", 0, 28), evidence(1, "b", 0, len(OTHER))]
+    links = [linked(0, 10, *place(OTHER, "The bridge"), "copied"), linked(15, 21, *place(OTHER, "opened"), "form")]
+    bridge = [groups[0], {**groups[1], "links": links}]
     return [
-        {"claim_id": "claim-1", "text": "The bridge and opened.", "evidence": groups, "alignments": first, **shared},
+        {"claim_id": "claim-1", "text": "The bridge and opened.", "evidence": bridge, "alignments": first, **shared},
         {
             "claim_id": "claim-2",
             "text": "Ana Silva sailed on 4 March.",
@@ -156,6 +162,11 @@ def alignment(stories: list[Json], number: int, of: int = 0) -> Json:
     return found
 
 
+def link(stories: list[Json], number: int) -> Json:
+    found: Json = claim(stories)["evidence"][1]["links"][number]
+    return found
+
+
 Corruption = Callable[[list[Json], list[Json]], object]
 UNCITED: Json = {"operation": "insert", **dict.fromkeys(("article_id", "field", "start", "end"))}
 
@@ -189,6 +200,15 @@ CORRUPTIONS: dict[str, tuple[Corruption, tuple[str, ...]]] = {
     "evidence score": (lambda s, a: claim(s)["evidence"][1].update(score=1.5), ("score 1.5",)),
     "title absent": (lambda s, a: claim(s)["evidence"][1].update(field="title"), ("article b, which has none",)),
     "field": (lambda s, a: claim(s)["evidence"][1].update(field="deck"), ("field 'deck'",)),
+    "link": (lambda s, a: link(s, 0).update(end=14), ("links[0]", "['the', 'bridge', 'was']")),
+    "link outside": (lambda s, a: link(s, 1).update(start=1, end=99), ("links[1]", "[1, 99)")),
+    "link outside its passage": (
+        lambda s, a: claim(s)["evidence"][1].update(end=20),
+        ("links[1]", "[15, 21)", "the passage [0, 20)"),
+    ),
+    "link order": (lambda s, a: link(s, 1).update(claim_start=9), ("links[1]", "[9, 21)", "[10, 22)")),
+    "link past the end": (lambda s, a: link(s, 1).update(claim_end=23), ("links[1]", "[15, 23)")),
+    "kind of link": (lambda s, a: link(s, 1).update(how="near"), ("links[1]", "how 'near'")),
     "gap": (lambda s, a: alignment(s, 1).update(claim_start=2), ("claim-1", "offset 1", "a gap")),
     "overlap": (lambda s, a: alignment(s, 1).update(claim_start=0), ("offset 1", "an overlap")),
     "gap at the end": (lambda s, a: claim(s)["alignments"].pop(), ("gap at the end",)),

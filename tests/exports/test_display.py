@@ -70,3 +70,8 @@ def test_a_title_is_looked_for_in_the_text() -> None:
         display.article_title(source(text="\x00\x01", sentences=(), layout=Layout(None, None, None, None, ())))
         == "Untitled"
     )
+
+
+def test_an_outlet_that_nobody_knows_is_not_named() -> None:
+    assert display.known_outlet(source()) is None
+    assert display.known_outlet(source(outlet="The Dorn Post")) == "The Dorn Post"

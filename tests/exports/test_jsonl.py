@@ -28,17 +28,17 @@ def test_a_story_is_written_as_by_hand() -> None:
     files = exported(Story("s", (a,), None, (quoting(a, "It rained"),)))
     counts = '{"articles":1,"outlets":1,"origins":1}'
     assert files["stories.jsonl"].decode() == (
-        '{"schema_version":"1.0","story_id":"s","headline":null,"status":"new","counts":' + counts + ","
+        '{"schema_version":"1.2","story_id":"s","headline":null,"status":"new","counts":' + counts + ","
         '"articles":[{"article_id":"a","outlet":"Wire","url":"https://wire.example/1","title":"Räin",'
         '"published":"2025-03-14","language":"en","origin":"a","copy_of":null,"sha256":"00"}],'
         '"claims":[{"claim_id":"c-1","text":"It rained","support":' + counts + ","
-        '"evidence":[{"group":0,"article_id":"a","field":"text","start":0,"end":9,"score":0.5}],'
+        '"evidence":[{"group":0,"article_id":"a","field":"text","start":0,"end":9,"score":0.5,"links":[]}],'
         '"alignments":[{"claim_start":0,"claim_end":9,"article_id":"a","field":"text","start":0,"end":9,'
         '"operation":"copy"}],"verdict":{"label":"supported","score":1.0,"reasons":[]}}],'
         '"set_aside":[],"disagreements":[],"headline_alignments":[],"previous":[]}\n'
     )
     assert files["articles.jsonl"].decode() == (
-        '{"article_id":"a","title":"Räin","text":"It rained in Ely.","body":[[0,17]]}\n'
+        '{"article_id":"a","title":"Räin","text":"It rained in Ely.","body":[[0,17]],"left_out":[]}\n'
     )
 
 

@@ -41,9 +41,29 @@ def test_a_full_record_is_read_as_it_is() -> None:
     )
 
 
-def test_a_title_or_outlet_of_no_sensible_length_is_none() -> None:
-    assert kept(title="x" * 2000, outlet="y" * 500).title == "x" * 2000
-    assert (kept(title="x" * 2001).title, kept(outlet="y" * 501).outlet) == (None, None)
+def left_out(**fields: object) -> list[tuple[str, str]]:
+    article = kept(**fields)
+    names = {"language": "declared_language"}
+    assert all(getattr(article, names.get(left.field, left.field)) is None for left in article.left_out)
+    return [(left.field, left.reason) for left in article.left_out]
+
+
+def test_a_title_or_outlet_of_no_sensible_length_is_left_out_and_said() -> None:
+    assert kept(title="x" * 2000, outlet="y" * 500).left_out == ()
+    assert left_out(title="x" * 2001, outlet="y" * 501) == [("outlet", "too_long"), ("title", "too_long")]
+    (left,) = kept(title="x" * 2001).left_out
+    assert left.detail.startswith("2001 characters, at most 2000 are taken: 'xxx")
+
+
+def test_what_is_no_text_and_no_url_is_left_out_and_said() -> None:
+    found = left_out(outlet=5, url="not a url", title=["a"], language="x" * 50)
+    assert found == [("outlet", "not_text"), ("url", "not_a_url"), ("title", "not_text"), ("language", "too_long")]
+    assert left_out(url="https://x.example/" + "y" * 2000) == [("url", "too_long")]
+
+
+@pytest.mark.parametrize("nothing", [None, "", " \n", float("nan")])
+def test_an_absent_value_is_no_loss(nothing: object) -> None:
+    assert left_out(outlet=nothing, url=nothing, title=nothing, language=nothing) == []
 
 
 def test_what_cannot_be_an_article_has_a_reason() -> None:

@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.build import build
 from pipeline.errors import ConfigurationError
-from pipeline.plan import build
 from pipeline.records import Article, Dropped
 from pipeline.sources import Source
 from tests.configurations import composed

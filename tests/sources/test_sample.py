@@ -17,7 +17,7 @@ FOLDER = files("pipeline") / "sample"
 
 
 @cache
-def admitted() -> Admitted:
+def admitted() -> Admitted[Article]:
     return admit(SampleSource(limit=None).read(NOW))
 
 

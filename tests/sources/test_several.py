@@ -7,8 +7,8 @@ import pytest
 from hydra import compose, initialize_config_dir
 from omegaconf import OmegaConf
 
+from pipeline.build import build
 from pipeline.errors import ConfigurationError, SourceError
-from pipeline.plan import build
 from pipeline.records import Article, Dropped
 from pipeline.sources import Source
 from pipeline.sources.files import FilesSource

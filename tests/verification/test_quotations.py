@@ -37,3 +37,21 @@ def test_a_reworded_quotation_is_a_fault() -> None:
 def test_plain_text_is_stable() -> None:
     text = "“A” -- b…\u00a0c"
     assert plain(plain(text)) == plain(text) == '"A" - b... c'
+
+
+SAID = "We will rebuild the bridge over the river this year"
+
+
+def test_a_quotation_may_stand_in_another_source_in_nearly_its_words() -> None:
+    other = "“We will rebuild the bridge over the river this coming year,” she said."
+    assert quotation_faults(f"“{SAID},” she said.", other, nearly=True) == []
+    assert len(quotation_faults(f"“{SAID},” she said.", other)) == 1
+
+
+@pytest.mark.parametrize("other", ["We will sell the old bridge near the sea this year", "This year we will rebuild"])
+def test_other_words_are_not_nearly_the_same(other: str) -> None:
+    assert len(quotation_faults(f"“{SAID},” she said.", other, nearly=True)) == 1
+
+
+def test_short_quotations_are_held_to_the_word() -> None:
+    assert len(quotation_faults("He spoke of a “new bridge here”.", "A new bridge there.", nearly=True)) == 1

@@ -135,13 +135,16 @@ def test_a_correction_counts_under_the_id_that_is_known() -> None:
     url = "https://x.example/1"
     found = taken([dated("z", 8, "25 died.", url=url)], after(taken([dated("a", 8, "20 died.", url=url)])))
     (only,) = found.articles
+    assert isinstance(only, Article)
     assert (only.article_id, only.text, only.revision, sorted(found.corrected)) == ("a", "25 died.", 1, ["a"])
     assert [(d.key, d.reason, d.counterpart) for d in found.dropped] == [("a", "revision", "a")]
 
 
 def test_an_older_version_that_comes_later_is_no_correction() -> None:
     found = taken([dated("a", 7, "20 died.")], after(taken([dated("a", 8, "25 died.")])))
-    assert (found.articles[0].text, sorted(found.corrected), reasons(found)) == ("25 died.", [], {"a": "revision"})
+    (only,) = found.articles
+    assert isinstance(only, Article)
+    assert (only.text, sorted(found.corrected), reasons(found)) == ("25 died.", [], {"a": "revision"})
 
 
 def test_a_corrected_story_is_not_closed_before_it_says_so() -> None:

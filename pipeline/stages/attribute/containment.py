@@ -11,22 +11,13 @@ from typing import ClassVar
 
 import pyarrow as pa
 
-from pipeline.records import Attributed, Attribution, Candidate, Passage
-from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
-from pipeline.stages.attribute.passages import (
-    AttributeInput,
-    Group,
-    Unit,
-    attributions,
-    cited,
-    statement_of,
-)
-from pipeline.stages.attribute.story_index import Index, scores_of, share, weights_of
+from pipeline.records import Attributed, Candidate, Passage
+from pipeline.stage import Scope, StageResult, check_parameters, require
+from pipeline.stages.attribute.passages import AttributeInput, Group, Unit, cited, own_first
+from pipeline.stages.attribute.story_index import Index, attribute_rows, pools, scores_of, share, weights_of
 from pipeline.tables import schema
-from pipeline.verification.statement import Statement
+from pipeline.verification.statement import Statement, statement_of
 from pipeline.verification.support import faults, is_short
-
-_POOL = 6  # sentences of an article that pairs are made of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +33,7 @@ class AttributeContainment:
     reads: ClassVar[pa.Schema] = schema(AttributeInput)
     writes: ClassVar[pa.Schema] = schema(Attributed)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 6
+    revision: ClassVar[int] = 7
     libraries: ClassVar[tuple[str, ...]] = ()
 
     threshold: float
@@ -58,16 +49,7 @@ class AttributeContainment:
         require(self.pair_distance >= 0, "pair_distance", self.pair_distance, "a whole number from 0")
 
     def __call__(self, table: pa.Table) -> StageResult:
-        return map_rows(table, AttributeInput, Attributed, self.attribute)
-
-    def attribute(self, story: AttributeInput) -> Attributed:
-        """The evidence of each candidate of a story."""
-        index = Index.of(story.articles)
-        found: list[Attribution] = []
-        for d, draft in enumerate(story.drafts):
-            for c, candidate in enumerate(draft.candidates):
-                found += attributions(d, c, self.groups(candidate, index))
-        return Attributed(story.story_id, tuple(found))
+        return attribute_rows(table, self.groups)
 
     def groups(self, candidate: Candidate, index: Index) -> list[Group]:
         """The candidate's own sources, then all other groups, best first."""
@@ -81,9 +63,7 @@ class AttributeContainment:
         alone |= {p.article_id for p in own} if copied else set()
         others = [Group((index.units[i].passage,), scores[i]) for i in singles]
         others += self._pairs(claim, weights, scores, index, alone)
-        others = [g for g in others if not set(g.passages) <= set(own)]
-        first = [Group(own, 1.0 if copied else share(weights, _stems_of(own, index)))] if own else []
-        return first + sorted(others, key=lambda g: -g.score)
+        return own_first(own, 1.0 if copied else share(weights, _stems_of(own, index)), others)
 
     def ranked(self, claim: Statement, index: Index) -> list[tuple[int, float]]:
         """Passages by the share of the claim that they hold."""
@@ -104,15 +84,9 @@ class AttributeContainment:
         self, claim: Statement, weights: dict[str, float], scores: dict[int, float], index: Index, alone: set[str]
     ) -> list[Group]:
         """The best pair of each article that does not support the claim otherwise."""
-        pools: dict[str, list[int]] = {}
-        for i, score in scores.items():
-            article = index.units[i].passage.article_id
-            if score >= self.pair_floor and article not in alone and index.units[i].position >= 0:
-                pools.setdefault(article, []).append(i)
         found = []
-        for pool in pools.values():
-            best = sorted(sorted(pool, key=lambda i: (-scores[i], i))[:_POOL])
-            pairs = [self._pair(claim, weights, index.units[a], index.units[b]) for a, b in combinations(best, 2)]
+        for pool in pools(scores, self.pair_floor, alone, index):
+            pairs = [self._pair(claim, weights, index.units[a], index.units[b]) for a, b in combinations(pool, 2)]
             found += sorted((p for p in pairs if p), key=lambda g: -g.score)[:1]
         return found
 

@@ -119,18 +119,10 @@ def _cited_by(field: Field | None, start: int, end: int, article: CitedArticle) 
     return [Passage(article.article_id, "text", s, e) for s, e in _around(article, start, end)]
 
 
-def statement_of(candidate: Candidate, articles: Sequence[CitedArticle]) -> Statement:
-    """A candidate as a statement, in the language and of the day of the first article that it cites, names apart.
-
-    One that cites none has no day, and the language of most articles.
-    """
-    by_id = {a.article_id: a for a in articles}
-    ordered = sorted(candidate.alignments, key=lambda a: a.operation == "refer")
-    first = next((by_id[a.article_id] for a in ordered if a.article_id in by_id), None)
-    if first is not None:
-        return Statement(candidate.text, first.language, first.day)
-    spoken = Counter(a.language for a in articles)
-    return Statement(candidate.text, min(spoken, key=lambda x: (-spoken[x], x), default="und"), None)
+def own_first(own: tuple[Passage, ...], score: float, others: Iterable[Group]) -> list[Group]:
+    """The candidate's own sources, then all other groups, best first; groups of nothing but own ones are left out."""
+    rest = [g for g in others if not set(g.passages) <= set(own)]
+    return ([Group(own, score)] if own else []) + sorted(rest, key=lambda g: -g.score)
 
 
 def attributions(draft: int, candidate: int, groups: Iterable[Group]) -> list[Attribution]:

@@ -1,15 +1,17 @@
 """How near a passage is to a claim, and which few passages say most of it.
 
-A sum of four parts, each relative to the best passage: words held, weighted by idf within the story (names and
-numbers more, words that are akin less), neighbouring pairs of words held, and how much of the passage is about the
-claim at all. Its few round constants were chosen on halves of WiCE (Kamoi et al., EMNLP 2023).
+A sum of parts, each relative to the best passage: words held, weighted by idf within the story (names and numbers
+more, words that are akin less), neighbouring pairs of words held, how much of the passage is about the claim at all,
+and all this of a sentence beside it. Its few round constants were chosen on halves of WiCE (Kamoi et al., EMNLP 2023).
 """
 
 import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.stage import check_parameters, require
+from pipeline.stages.attribute.passages import Unit
 from pipeline.stages.attribute.story_index import Index, spoken
 from pipeline.text.tokens import token_spans
 from pipeline.verification.content import all_stems, content_stems, stem
@@ -28,6 +30,7 @@ class Relevance:
     names  what names and numbers weigh more than other words
     pairs  of neighbouring words, relative to words alone
     focus  of the share of the passage that is about the claim
+    beside of the more relevant of the two sentences beside it, relative to its own relevance
     keep   a further passage is kept from this share of the best one's relevance on, in (0, 1]
     gain   and where it adds this share of what the best one holds, in [0, 1]
     most   passages of a best set
@@ -37,6 +40,7 @@ class Relevance:
     names: float
     pairs: float
     focus: float
+    beside: float
     keep: float
     gain: float
     most: int
@@ -44,7 +48,8 @@ class Relevance:
     def __post_init__(self) -> None:
         check_parameters(self)
         require(0 <= self.kin <= 1, "kin", self.kin, "a share in [0, 1]")
-        require(min(self.names, self.pairs, self.focus) >= 0, "names, pairs, focus", self.names, "numbers from 0")
+        for name in ("names", "pairs", "focus", "beside"):
+            require(getattr(self, name) >= 0, name, getattr(self, name), "a number from 0")
         require(0 < self.keep <= 1, "keep", self.keep, "a share in (0, 1]")
         require(0 <= self.gain <= 1, "gain", self.gain, "a share in [0, 1]")
         require(self.most > 0, "most", self.most, "a whole number above 0")
@@ -94,8 +99,20 @@ class Relevance:
             focus = min(about / index.contents[i], 1.0) if index.contents[i] else 0.0
             share = weight / most
             raw[i] = share + self.pairs * pairs.get(i, 0.0) / most_pairs + self.focus * math.sqrt(focus * share)
-        top = max(raw.values(), default=1.0)
-        return sorted(((i, r / top) for i, r in raw.items()), key=lambda item: (-item[1], item[0]))
+        near = {i: r + self.beside * other for (i, r), other in zip(raw.items(), _beside(raw, index), strict=True)}
+        top = max(near.values(), default=1.0)
+        return sorted(((i, r / top) for i, r in near.items()), key=lambda item: (-item[1], item[0]))
+
+
+def _beside(relevance: Mapping[int, float], index: Index) -> Iterator[float]:
+    """For each passage the higher relevance of the sentences before and after it in its article; 0 for a title."""
+    for i in relevance:
+        beside = [j for j in (i - 1, i + 1) if j in relevance and _together(index.units[i], index.units[j])]
+        yield max((relevance[j] for j in beside), default=0.0)
+
+
+def _together(one: Unit, other: Unit) -> bool:
+    return one.passage.article_id == other.passage.article_id and min(one.position, other.position) >= 0
 
 
 def _named(text: str) -> frozenset[str]:

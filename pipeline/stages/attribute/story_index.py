@@ -1,13 +1,29 @@
 """The passages of a story by their stems, and how much of a claim each of them holds."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.stages.attribute.passages import CitedArticle, Unit, idf, postings, units_of
+import pyarrow as pa
+
+from pipeline.records import Attributed, Attribution, Candidate
+from pipeline.stage import StageResult, map_rows
+from pipeline.stages.attribute.passages import (
+    AttributeInput,
+    CitedArticle,
+    Group,
+    Unit,
+    attributions,
+    idf,
+    postings,
+    units_of,
+)
 from pipeline.verification.content import all_stems, content_stems
 from pipeline.verification.statement import Statement
 from pipeline.verification.support import claim_stems
+
+POOL = 6
+"""Sentences of an article that sets are made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +55,38 @@ class Index:
             content = sorted(set(content_stems(unit.statement.text, unit.statement.language)))
             contents.append(sum(weights[s] for s in content))
         return cls(given, units, postings(units), weights, pairs, contents)
+
+
+Attribute = Callable[[Candidate, Index], list[Group]]
+"""The groups of passages that support a candidate, best first."""
+
+
+def attribute_rows(table: pa.Table, groups: Attribute) -> StageResult:
+    """Every story of a table; see `attribute_story`."""
+    return map_rows(table, AttributeInput, Attributed, lambda story: attribute_story(story, groups))
+
+
+def attribute_story(story: AttributeInput, groups: Attribute) -> Attributed:
+    """The evidence of each candidate of a story."""
+    index = Index.of(story.articles)
+    found: list[Attribution] = []
+    for d, draft in enumerate(story.drafts):
+        for c, candidate in enumerate(draft.candidates):
+            found += attributions(d, c, groups(candidate, index))
+    return Attributed(story.story_id, tuple(found))
+
+
+def pools(scores: Mapping[int, float], floor: float, alone: set[str], index: Index) -> list[list[int]]:
+    """For each article that no passage supports alone its best sentences of this score at least, in order of place.
+
+    alone  ids of articles that are left out
+    """
+    found: dict[str, list[int]] = {}
+    for i, score in scores.items():
+        unit = index.units[i]
+        if score >= floor and unit.passage.article_id not in alone and unit.position >= 0:
+            found.setdefault(unit.passage.article_id, []).append(i)
+    return [sorted(sorted(pool, key=lambda i: (-scores[i], i))[:POOL]) for pool in found.values()]
 
 
 def weights_of(claim: Statement, index: Index) -> dict[str, float]:

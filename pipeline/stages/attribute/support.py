@@ -13,18 +13,17 @@ from typing import ClassVar
 
 import pyarrow as pa
 
-from pipeline.records import Attributed, Attribution, Candidate
-from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
-from pipeline.stages.attribute.passages import AttributeInput, Group, Unit, attributions, cited, statement_of
+from pipeline.records import Attributed, Candidate
+from pipeline.stage import Scope, StageResult, check_parameters, require
+from pipeline.stages.attribute.passages import AttributeInput, Group, Unit, cited, own_first
 from pipeline.stages.attribute.relevance import Relevance
-from pipeline.stages.attribute.story_index import Index, weights_of
+from pipeline.stages.attribute.story_index import Index, attribute_rows, pools, weights_of
 from pipeline.tables import schema
 from pipeline.verification.alterations import slot_faults
 from pipeline.verification.lexicon import akin
-from pipeline.verification.statement import Statement
+from pipeline.verification.statement import Statement, statement_of
 from pipeline.verification.support import faults, is_short
 
-_POOL = 6  # sentences of an article that sets are made of
 _LARGEST = 3  # sentences of a set
 
 
@@ -46,7 +45,7 @@ class AttributeSupport:
     reads: ClassVar[pa.Schema] = schema(AttributeInput)
     writes: ClassVar[pa.Schema] = schema(Attributed)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 3
+    revision: ClassVar[int] = 4
     libraries: ClassVar[tuple[str, ...]] = ()
 
     relevance: Relevance
@@ -65,16 +64,7 @@ class AttributeSupport:
         require(self.distance >= 0, "distance", self.distance, "a whole number from 0")
 
     def __call__(self, table: pa.Table) -> StageResult:
-        return map_rows(table, AttributeInput, Attributed, self.attribute)
-
-    def attribute(self, story: AttributeInput) -> Attributed:
-        """The evidence of each candidate of a story."""
-        index = Index.of(story.articles)
-        found: list[Attribution] = []
-        for d, draft in enumerate(story.drafts):
-            for c, candidate in enumerate(draft.candidates):
-                found += attributions(d, c, self.groups(candidate, index))
-        return Attributed(story.story_id, tuple(found))
+        return attribute_rows(table, self.groups)
 
     def ranked(self, claim: Statement, index: Index) -> list[tuple[int, float]]:
         """Passages by relevance."""
@@ -95,10 +85,7 @@ class AttributeSupport:
         alone |= {p.article_id for p in own} if copied else set()
         sets = sorted(reading.sets(alone), key=lambda s: (-reading.share(s), s))
         others += [Group(tuple(index.units[i].passage for i in s), reading.share(s)) for s in sets]
-        others = [g for g in others if not set(g.passages) <= set(own)]
-        first = [Group(own, 1.0 if copied else reading.share(_positions(own, index)))] if own else []
-        found = first + sorted(others, key=lambda g: -g.score)
-        return found or reading.nearest()
+        return own_first(own, 1.0 if copied else reading.share(_positions(own, index)), others) or reading.nearest()
 
 
 def _positions(passages: Iterable[object], index: Index) -> list[int]:
@@ -165,13 +152,8 @@ class _Reading:
                 named[article] = pair
         yield from named.values()
         alone = alone | named.keys()
-        pools: dict[str, list[int]] = {}
-        for i in self.holds:
-            unit = self.index.units[i]
-            if unit.passage.article_id not in alone and unit.position >= 0 and self.share([i]) >= self.stage.floor:
-                pools.setdefault(unit.passage.article_id, []).append(i)
-        for pool in pools.values():
-            best = sorted(sorted(pool, key=lambda i: (-self.share([i]), i))[:_POOL])
+        shares = {i: self.share([i]) for i in self.holds}
+        for best in pools(shares, self.stage.floor, alone, self.index):
             for size in range(2, _LARGEST + 1):
                 near = (s for s in combinations(best, size) if self._near(s))
                 full = sorted((-self.share(s), s) for s in near if self.share(s) >= self.stage.set_threshold)

@@ -2,28 +2,20 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 import pyarrow as pa
 
-from pipeline.records import Attributed, Attribution
-from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
-from pipeline.stages.attribute.passages import (
-    AttributeInput,
-    Group,
-    Unit,
-    attributions,
-    cited,
-    idf,
-    statement_of,
-    units_of,
-)
-from pipeline.stages.attribute.story_index import Index
+from pipeline.records import Attributed, Candidate
+from pipeline.stage import Scope, StageResult, check_parameters, require
+from pipeline.stages.attribute.passages import AttributeInput, Group, cited, own_first
+from pipeline.stages.attribute.story_index import Index, attribute_rows, spoken
 from pipeline.tables import schema
 from pipeline.verification.content import content_stems
-from pipeline.verification.statement import Statement
+from pipeline.verification.statement import Statement, statement_of
 
 Vector = dict[str, float]
 
@@ -51,47 +43,38 @@ class AttributeTfidf:
         require(0 <= self.floor <= 1, "floor", self.floor, "a cosine in [0, 1]")
 
     def __call__(self, table: pa.Table) -> StageResult:
-        return map_rows(table, AttributeInput, Attributed, self.attribute)
+        return attribute_rows(table, self.groups)
 
-    def attribute(self, story: AttributeInput) -> Attributed:
-        """The evidence of each candidate of a story."""
-        units = units_of(story.articles)
-        weights = idf(units)
-        vectors = [vector(content_stems(u.statement.text, u.statement.language), weights) for u in units]
-        found: list[Attribution] = []
-        for d, draft in enumerate(story.drafts):
-            for c, candidate in enumerate(draft.candidates):
-                own = cited(candidate, story.articles)
-                near = self._nearest(statement_of(candidate, story.articles), units, vectors, weights)
-                others = [g for g in near if not set(g.passages) <= set(own)][: self.k]
-                found += attributions(d, c, ([Group(own, 1.0)] if own else []) + others)
-        return Attributed(story.story_id, tuple(found))
+    def groups(self, candidate: Candidate, index: Index) -> list[Group]:
+        """The candidate's own sources, then the k nearest passages."""
+        own = cited(candidate, index.articles)
+        claim = statement_of(candidate, index.articles)
+        near = [
+            Group((index.units[i].passage,), min(score, 1.0))
+            for i, score in self.ranked(claim, index)
+            if score >= self.floor and spoken(index.units[i], claim.language)
+        ]
+        others = [g for g in near if not set(g.passages) <= set(own)][: self.k]
+        return own_first(own, 1.0, others)
 
     def ranked(self, claim: Statement, index: Index) -> list[tuple[int, float]]:
         """Passages by cosine, those above 0."""
-        query = vector(content_stems(claim.text, claim.language), index.weights)
-        texts = (content_stems(u.statement.text, u.statement.language) for u in index.units)
-        scores = ((i, cosine(query, vector(stems, index.weights))) for i, stems in enumerate(texts))
+        query = _vector(claim, index)
+        scores = ((i, cosine(query, _vector(u.statement, index))) for i, u in enumerate(index.units))
         return sorted((s for s in scores if s[1] > 0), key=lambda item: (-item[1], item[0]))
 
     def best_set(self, claim: Statement, index: Index) -> list[int]:
         """The k nearest passages."""
         return [i for i, _ in self.ranked(claim, index)[: self.k]]
 
-    def _nearest(
-        self,
-        claim: Statement,
-        units: Sequence[Unit],
-        vectors: Sequence[Vector],
-        weights: Mapping[str, float],
-    ) -> list[Group]:
-        query = vector(content_stems(claim.text, claim.language), weights)
-        scored = [
-            Group((u.passage,), min(cosine(query, v), 1.0))
-            for u, v in zip(units, vectors, strict=True)
-            if u.statement.language in (claim.language, "und")
-        ]
-        return sorted((g for g in scored if g.score >= self.floor and g.score > 0), key=lambda g: -g.score)
+
+def _vector(statement: Statement, index: Index) -> Vector:
+    return vector(_stems(statement.text, statement.language), index.weights)
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str, language: str) -> tuple[str, ...]:
+    return tuple(content_stems(text, language))
 
 
 def vector(stems: Iterable[str], weights: Mapping[str, float]) -> Vector:

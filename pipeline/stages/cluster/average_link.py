@@ -34,7 +34,7 @@ class ClusterAverageLink:
     reads: ClassVar[pa.Schema] = schema(ClusterInput)
     writes: ClassVar[pa.Schema] = schema(Clustered)
     scope: ClassVar[Scope] = "corpus"
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
     libraries: ClassVar[tuple[str, ...]] = ("numpy", "scipy")
 
     cut: float

@@ -19,6 +19,7 @@ FAR = (64, 80, 100, 128, 160, 200, 256, 320, 400)
 and what binds the reprints of one to those of another lies farther off."""
 
 _BLOCK = 256  # articles whose cosines with the others are held at a time
+_COLUMNS = 4096  # and with as many of them at a time, by vectors
 _COMMON = 1000  # a term in more articles than this is left out
 
 Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
@@ -45,14 +46,15 @@ def candidate_pairs(
     count = max(words.shape[0], 1)
     order = np.argsort(np.where(days == UNDATED, np.iinfo(np.int64).max, days), kind="stable")
     telling = _telling(words)[order]
+    vectors = dense[order] if dense is not None and near else None
     found = [np.zeros(0, np.int64)]
     for rows, window in _blocks(days[order], reach):
         near_rows, around = order[rows], order[window]
         row, column = _best(csr_array(telling[rows] @ telling[window].T), rows - window.start, most, least, far)
         found.append(_keys(near_rows[row], around[column], count))
-        if dense is not None and near:
-            row, column = _nearest(dense[near_rows] @ dense[around].T, rows - window.start, near)
-            found.append(_keys(near_rows[row], around[column], count))
+        if vectors is not None:
+            row, column = _nearest(vectors, rows, window, near)
+            found.append(_keys(near_rows[row], order[column], count))
     keys = np.unique(np.concatenate(found))
     left, right = keys // count, keys % count
     long = (days[left] != UNDATED) & (days[right] != UNDATED) & (np.abs(days[left] - days[right]) > reach)
@@ -93,14 +95,20 @@ def _best(product: Matrix, own: NDArray[np.int64], most: int, least: float, far:
     return row[taken], column[taken]
 
 
-def _nearest(cosine: NDArray[np.float32], own: NDArray[np.int64], near: int) -> Pairs:
-    """Row and column of the greatest entries of each row, itself apart."""
-    cosine[np.arange(len(own)), own] = 0.0
-    taken = min(near, cosine.shape[1])
-    column = np.argpartition(-np.round(cosine, 5), taken - 1, axis=1)[:, :taken].ravel().astype(np.int64)
-    row = np.repeat(np.arange(len(own)), taken)
-    kept = cosine[row, column] > 0
-    return row[kept], column[kept]
+def _nearest(vectors: NDArray[np.float32], rows: NDArray[np.int64], window: slice, near: int) -> Pairs:
+    """Row and column of the greatest cosines above 0 of each of some rows, itself apart."""
+    value = np.zeros((len(rows), near), np.float32)
+    column = np.zeros((len(rows), near), np.int64)
+    for start in range(window.start, window.stop, _COLUMNS):
+        here = np.arange(start, min(start + _COLUMNS, window.stop))
+        cosine = np.round(vectors[rows] @ vectors[here].T, 5)
+        cosine[rows[:, None] == here] = 0.0
+        value = np.concatenate((value, cosine), axis=1)
+        column = np.concatenate((column, np.broadcast_to(here, cosine.shape)), axis=1)
+        best = np.argpartition(-value, near - 1, axis=1)[:, :near]
+        value, column = np.take_along_axis(value, best, axis=1), np.take_along_axis(column, best, axis=1)
+    row, place = np.nonzero(value > 0)
+    return row, column[row, place]
 
 
 def _keys(one: NDArray[np.int64], other: NDArray[np.int64], count: int) -> NDArray[np.int64]:

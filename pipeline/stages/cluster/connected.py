@@ -28,7 +28,7 @@ class ClusterConnected:
     reads: ClassVar[pa.Schema] = schema(ClusterInput)
     writes: ClassVar[pa.Schema] = schema(Clustered)
     scope: ClassVar[Scope] = "corpus"
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
     libraries: ClassVar[tuple[str, ...]] = ("numpy", "scipy")
 
     cut: float

@@ -3,16 +3,14 @@
 `scored.json` is made by scripts/train_clusters, which also writes down the digests of what they were trained on.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 
-from pipeline.errors import StageError
+from pipeline.shipped import shipped_json
 from pipeline.stages.cluster.views import Numbers
 
 FORMAT = "newsbraid scored clusters 2"
@@ -54,14 +52,8 @@ class Networks:
 
 @cache
 def networks() -> Networks:
-    """The networks that ship with the package.
-
-    Raises:
-        StageError: the file is of another format.
-    """
-    read = json.loads((files(__package__) / "scored.json").read_text(encoding="utf-8"))
-    if read.get("format") != FORMAT:
-        raise StageError(f"scored.json has the format {read.get('format')!r}, expected {FORMAT!r}: train it anew")
+    """The networks that ship with the package; StageError where the file is of another format."""
+    read = shipped_json(__package__, "scored.json", FORMAT)
     return Networks(*(network_from(read[name]) for name in ("pair", "context", "merge")))
 
 

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from pipeline.stages.cluster.vectors import Matrix
+from pipeline.stages.cluster.vectors import Matrix, filled
 
 _BLOCK = 256  # articles whose cosines with the others are held at a time
-_COMMON = 1000  # a term in more articles than this tells none apart, and makes the product dense
+_COLUMNS = 4096  # with as many of them at a time, where vectors are full
+_COMMON = 1000  # a term in more articles than this tells none apart, and would fill the product
 
 _UNDATED = -1
 
@@ -36,7 +37,9 @@ def similar_pairs(
     """
     numbers = np.array([date.fromisoformat(day).toordinal() if day and decay else _UNDATED for day in days], np.int64)
     order = np.argsort(np.where(numbers == _UNDATED, np.iinfo(np.int64).max, numbers), kind="stable")
-    ordered, dates = _telling(vectors)[order], numbers[order]
+    full = filled(vectors)
+    ordered = _telling(vectors)[order] if full is None else full[order]
+    dates = numbers[order]
     dated = int((dates != _UNDATED).sum())
     reach = 0.0 if decay is None else grace + decay * log(1 / floor)
     found = []
@@ -58,7 +61,7 @@ def _telling(vectors: Matrix) -> Matrix:
 
 
 def _block(
-    vectors: Matrix,
+    vectors: Matrix | NDArray[np.float64],
     dates: NDArray[np.int64],
     rows: NDArray[np.int64],
     columns: NDArray[np.int64],
@@ -66,15 +69,32 @@ def _block(
     decay: float | None,
     grace: int,
 ) -> Similar:
-    product = csr_array(vectors[rows] @ vectors[columns].T).tocoo()
-    kept = product.data >= floor
-    left, right, value = rows[product.row[kept]], columns[product.col[kept]], product.data[kept]
+    if isinstance(vectors, np.ndarray):
+        row, column, value = _of_full(vectors, rows, columns, floor)
+    else:
+        product = csr_array(vectors[rows] @ vectors[columns].T).tocoo()
+        row, column, value = product.row, product.col, product.data
+    kept = value >= floor
+    left, right, value = rows[row[kept]], columns[column[kept]], value[kept]
     if decay is not None:
         gap = np.maximum(np.abs(dates[left] - dates[right]) - grace, 0)
         both = (dates[left] != _UNDATED) & (dates[right] != _UNDATED)
         value = np.where(both, value * np.exp(-gap / decay), value)
     kept = (left < right) & (value >= floor)
     return Similar(left[kept], right[kept], np.minimum(value[kept], 1.0))
+
+
+def _of_full(
+    vectors: NDArray[np.float64], rows: NDArray[np.int64], columns: NDArray[np.int64], floor: float
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Row, column and cosine of the pairs of full vectors whose cosine is `floor` or more, some columns at a time."""
+    found = []
+    for start in range(0, len(columns), _COLUMNS):
+        product = vectors[rows] @ vectors[columns[start : start + _COLUMNS]].T
+        row, column = np.nonzero(product >= floor)
+        found.append((row, column + start, product[row, column]))
+    row, column, value = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return row, column, value
 
 
 def _arranged(blocks: Sequence[Similar], order: NDArray[np.int64]) -> Similar:

@@ -25,6 +25,12 @@ def matrix(column: pa.ChunkedArray) -> Matrix:
     return csr_array((values, columns.reshape(-1), starts), shape=(len(vectors), max(1, len(used))))
 
 
+def filled(vectors: Matrix) -> NDArray[np.float64] | None:
+    """The vectors with their zeros, where at most half of the numbers are zeros; None where more are."""
+    full = vectors.shape[0] > 0 and vectors.nnz >= 0.5 * vectors.shape[0] * vectors.shape[1]
+    return vectors.toarray() if full else None
+
+
 def flat_lists(lists: pa.Array) -> tuple[NDArray[Any], NDArray[np.int64]]:
     """All items of a list column in a row, and where each list starts (one more number ends the last)."""
     lengths = np.asarray(lists.value_lengths().fill_null(0))

@@ -12,7 +12,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from pipeline.stages.cluster.vectors import Matrix, flat_lists, matrix
+from pipeline.stages.cluster.vectors import Matrix, filled, flat_lists, matrix
 from pipeline.stages.embed.background import background
 from pipeline.stages.index.terms import is_number, pairs_of, term_of
 
@@ -171,5 +171,5 @@ def sums(rows: Matrix, values: Numbers) -> Numbers:
 
 def _dense(vectors: pa.ChunkedArray) -> Matrix | NDArray[np.float32]:
     rows = matrix(vectors)
-    full = rows.shape[0] > 0 and rows.nnz >= 0.5 * rows.shape[0] * rows.shape[1]
-    return rows.toarray().astype(np.float32) if full else rows
+    full = filled(rows)
+    return rows if full is None else full.astype(np.float32)

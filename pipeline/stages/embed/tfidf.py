@@ -14,23 +14,14 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from pipeline.records import Dropped, Embedded, Layout
+from pipeline.records import Dropped, Embedded
 from pipeline.stage import Scope, StageResult, check_parameters, require
 from pipeline.stages.embed.background import background
 from pipeline.stages.embed.terms import counted, plain_words
+from pipeline.stages.embed.transformer import EmbedInput
 from pipeline.tables import schema, to_records, to_table
 
 _DECIMALS = 9  # sums differ in the last places between builds of numpy
-
-
-@dataclass(frozen=True, slots=True)
-class EmbedInput:
-    """The columns that TF-IDF reads."""
-
-    article_id: str
-    title: str | None
-    text: str
-    layout: Layout
 
 
 @dataclass(frozen=True, kw_only=True)

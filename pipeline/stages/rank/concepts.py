@@ -17,7 +17,7 @@ from pipeline.stage import Scope, StageResult, check_parameters, map_rows, requi
 from pipeline.stages.rank.exact import best_set
 from pipeline.stages.rank.formula import formula_weights
 from pipeline.stages.rank.greedy import Concept, concepts_of, greedy_order
-from pipeline.stages.rank.learned import learned_weights, models
+from pipeline.stages.rank.learned import learned_weights, models, word_worth
 from pipeline.stages.rank.story import RankInput, StorySentence, rankable, story_sentences, summary_language
 from pipeline.tables import schema
 from pipeline.text.function_words import function_words
@@ -43,7 +43,7 @@ class RankConcepts:
     reads: ClassVar[pa.Schema] = schema(RankInput)
     writes: ClassVar[pa.Schema] = schema(Ranking)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 4
+    revision: ClassVar[int] = 5
     libraries: ClassVar[tuple[str, ...]] = ("numpy", "scipy")
 
     language: str | None
@@ -76,7 +76,7 @@ class RankConcepts:
         language = summary_language(story.articles, self.language)
         sentences = story_sentences(story.articles, language)
         skipped = frozenset(map(one_spelling, function_words(language)))
-        weights = self._weights(sentences, skipped)
+        weights = self._weights(sentences, skipped, language)
         ranked = rankable(sentences, self.sentences_limit)
         concepts = [sorted(set(concepts_of(s.words, skipped))) for s in ranked]
         order = greedy_order([self._cost(s) for s in ranked], concepts, [s.place for s in ranked], weights)
@@ -85,10 +85,11 @@ class RankConcepts:
         spans = [(story.articles[ranked[i].article].article_id, ranked[i].start, ranked[i].end, x) for i, x in order]
         return Ranking(story.story_id, tuple(Ranked(*span) for span in spans))
 
-    def _weights(self, sentences: list[StorySentence], skipped: frozenset[str]) -> dict[Concept, float]:
+    def _weights(self, sentences: list[StorySentence], skipped: frozenset[str], language: str) -> dict[Concept, float]:
         if self.weights == "formula":
             return formula_weights(sentences, skipped, self.word_share)
-        return learned_weights(sentences, skipped, self.word_share, models()[self.without_topic or ""])
+        model = models()[self.without_topic or ""]
+        return learned_weights(sentences, skipped, word_worth(language), self.word_share, model)
 
     def _cost(self, sentence: StorySentence) -> float:
         bonus = 1 + self.anchor_bonus * sentence.anchored

@@ -3,9 +3,11 @@
 Hong and Nenkova, "Improving the Estimation of Word Importance for News Multi-Document Summarization" (EACL 2014) learn
 the weight of words; Li, Liu and Zhao, "Using External Resources and Joint Learning for Bigram Weighting in ILP-Based
 Multi-Document Summarization" (NAACL 2015) that of bigrams. All counts are by independent origin: of an origin's
-articles the one that says a concept most counts.
+articles the one that says a concept most counts. The one thing that is of a language is what its words are worth in
+any story: people who summarize prefer some.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,6 +46,7 @@ NAMES = (
     "root of mean lead value, times log of all origins",
     "log of 1 + best first position, times log of all origins",
     "share of titles, times log of all origins",
+    "worth of its words in any story",
 )
 """Columns of the features, in order; the lead value of an origin is 1 / (1 + first position)."""
 
@@ -84,8 +87,13 @@ def occurrences(sentences: list[StorySentence], skipped: frozenset[str]) -> Occu
     )
 
 
-def features(sentences: list[StorySentence], skipped: frozenset[str]) -> tuple[list[Concept], Floats]:
-    """The concepts of a story that has some, and a row of NAMES for each."""
+def features(
+    sentences: list[StorySentence], skipped: frozenset[str], worth: Mapping[str, float]
+) -> tuple[list[Concept], Floats]:
+    """The concepts of a story that has some, and a row of NAMES for each.
+
+    worth  of words in any story; those that are not in it have none
+    """
     held = occurrences(sentences, skipped)
     count = len(held.concepts)
     if not count:
@@ -125,7 +133,8 @@ def features(sentences: list[StorySentence], skipped: frozenset[str]) -> tuple[l
     ]
     size = np.log(origins)
     crossed = [plain[i] * size for i in (1, 2, 4, 5, 9)]
-    return held.concepts, np.stack([*plain, *crossed], axis=1)
+    of_words = np.array([worth.get(a, 0.0) + worth.get(b, 0.0) for a, b in held.concepts])
+    return held.concepts, np.stack([*plain, *crossed, of_words], axis=1)
 
 
 class _ByOrigin:

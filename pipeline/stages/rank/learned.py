@@ -3,12 +3,17 @@
 A concept weighs what a logistic model takes for the chance that a person's summary holds it. The model is the mean of
 several fits, each on a draw of the training stories, which is worth as much as a search for the least risk at a
 fraction of its cost. `weights.json` is made by scripts/train_concepts, with the digest of its data beside.
+
+What a word is worth in any story is learned too, for English: as log odds that are added for each word of a concept
+(Hong and Nenkova, EACL 2014, take such words from a corpus of summaries).
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -37,13 +42,26 @@ def models() -> dict[str, Model]:
     Raises:
         ConfigurationError: the file is of other features than this code makes.
     """
-    shipped = json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8"))
+    shipped = _shipped()
     if tuple(shipped["features"]) != NAMES:
         raise ConfigurationError("weights.json was made for other features: run scripts/train_concepts again")
     found = {name: Model(tuple(m["pair"]), tuple(m["word"])) for name, m in shipped["models"].items()}
     if any(len(weights) != len(NAMES) + 1 for m in found.values() for weights in (m.pair, m.word)):
         raise ConfigurationError(f"weights.json: expected {len(NAMES) + 1} numbers a model; make it again")
     return found
+
+
+@cache
+def word_worth(language: str) -> Mapping[str, float]:
+    """The worth of words of a language in any story, by one spelling; {} where none was learned."""
+    worth: Mapping[str, float] = _shipped()["words"].get(language, {})
+    return worth
+
+
+@cache
+def _shipped() -> dict[str, Any]:
+    shipped: dict[str, Any] = json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8"))
+    return shipped
 
 
 def chances(rows: npt.NDArray[np.float64], weights: tuple[float, ...]) -> npt.NDArray[np.float64]:
@@ -54,9 +72,13 @@ def chances(rows: npt.NDArray[np.float64], weights: tuple[float, ...]) -> npt.ND
 
 
 def learned_weights(
-    sentences: list[StorySentence], skipped: frozenset[str], word_share: float, model: Model
+    sentences: list[StorySentence],
+    skipped: frozenset[str],
+    worth: Mapping[str, float],
+    word_share: float,
+    model: Model,
 ) -> dict[Concept, float]:
-    """The weight of every concept of a story."""
-    concepts, rows = features(sentences, skipped) if sentences else ([], np.zeros((0, len(NAMES))))
+    """The weight of every concept of a story; `worth` is that of words in any story."""
+    concepts, rows = features(sentences, skipped, worth) if sentences else ([], np.zeros((0, len(NAMES))))
     pairs, words = chances(rows, model.pair).tolist(), chances(rows, model.word).tolist()
     return {c: pairs[i] if c[1] else word_share * words[i] for i, c in enumerate(concepts)}

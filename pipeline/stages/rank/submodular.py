@@ -6,8 +6,9 @@ Lin and Bilmes, "A Class of Submodular Functions for Document Summarization" (AC
 
 where C_i(S) is what the sentences of S resemble sentence i, and r_j what sentence j resembles all on average. The paper
 groups sentences by k-means; here each joins the most alike of the seeds, which are the sentences with the largest r
-that do not resemble an earlier seed, so that the groups do not hang on chance. Copies share one vote. Sentences are
-taken greedily by gain for their length; what a sentence brings never grows, so scores fall along the order.
+that do not resemble an earlier seed, so that the groups do not hang on chance. Copies share one vote, in V too.
+Sentences are taken greedily by gain for their length; what a sentence brings never grows, so scores fall along the
+order.
 """
 
 import heapq
@@ -52,7 +53,7 @@ def objective(sentences: list[StorySentence], share: float, alike: float) -> Obj
     plain = sparse.csr_array(vectors @ vectors.T)
     similar = sparse.csc_array(sparse.diags_array(weight) @ plain)
     rewards = np.asarray(similar.sum(axis=0)).ravel() / weight.sum()
-    caps = share * np.asarray(similar.sum(axis=1)).ravel()
+    caps = share * (similar @ weight)
     return Objective(similar, caps, rewards, _groups(plain, np.round(rewards, DIGITS), alike))
 
 
@@ -120,7 +121,7 @@ class RankSubmodular:
     reads: ClassVar[pa.Schema] = schema(RankInput)
     writes: ClassVar[pa.Schema] = schema(Ranking)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
     libraries: ClassVar[tuple[str, ...]] = ("numpy", "scipy")
 
     language: str | None

@@ -1,5 +1,6 @@
 """Sentences as sparse vectors, and what each of them weighs as a voter."""
 
+import math
 from collections import Counter, defaultdict
 
 import numpy as np
@@ -10,14 +11,24 @@ from pipeline.stages.rank.story import StorySentence
 
 
 def tfidf(sentences: list[StorySentence]) -> sparse.csr_array:
-    """Unit TF-IDF rows of sentences; the document frequency of a word is the number of sentences with it."""
-    frequency = Counter(word for s in sentences for word in set(s.words))
+    """Unit TF-IDF rows of sentences.
+
+    The document frequency of a word is the number of sentences with it; those of an origin's copies count as one.
+    """
+    weight = votes(sentences).tolist()
+    total = math.fsum(weight)
+    held: dict[str, list[float]] = defaultdict(list)
+    for sentence, vote in zip(sentences, weight, strict=True):
+        for word in set(sentence.words):
+            held[word].append(vote)
+    # Sums are exact and rounded, so that three thirds are one.
+    frequency = {word: round(math.fsum(shares), 9) for word, shares in held.items()}
     column = {word: i for i, word in enumerate(sorted(frequency))}
     rows, columns, values = [], [], []
     for row, sentence in enumerate(sentences):
         counts = Counter(sentence.words)
-        weights = {w: n * np.log(1 + len(sentences) / frequency[w]) for w, n in sorted(counts.items())}
-        norm = float(np.sqrt(sum(v * v for v in weights.values()))) or 1.0
+        weights = {w: n * math.log(1 + total / frequency[w]) for w, n in sorted(counts.items())}
+        norm = math.sqrt(sum(v * v for v in weights.values())) or 1.0
         rows += [row] * len(weights)
         columns += [column[w] for w in weights]
         values += [v / norm for v in weights.values()]

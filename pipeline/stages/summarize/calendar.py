@@ -1,4 +1,4 @@
-"""Days of the week, "yesterday", "last month" and the like as dates, by the day of the article."""
+"""Days of the week, "yesterday" and the like as dates, by the day of the article."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,6 @@ from pipeline.records import Member
 from pipeline.stages.summarize.edits import Edit, Piece, insertion
 from pipeline.text.dates import find_dates
 from pipeline.text.name_words import SPEECH
-from pipeline.text.periods import Period, find_periods
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -28,13 +27,6 @@ AHEAD = re.compile(
 )
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PREPOSITIONS = frozenset({"on", "since", "before", "after", "from", "of", "during", "and", "or"})
-# Before a month or year these need no "in", and after these none can be named.
-_INTO = frozenset(
-    {"in", "as", "until", "by", "through", "for", "with", "to", "over", "than", "into", "throughout", "about"}
-)
-# After "Last month" at the start of a sentence: it is no subject ("Last year was").
-_AFTER_OPENING = re.compile(r",\s|\s(?:the|a|an)\s|\s[A-Z]")
-_NO_PERIOD = frozenset({"the", "a", "this", "that", "every", "each", "all", "and", "or", "is", "was", "be", "not"})
 DAYS_BACK = 3
 """A day of the week further back than this may be one after an update of the article: it is left as it is."""
 
@@ -123,8 +115,7 @@ def absolute_dates(outside: str, offset: int, day: str | None, sure: Mapping[str
     if day is None:
         return []
     days = (_absolute(outside, match, offset, day, sure) for match in _DAYS.finditer(outside))
-    periods = (_period(outside, period, offset) for period in find_periods(outside, day))
-    return [*_ranges(outside, offset, day, sure), *(edit for edit in (*days, *periods) if edit is not None)]
+    return [*_ranges(outside, offset, day, sure), *(edit for edit in days if edit is not None)]
 
 
 def _ranges(outside: str, offset: int, day: str, sure: Mapping[str, Reading]) -> list[Edit]:
@@ -140,32 +131,6 @@ def _ranges(outside: str, offset: int, day: str, sure: Mapping[str, Reading]) ->
             start, stop = offset + match.start(end), offset + match.end(end)
             edits.append(Edit(start, stop, (Piece(_printed(iso, day), "date", start, stop),), "date made absolute"))
     return edits
-
-
-def _period(outside: str, period: Period, offset: int) -> Edit | None:
-    """`in May` for `last month`, `the 2022 vote` for `next year's vote`; None where that would limp."""
-    before = re.findall(r"[\w'’]+", outside[max(0, period.start - 40) : period.start])
-    word = before[-1].casefold() if before else ""
-    start, end = offset + period.start, offset + period.end
-    piece = Piece(period.printed, "date", start, end)
-    starts = period.start == 0
-    if not starts and not outside[: period.start].strip(" "):
-        return None
-    if starts and not period.noun and not _AFTER_OPENING.match(outside, period.end):
-        return None
-    if not starts and (outside[period.start].isupper() or outside[period.start - 1] not in " \u00a0"):
-        return None
-    if word in _NO_PERIOD:
-        return None
-    if period.noun:
-        fits = (
-            re.match(r"\s[a-z]", outside[period.end :]) and "," not in period.printed and period.printed[-5:-4] != " "
-        )
-        return (
-            Edit(start, end, (insertion("The " if starts else "the "), piece), "date made absolute") if fits else None
-        )
-    into = () if word in PREPOSITIONS | _INTO else (insertion("In " if starts else "in "),)
-    return Edit(start, end, (*into, piece), "date made absolute")
 
 
 def _absolute(outside: str, match: re.Match[str], offset: int, day: str, sure: Mapping[str, Reading]) -> Edit | None:
@@ -187,7 +152,7 @@ def _absolute(outside: str, match: re.Match[str], offset: int, day: str, sure: M
         return None
     if part := _PART_OF_DAY.match(outside, match.end()):
         return _part_of_day(part, word, date_piece, offset)
-    on = () if word in PREPOSITIONS else (insertion("On " if starts else "on "),)
+    on = () if word in PREPOSITIONS or word == "as" else (insertion("On " if starts else "on "),)
     return Edit(start, end, (*on, date_piece), "date made absolute")
 
 
@@ -216,7 +181,7 @@ def _part_of_day(part: re.Match[str], word: str, day: Piece, offset: int) -> Edi
     if (word in PREPOSITIONS and word != "on") or day.start is None:
         return None
     copied = Piece(part.group(1), "copy", offset + part.start(1), offset + part.end(1))
-    on = () if word == "on" else (insertion("on "),)
+    on = () if word in ("on", "as") else (insertion("on "),)
     pieces = (*on, insertion("the "), copied, insertion(" of "), day)
     return Edit(day.start, offset + part.end(), pieces, "date made absolute")
 

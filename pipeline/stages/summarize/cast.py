@@ -77,7 +77,7 @@ def _bearer(pairs: list[tuple[Member, Name]]) -> Bearer | None:
     """The bearer of the names that end in one word; None where they are of several, or none is of two words."""
     counts = Counter(name.text for _, name in pairs)
     full = {text for text in counts if len(text.split()) > 1}
-    if not full or any(not same_name(a, b) for a in full for b in full):
+    if not full or any(not same_name(a, b) for a in full for b in full) or _is_compound(full):
         return None
     families = Counter(family_name(name) for _, name in pairs)
     family = min(families, key=lambda word: (-families[word], word))
@@ -89,6 +89,11 @@ def _bearer(pairs: list[tuple[Member, Name]]) -> Bearer | None:
     past = any(_is_past(*pair) for pair in pairs)
     known_gender = genders.pop() if len(genders) == 1 else None
     return Bearer(family, tuple(forms), family in counts, titles, short, past, known_gender)
+
+
+def _is_compound(full: set[str]) -> bool:
+    """Whether a form is the end of a longer one, a family name of two words: "Peña Nieto", "Enrique Peña Nieto"."""
+    return any(longer.endswith(f" {text}") for text in full for longer in full)
 
 
 def office(name: Name) -> str:

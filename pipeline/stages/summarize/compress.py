@@ -33,8 +33,8 @@ class SummarizeCompress:
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 10
-    libraries: ClassVar[tuple[str, ...]] = ()
+    revision: ClassVar[int] = 16
+    libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     budget_words: int | None
     budget_sentences: int | None

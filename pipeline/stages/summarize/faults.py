@@ -37,7 +37,13 @@ _LATER = re.compile(
     r"With that (?!said)|At that (?:point|moment)|"
     r"There(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could|must|should)\b))\b"
 )
-_NEAR_DAY = re.compile(r"\b(?:tonight|tomorrow|last night)\b", re.IGNORECASE)
+# Counted from a day that no reader knows; "Monday, May 3" and "Super Tuesday" are not.
+_NEAR_DAY = re.compile(
+    r"\b(?:tonight|tomorrow|yesterday|today['’]s|(?:last|this|next) (?:week|weekend|night|morning|afternoon|evening)|"
+    r"over the weekend|(?<!Super )(?<!Good )(?<!Black )(?<!Giving )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?!,? (?:[A-Z][a-z]+\.? \d|\d)))\b",
+    re.IGNORECASE,
+)
 # A sentence that speaks to its reader, or of the page on which it stands.
 _ADDRESS = re.compile(
     r"(?:Focus (?:on|instead)\b|"
@@ -91,11 +97,17 @@ _POINTS_BACK = re.compile(
 )
 # "This rise", "these rules": taken up from a sentence that is not there.
 _TAKEN_UP = re.compile(
-    r"\b[Tt]h(?:is|ese)\s(?!(?:week|weekend|month|year|morning|afternoon|evening|summer|winter|spring|fall|autumn|time|"
+    r"\b[Tt]hose\s[a-z]+s\b(?!\s(?:who|that|of|in|on|with|to|for|from|and|whose|where|under|over)\b)|\b[Tt]h(?:is|ese)\s(?!(?:week|weekend|month|year|morning|afternoon|evening|summer|winter|spring|fall|autumn|time|"
     r"season|century|decade|term|country|nation|past|coming|point|day|is|was|are|were|has|will|would|can)\b)[a-z]+"
 )
 # "address the problem The rate of": two sentences that their source ran together.
 _RUN_ON = re.compile(r"[a-z]{2}\s(?:The|It|He|She|They|But|And|In|This|That|These|There)\s[a-z]")
+# “That means”, “It is not”: what is quoted answers words that are not.
+_QUOTE_TAKES_UP = re.compile(
+    r"\s*[“\"](?:And |But |So )?(?:(?:They|He|She|His|Her|Their)\b|(?:That|It|This|These|Those)(?:['’][a-z]+|"
+    r"\s(?:is|was|are|were|has|had|will|would|could|can|may|means?|does|did|shows?|makes?|should|must|just|really)\b))"
+    r"(?! (?:is )?(?:time|takes)\b)"
+)
 _THAT_WAS = re.compile(
     r"\W*(?:That|This|Such|Those|These)(?:['’]s|\s(?:is|was|were|are))\s(?:not\s)?"
     r"(?:at least\s)?(?:the|a|an|how|what|according)\b"
@@ -144,10 +156,12 @@ _LOOSE = re.compile(
 )
 
 
-def faults(text: str, language: str, persons: frozenset[str] = frozenset()) -> int:
+def faults(text: str, language: str, persons: frozenset[str] = frozenset(), dated: bool = True) -> int:
     """The weight of what is missing in a wording: 0 nothing, SERIOUS and more whoever reads it is lost.
 
-    `persons` are the family names of the persons of the article.
+    persons  the family names of the persons of the article
+    dated    whether the story has days: without any nearly every sentence speaks of a day that nobody knows, and to
+             avoid them all would leave out the news (ROUGE-2 on neus/val .184 -> .180)
     """
     outside = unquoted(text)
     lead = outside.lstrip(" ([")
@@ -162,7 +176,8 @@ def faults(text: str, language: str, persons: frozenset[str] = frozenset()) -> i
         total += SERIOUS
     if _RUN_ON.search(outside) or not _finite(text):
         total += SERIOUS
-    return total + _loose_ends(text, outside, lead) + _unknown_speaker(outside, persons)
+    near = int(dated and _NEAR_DAY.search(outside) is not None)
+    return total + near + _loose_ends(text, outside, lead) + _unknown_speaker(outside, persons)
 
 
 def dangles(text: str) -> bool:
@@ -187,10 +202,10 @@ def _loose_ends(text: str, outside: str, lead: str) -> int:
     """What hangs on a sentence before without which a reader can live."""
     quoted = text.lstrip(" ([")[:1] in '"“' and _NOUN_SPEAKS.match(outside.lstrip())
     found = (
+        _QUOTE_TAKES_UP.match(text),
         _DEFINITE.match(lead) or _OFFICE.match(lead),
         _LOOSE.match(lead),
         _REMARKS.search(outside),
-        _NEAR_DAY.search(outside),
         _THEN.match(lead),
         _TAKEN_UP.search(outside),
         quoted,

@@ -43,8 +43,8 @@ class SummarizeFuse:
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 6
-    libraries: ClassVar[tuple[str, ...]] = ()
+    revision: ClassVar[int] = 12
+    libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     budget_words: int | None
     budget_sentences: int | None

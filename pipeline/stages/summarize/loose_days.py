@@ -20,7 +20,8 @@ _LOOSE = re.compile(
     rf"(?:earlier\s)?(?:this\s(?:week|weekend|morning|afternoon|evening|{_NAMED})|last\s(?:week|weekend)|today)|"
     r"over\sthe\sweekend)"
     r"(?=,?\s(?:that|to|in|at|by|with|for|after|as|from|and|of|over|when|while|against|near|outside|inside|between|"
-    r"following|because|about|during|before|amid|he|she|it|they|the|a|an|his|her|their|its|there|[—–]|--)\b|\s[—–-]|"
+    r"following|because|about|during|before|amid|on|under|he|she|it|they|the|a|an|his|her|their|its|there|[—–]|--)\b|"
+    r"\s(?!morning|evening)[a-z]{3,}ing\b|\s[—–-]|"
     r",\s[a-z]|\.?\s*\Z|(?P<verb>\s(?:[a-z]+ed|said|says|told|is|was|are|were|has|had|have|did|does|took|gave|made|"
     r"went|came|held|won|lost|signed|called|began|met|sent|put|will|would)\b))"
 )
@@ -29,10 +30,21 @@ _ADJECTIVE = re.compile(
     rf"(?P<day>(?:early |late )?{_NAMED} (?:(?:morning|afternoon|evening|night) )?)(?!night|morning|afternoon|evening)"
     r"(?!show|edition|before|after|that|when)(?=(?(definite)[a-z]|[b-df-gj-np-tv-zB-DF-GJ-NP-TV-Z])[a-z]{2,})"
 )
-_POSSESSIVE_DAY = re.compile(
-    rf"\b(?:of|in|on|at|after|before|during|since|from|for|with|to|about|following|by|and|[a-z]{{2,}}ed) "
-    rf"(?P<day>(?:last )?{_NAMED}(?: morning| afternoon| evening| night)?['’]s)(?= [a-z])"
+_THEIRS = (
+    rf"(?:(?:[Ll]ast |[Tt]his )?{_NAMED}(?: morning| afternoon| evening| night)?|(?:[Ll]ast|[Tt]his|[Nn]ext) week)['’]s"
 )
+_POSSESSIVE_DAY = re.compile(
+    r"\b(?!(?:the|an|his|her|its|our|their|this|that|day|late|early) )[a-z]{2,} "
+    rf"(?P<day>{_THEIRS})(?= (?!end\b)[a-z])"
+)
+# "Friday's report from the ministry": what follows the noun says which one it is.
+_FIRST_DAY = re.compile(rf"(?P<day>{_THEIRS})(?= (?:[a-z-]+ ){{1,3}}?(?:of|by|from|on|in|at|with|between|that|to) )")
+_OPENING_DAY = re.compile(
+    rf"(?:On |Late on |Early on |Earlier |Late |Early )?(?:{_NAMED}(?: morning| afternoon| evening| night)?|"
+    r"(?:[Ll]ast|[Tt]his) week|[Tt]oday|[Tt]his (?:morning|afternoon|evening)|[Oo]ver the weekend),?\s"
+    r"(?=(?:the|an?|his|her|its|their|[A-Z])[\w’'.-]*\s)"
+)
+_MAY_BE = re.compile(rf"{AHEAD.pattern}|\b(?:could|may|might|can)\b")
 _PAST = re.compile(r"[a-z]{2}ed\Z")
 # A day after these is no adjunct that can go: "spent Tuesday in", "is Thursday", "as Friday dawned".
 _STATIC = """
@@ -47,11 +59,11 @@ _NO_ADJUNCT = frozenset(_STATIC.split())
 
 def loose_days(outside: str, offset: int) -> list[Edit]:
     """Deletions of days of the week that nobody can date, where the sentence reads on without them."""
-    return [
-        deletion(offset + match.start(), offset + match.end(), "time adjunct removed")
-        for match in _LOOSE.finditer(outside)
-        if _goes(outside, match)
-    ]
+    found = [match.span() for match in _LOOSE.finditer(outside) if _goes(outside, match)]
+    opening = _OPENING_DAY.match(outside)
+    if opening and not _MAY_BE.search(outside[: opening.end() + AROUND]):
+        found.append(opening.span())
+    return [deletion(offset + start, offset + end, "time adjunct removed") for start, end in found]
 
 
 def loose_adjectives(outside: str, offset: int) -> list[Edit]:
@@ -60,8 +72,9 @@ def loose_adjectives(outside: str, offset: int) -> list[Edit]:
         deletion(offset + m.start("day"), offset + m.end("day"), "time adjunct removed")
         for m in _ADJECTIVE.finditer(outside)
     ]
-    for match in _POSSESSIVE_DAY.finditer(outside):
-        the = (insertion("the"),)
+    first = _FIRST_DAY.match(outside)
+    for match in [*([first] if first else []), *_POSSESSIVE_DAY.finditer(outside)]:
+        the = (insertion("the" if match.start("day") else "The"),)
         edits.append(Edit(offset + match.start("day"), offset + match.end("day"), the, "time adjunct removed"))
     return edits
 
@@ -79,8 +92,10 @@ def _goes(outside: str, match: re.Match[str]) -> bool:
         return False
     if outside[: match.start()].rstrip().endswith(",") and not outside[match.end() :].lstrip().startswith(","):
         return False
-    last, ends = before[-1], not outside[match.end() :].strip(" .")
-    past = last in SPEECH or (not ends and _PAST.search(last) is not None)
+    last, after = before[-1], outside[match.end() :].strip(" .")
+    # "a law enacted last week, said": what was enacted has nothing else to tell it by.
+    past = last in SPEECH or (after[:1] not in ("", ",") and _PAST.search(last) is not None)
     plain = last.islower() and last not in LIMPS_BEFORE | _NO_ADJUNCT and _PAST.search(last) is None
-    noun = last[0].isupper() or plain or (len(before) > 1 and before[-2] in ("told", "tells"))
-    return match["on"] is not None or (match["verb"] is None and (past or noun))
+    named = last[0].isupper()
+    noun = named or plain or (len(before) > 1 and before[-2] in ("told", "tells"))
+    return match["on"] is not None or (named if match["verb"] else past or noun)

@@ -12,21 +12,26 @@ from pipeline.stages.rank.standing import unquoted
 from pipeline.stages.summarize.budget import Budget
 from pipeline.stages.summarize.calendar import Reading, absolute_dates, days_of_week
 from pipeline.stages.summarize.cast import Cast, cast
+from pipeline.stages.summarize.dated_periods import dated_periods
 from pipeline.stages.summarize.edits import Edit, deletion, extract_candidate, rewritten
 from pipeline.stages.summarize.faults import dangles, faults, spoken_for
+from pipeline.stages.summarize.hanging import hangs
 from pipeline.stages.summarize.introductions import Resolved, full_names
 from pipeline.stages.summarize.loose_days import loose_adjectives, loose_days
 from pipeline.stages.summarize.mentions import Mentions, mentions
+from pipeline.stages.summarize.one_origin import Told, of_one_origin, told_by
 from pipeline.stages.summarize.references import resolve
 from pipeline.stages.summarize.selection import Option, select
-from pipeline.stages.summarize.short_names import short_bodies, short_names
+from pipeline.stages.summarize.short_names import party_tags, short_bodies, short_names
 from pipeline.stages.summarize.story import Source
 from pipeline.stages.summarize.tails import tails
 from pipeline.stages.summarize.trim import also, asides, openers, relative_clauses
+from pipeline.stages.summarize.voice import is_comment, remarks
 
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'/-]+(?:, [\w .]{2,20})? \([A-Za-z/ ]{2,20}\)\s*[-–—]+\s*"
     r"|[A-ZÀ-Þ][\w .,'-]{2,30} \((?:CNN|AP|AFP|UPI|Reuters|BBC)\)\s*[-–—]*\s*(?=[A-Z])"
+    r"|\((?:CNN|AP|AFP|UPI|Reuters|BBC)\)\s*[-–—]*\s*(?=[A-Z])"
 )
 _FIRST_DATELINE = re.compile(
     _DATELINE.pattern
@@ -35,7 +40,7 @@ _FIRST_DATELINE = re.compile(
 
 
 OPENINGS = 4
-"""Choices of a summary that are tried at most until the first sentence needs none before it."""
+"""Choices of a summary that are tried at most until no sentence needs one that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +50,21 @@ class Scene:
     mentions  names by article, for articles in a language that has rules
     known     the bearers of family names over all of these
     days      dates of days of the week by article
+    dated     whether any article has a day: where none has, a reader knows "Tuesday" as well as its article does
+    comments  ids of articles in their author's own voice
+    told      how many origins use a word
     """
 
     mentions: dict[str, Mentions]
     known: Cast
     days: Mapping[str, Mapping[str, Reading]]
+    dated: bool
+    comments: frozenset[str]
+    told: Told
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Read:
     """What the reader of a sentence has read.
 
     names   full names known by now
@@ -66,7 +77,7 @@ class Told:
     others: str | None
 
 
-NOTHING = Told((), "", None)
+NOTHING = Read((), "", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +92,18 @@ def scene(members: Sequence[Member]) -> Scene:
     """Look at the articles of a story, each given once."""
     english = [member for member in members if member.language == "en"]
     found = {member.article_id: mentions(member) for member in english}
-    return Scene(found, cast(found.values()), days_of_week(english))
+    comments = frozenset(member.article_id for member in english if is_comment(member))
+    return Scene(
+        found,
+        cast(found.values()),
+        days_of_week(english),
+        any(member.day for member in english),
+        comments,
+        told_by(english),
+    )
 
 
-def rewrite(source: Source, scene: Scene, told: Told) -> Rewriting:
+def rewrite(source: Source, scene: Scene, told: Read) -> Rewriting:
     """The wordings of a sentence, best first, the last a plain extract."""
     member, start, end = source.member, source.sentence.start, source.sentence.end
     plain = extract_candidate(member, start, end)
@@ -107,7 +126,7 @@ def rewrite(source: Source, scene: Scene, told: Told) -> Rewriting:
     return Rewriting(made, (*named, *mentioned))
 
 
-def _needed(found: Mentions, index: int, begin: int, known: Cast, told: Told) -> tuple[list[Edit], list[str]]:
+def _needed(found: Mentions, index: int, begin: int, known: Cast, told: Read) -> tuple[list[Edit], list[str]]:
     """Edits without which a sentence does not stand by itself, and the names that they bring in."""
     outside = unquoted(found.member.text[begin : found.member.sentences[index].end])
     references = [resolved] if (resolved := resolve(found, index, begin, list(told.names), known)) else []
@@ -116,20 +135,24 @@ def _needed(found: Mentions, index: int, begin: int, known: Cast, told: Told) ->
     return edits, _fullest([*references, *named])
 
 
-def _further(found: Mentions, index: int, begin: int, scene: Scene, told: Told) -> list[Edit]:
+def _further(found: Mentions, index: int, begin: int, scene: Scene, told: Read) -> list[Edit]:
     """Edits that make a sentence shorter or plainer."""
     member = found.member
-    outside = unquoted(member.text[begin : member.sentences[index].end])
+    text = member.text[begin : member.sentences[index].end]
+    outside = unquoted(text)
     days = scene.days.get(member.article_id, {})
     edits = [
         *tails(outside, begin),
+        *party_tags(outside, begin),
         *relative_clauses(outside, begin),
+        *of_one_origin(text, begin, scene.told),
         *absolute_dates(outside, begin, member.day, days),
+        *dated_periods(outside, begin, member.day),
     ]
     edits += short_names(found, index, begin, scene.known, told.shown) if told.shown else []
     if told.others is not None:
         edits += short_bodies(outside, begin, told.shown, told.others)
-    return [*edits, *loose_adjectives(outside, begin), *loose_days(outside, begin)]
+    return [*edits, *loose_adjectives(outside, begin), *loose_days(outside, begin)] if scene.dated else edits
 
 
 def _fullest(resolved: Sequence[Resolved]) -> list[str]:
@@ -155,7 +178,9 @@ def option(source: Source, scene: Scene) -> Option:
     candidates = rewrite(source, scene, NOTHING).candidates
     found = scene.mentions.get(source.member.article_id)
     persons = found.family_names() if found else frozenset[str]()
-    missing = faults(candidates[0].text, source.member.language, persons) + spoken_for(source)
+    text, language = candidates[0].text, source.member.language
+    missing = faults(text, language, persons, scene.dated) + spoken_for(source)
+    missing += language == "en" and remarks(unquoted(text), source.member.article_id in scene.comments)
     span = Span(source.sentence.start, source.sentence.end)
     return Option(source.member, source.index, span, source.weight, candidates, missing)
 
@@ -168,7 +193,7 @@ def in_context(chosen: Sequence[Option], scene: Scene) -> list[Option]:
     result: list[Option] = []
     for i, item in enumerate(chosen):
         source = Source(item.member, item.position, item.member.sentences[item.position], item.weight)
-        told = Told(tuple(names), "\n".join(shown), "\n".join(plain[:i] + plain[i + 1 :]))
+        told = Read(tuple(names), "\n".join(shown), "\n".join(plain[:i] + plain[i + 1 :]))
         rewriting = rewrite(source, scene, told)
         names += rewriting.names
         shown.append(rewriting.candidates[0].text)
@@ -177,16 +202,28 @@ def in_context(chosen: Sequence[Option], scene: Scene) -> list[Option]:
 
 
 def worded(options: Sequence[Option], budget: Budget, scene: Scene) -> list[Option]:
-    """The options that make the summary, worded in context; the first does not take up what nobody has read."""
+    """The options that make the summary, worded in context; none takes up what nobody has read, where others do not."""
     for _ in range(OPENINGS):
         found = _filled(options, budget, scene)
-        first = found[0] if found else None
-        if first is None or len(found) == 1 or first.sides or not dangles(first.text):
+        loose = _hanging(found)
+        if not loose or len(loose) == len(found):
             break
-        if first.member.language != "en":
-            break
-        options = [o for o in options if (o.member.article_id, o.span) != (first.member.article_id, first.span)]
+        options = [o for o in options if (o.member.article_id, o.span) not in loose]
     return found
+
+
+def _hanging(found: Sequence[Option]) -> set[tuple[str, Span]]:
+    """Options in reading order that take up what stands neither before them nor in the sentence that they follow."""
+    loose: set[tuple[str, Span]] = set()
+    shown: list[str] = []
+    for i, item in enumerate(found):
+        before = found[i - 1] if i else None
+        follows = before and before.member.article_id == item.member.article_id and before.position + 1 == item.position
+        english = item.member.language == "en" and not item.sides
+        if english and not follows and ((not i and dangles(item.text)) or hangs(item.text, "\n".join(shown))):
+            loose.add((item.member.article_id, item.span))
+        shown.append(item.text)
+    return loose
 
 
 def _filled(options: Sequence[Option], budget: Budget, scene: Scene) -> list[Option]:

@@ -13,6 +13,7 @@ from pipeline.records import Candidate, Draft, Member, Span
 from pipeline.stages.summarize.budget import Budget
 from pipeline.stages.summarize.edits import extract_candidate
 from pipeline.stages.summarize.faults import SERIOUS
+from pipeline.stages.summarize.reading_order import Place, reading_order
 from pipeline.stages.summarize.story import Source
 from pipeline.stages.summarize.told import told_already
 from pipeline.text.function_words import function_words
@@ -161,14 +162,14 @@ def _content(option: Option) -> _Said:
 
 
 def in_reading_order(options: Sequence[Option]) -> list[Option]:
-    """Options by the day of their article, then place in it: what leads articles leads the summary.
+    """Options, given best first, as they are read (reading_order.py); the sides of a conflict stand together.
 
-    An article without a day is taken to be of the day of most others, the earliest of these. The sides of a conflict
-    stand together.
+    An article without a day is taken to be of the day of most others, the earliest of these.
     """
     days = Counter(o.member.day for o in options if o.member.day is not None)
     usual = min(days, key=lambda day: (-days[day], day)) if days else ""
-    waiting = sorted(options, key=lambda o: (o.member.day or usual, o.position, o.member.article_id))
+    places = [Place(o.member.day or usual, o.member.article_id, o.position, _content(o)[0]) for o in options]
+    waiting = [options[i] for i in reading_order(places)]
     ordered: list[Option] = []
     while waiting:
         first = waiting.pop(0)

@@ -26,6 +26,11 @@ _LEADS_ON = frozenset(_LEADING.split())
 _PARTY = re.compile(
     r"\s\((?:R|D|I)(?:[-–—][\w. ]{1,14})?\)|,\s(?:R|D|I)[-–—][A-Z][\w. ]{1,12}(?:,(?!\swho)|(?=,\swho))"
 )
+# "House Speaker Ann Hobb (D-Calif.)": there is one, and the office says more than the party.
+_SOLE_OFFICE = re.compile(
+    r"\b(?:Leader|Speaker|Whip|President|Chair|Chairman|Chairwoman|Gov\.|Governor|Secretary|Mayor)"
+    r"(?: [A-Z][\w.’'-]+){1,4}\Z"
+)
 _GOES_ON = re.compile(r"\s(?:of\b|Jr|Sr|I{2,3}|IV|[A-Z])|[-–/]\w|,\s(?:Jr|Sr)\b")
 _ACRONYM = re.compile(r"\s\((?P<short>[A-Z][A-Za-z]{0,3}[A-Z]{1,3}|[A-Z]{2,6})\)")
 _LAST_WORD = re.compile(r"(?<![\w’'&.-])([\w’'&.-]+)\s?\Z")
@@ -45,15 +50,17 @@ def short_names(found: Mentions, index: int, start: int, known: Cast, shown: str
         before, after = blank[: name.full_start - sentence.start], blank[name.end - sentence.start :]
         if reads_alone(before, after):
             edits += _shortened(found, name, bearer, shown, after)
+        elif name.text == bearer.family and _is_honorific(name.title) and _known(bearer, shown):
+            edits.append(deletion(name.full_start, name.start, NAME_EDIT))
     return edits
 
 
 def _shortened(found: Mentions, name: Name, bearer: Bearer, shown: str, after: str) -> Iterator[Edit]:
     """What goes of one mention; the title stays where the claims before give none."""
-    forms = {other.text for _, other in bearer.forms if re.search(rf"\b{re.escape(other.text)}\b", shown)}
+    forms = _known(bearer, shown)
     if not forms or not (bearer.alone or _alone(bearer.family, shown)):
         return
-    honorific = name.title.rstrip(".").casefold() in HONORIFICS
+    honorific = _is_honorific(name.title)
     titled = not name.title or honorific or any(_has_title(form, shown) for form in forms)
     if name.title and not honorific and not introduces(found.member, name):
         return
@@ -62,6 +69,15 @@ def _shortened(found: Mentions, name: Name, bearer: Bearer, shown: str, after: s
         yield deletion(first, last, NAME_EDIT)
     if party := _PARTY.match(after):
         yield deletion(name.end, name.end + party.end(), NAME_EDIT)
+
+
+def _known(bearer: Bearer, shown: str) -> set[str]:
+    """The full names of a bearer that stand in the claims before."""
+    return {other.text for _, other in bearer.forms if re.search(rf"\b{re.escape(other.text)}\b", shown)}
+
+
+def _is_honorific(title: str) -> bool:
+    return title.rstrip(".").casefold() in HONORIFICS
 
 
 def _has_title(form: str, shown: str) -> bool:
@@ -98,6 +114,15 @@ def _binds(tokens: list[str], small: str) -> bool:
     if small in ("of", "for"):
         return word.casefold() in TITLES or word.casefold() in ORGANISATION or (len(tokens) > 2 and word[0].isupper())
     return word.casefold() in MEN or word.casefold() in WOMEN
+
+
+def party_tags(outside: str, offset: int) -> list[Edit]:
+    """Deletions of party and state after persons whose office is held by one alone."""
+    return [
+        deletion(offset + match.start(), offset + match.end(), "party removed")
+        for match in _PARTY.finditer(outside)
+        if _SOLE_OFFICE.search(outside[: match.start()])
+    ]
 
 
 def short_bodies(outside: str, offset: int, shown: str, others: str) -> list[Edit]:

@@ -5,12 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.records import Alignment, Candidate, Field, Member, Operation
+from pipeline.stages.rank.standing import quotes_balance
 
 _LABEL = re.compile(
     r"\s*(?:(?:OPINION|WATCH|LISTEN|VIDEO|LIVE|LIVE UPDATES|LIVE BLOG|UPDATED?(?: \d+)?|EXCLUSIVE|BREAKING|ANALYSIS|"
     r"EDITORIAL|PHOTOS|GALLERY|FACT CHECK|JUST IN|DEVELOPING|EXPLAINER|COLUMN|COMMENTARY|PODCAST|REPORT|"
     r"Opinion|Watch|Listen|Video|Live updates|Live blog|Live|Updated?|Exclusive|Breaking(?: news)?|Analysis|Editorial|"
-    r"Photos|Gallery|Fact check|Just in|Developing|Explainer|Column|Commentary|Perspective|Podcast)\s*(?:[:|]|--|—)"
+    r"Photos|Gallery|Fact check|Just in|Developing|Explainer|Column|Commentary|Perspective|Podcast|"
+    r"Report)\s*(?:[:|]|--|—)"
     r"|\[[A-Z][A-Za-z ]{2,12}\]|\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}\s?[-–—:])\s+"
 )
 # What follows " | " is the outlet or the section; after " - " it is only where short and capitalised.
@@ -19,13 +21,23 @@ _OUTLET = re.compile(
     r"\s+[-–—]\s(?:live|live updates|as it happened|video|photos)\s*\Z|"
     r"\s+[\[(](?:VIDEO|Video|WATCH|PHOTOS|Photos)[\])]\s*\Z"
 )
+# The second half of a long title: "; her response: ..."
+_SECOND_HALF = re.compile(r"(?<=[\w'’”\"]);\s")
+LONG = 14
+"""Words from which a title is cut before its second half."""
+
+LEAST = 5
+"""Words that must be left of it."""
+
 _STOP = re.compile(r"(?<=[^\W\d_]{3})[.।]\Z")
 _CATCHY = re.compile(
     r"[?؟]|;\s*\Z|!|\A\s*(?:OPINION|Opinion|ANALYSIS|Analysis|EDITORIAL|Editorial|Column|COLUMN|Commentary)\b|"
     r"\A\W*(?:How|Why|What|Here|Meet|This|These|According)\b|\bHere(?:['’]s| are| is)\b|"
+    r"\A\W*(?:No|Nope|Yes|Sorry|Actually|Dear),|"
     r"\b[Ww]hy (?:it|that|this) matters\b|"
-    r"\A\W*(?:The )?(?:\d+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en) (?:things|ways|steps|reasons|"
-    r"takeaways|facts|questions|lessons)\b|\b(?:explained|proving|you|your|need to know|to know|I|my|we|our|us)\b"
+    r"(?:\A\W*|: )(?:The )?(?:\d+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en) (?:things|ways|steps|"
+    r"reasons|takeaways|facts|questions|lessons)\b|"
+    r"\w\*+\w|\b(?:explained|proving|you|your|need to know|to know|I|my|we|our|us)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 Stretch = tuple[Operation, int, int, str]
@@ -77,10 +89,19 @@ def _bounds(title: str) -> tuple[int, int, list[str]]:
     if outlet and end - (outlet.end() - outlet.start()) - start >= 15:
         end -= outlet.end() - outlet.start()
         edits.append("outlet removed")
+    half = _SECOND_HALF.search(title, start, end)
+    if half and len(title[start:end].split()) > LONG and _stands(title[start : half.start()]):
+        end = half.start()
+        edits.append("second half removed")
     if _STOP.search(title[start:end]) and "." not in title[start : end - 1]:
         end -= 1
         edits.append("full stop removed")
     return start, end, edits
+
+
+def _stands(half: str) -> bool:
+    """Whether the first half of a title says enough, and holds no open quotation."""
+    return len(half.split()) >= LEAST and quotes_balance(half) and half.count("‘") <= half.count("’")
 
 
 def _pieces(title: str, start: int, end: int, spelled: Mapping[str, str]) -> Iterator[Stretch]:

@@ -1,87 +1,174 @@
-"""Whether a sentence tells anything new after the chosen ones of other articles: the leads on one event seldom do.
+"""Whether two English sentences tell one fact: the leads of articles on one event often do, each in its own words.
 
-Words are compared by their first letters, so that "appoints" and "appointed" are one; names, which the sentences of a
-story share anyhow, count half. It is meant for the first sentences of two articles: compared with all sentences it
-finds hardly more that is told twice and costs twice the ROUGE-2 (English MultiLing 2011: .215 without, .210 on
-first sentences, .203 on all). English only: first letters and capitals say less elsewhere.
+Words are compared as stems and, where a stem is missing, by the nearest static vector: "resigns" is near "quits".
+Two shares make the likeness, both ways each: of all that a sentence says, by how rare it is, names at half their
+weight since a story's sentences share them anyhow, and of its first common words, which tell the event itself.
+
+Of pairs of claims judged by hand it finds 24 of 38 that tell one fact in neus/train, where it was fitted, and 31 of
+60 in BASIL, and takes 2 of 71 and 6 of 195 others for such; equal first letters of words found 11 and 3, and none
+wrongly. Kin words of WordNet in place of vectors tell the two apart less well (area under the curve .88 for .94).
+
+It is meant for the leads of articles. Compared with all sentences it finds more that is told twice, and costs English
+MultiLing 2011 .003 of ROUGE-2; with a heavier lead in the place of the one chosen first, neus/train loses .003.
 """
 
-from collections.abc import Iterable
+import math
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
 
-from pipeline.text.function_words import function_words
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.models.static import static_encoder
 from pipeline.text.name_words import CALENDAR, SPEECH
-from pipeline.text.tokens import token_spans
+from pipeline.verification.source import Word, words_of
 
-STEM = 5
-"""Letters by which words are compared."""
+LIMIT = 0.38
+"""A likeness above which two sentences tell one fact. This and what follows was fitted to 121 pairs of neus/train."""
+
+SAME_SUBJECT = 0.08
+"""Likeness less is enough for as much of the subject as two sentences share, a share in [0, 1]."""
+
+SAME_DAY = 0.2
+"""Likeness less is enough where both name one day."""
+
+NEW_FIGURE = 0.04
+"""More likeness is asked of a sentence with a figure that the other lacks."""
+
+SUBJECT_WORDS = 8
+"""Words from the start of a sentence whose names are taken for its subject."""
 
 NAME_WEIGHT = 0.5
 """What a name counts against a common word."""
 
-LIMIT = 0.33
-"""A sentence with more than this share of its weight in others may be told already."""
+NEAR = 0.5
+"""Cosine from which a word stands for another, the more the nearer."""
 
-BACK_LIMIT = 0.33
-"""It is, where one of the others has so much of its own weight in it: two wordings of one fact hold each other."""
+HEAD = 7
+"""Common words that tell the event."""
 
-WITHIN_LIMIT = 0.6
-"""Or where the others hold more than this share of it."""
+HEAD_SHARE = 0.4
+"""What these count in a likeness."""
 
-COMMON_LIMIT = 0.25
-"""And with less than this share of its common words there, it says other things of the same persons."""
+LEAST = 20.0
+"""What a sentence weighs at least, as some five rare words do: two or three words alone prove nothing."""
 
-LEAST = 3.0
-"""What a sentence weighs at least: two words alone prove nothing."""
-
+_SETTLING = 20  # the word after so many others counts half of the first
 _DATES = CALENDAR | {"may"}
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+
+Vectors = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The stems of an English sentence that say something, by kind; days of a month and ages are no figures."""
+    """What an English sentence says.
 
-    common: frozenset[str]
-    names: frozenset[str]
+    stems    each once, in order, with what it counts
+    rows     their vectors, of unit length; zeros for an unknown word
+    head     places in `stems` of the first common words
+    subject  capitalised stems among the first words
+    days     names of months and weekdays, with the number after them
+    figures  tokens with a digit; days of a month, years and ages are none
+    """
+
+    stems: tuple[str, ...]
+    weights: Vectors
+    rows: Vectors
+    head: tuple[int, ...]
+    subject: frozenset[str]
+    days: frozenset[str]
     figures: frozenset[str]
 
-    @property
-    def weight(self) -> float:
-        """Of all that it says, figures apart."""
-        return len(self.common) + NAME_WEIGHT * len(self.names)
 
-
+@lru_cache(maxsize=4096)
 def content(text: str) -> Content:
-    """What an English sentence says, in stems."""
-    skipped = function_words("en") | _DATES | SPEECH
-    kinds: tuple[set[str], set[str], set[str]] = (set(), set(), set())
-    common, names, figures = kinds
-    before = ""
-    for start, end in token_spans(text):
-        word, key = text[start:end], text[start:end].casefold()
-        if any(c.isdigit() for c in word):
-            figures.update([key] if before not in _DATES and not text.startswith("-year-old", end) else [])
-        elif len(key) > 3 and key not in skipped:
-            (names if word[0].isupper() else common).add(key[:STEM])
-        before = key
-    return Content(frozenset(common - names), frozenset(names), frozenset(figures))
+    """What an English sentence says."""
+    words = words_of(text)
+    found: dict[str, tuple[float, str]] = {}
+    head: list[int] = []
+    figures: set[str] = set()
+    for before, word in zip((None, *words), words, strict=False):
+        dated = word.number and before is not None and before.text in _DATES
+        if dated or not word.content or word.text in _DATES or word.text in SPEECH or len(word.stem) < 2:
+            continue
+        if word.number and not _YEAR.fullmatch(word.text) and f"{word.text}-year-old" not in text:
+            figures.add(word.stem)
+        if word.stem in found:
+            continue
+        if not word.capital and not word.number and len(head) < HEAD:
+            head.append(len(found))
+        settled = 1 / (1 + len(found) / _SETTLING)
+        found[word.stem] = (settled * word.weight * (NAME_WEIGHT if word.capital else 1.0), word.text)
+    return Content(
+        stems=tuple(found),
+        weights=np.array([weight for weight, _ in found.values()], dtype=np.float64),
+        rows=_rows([word for _, word in found.values()]),
+        head=tuple(head),
+        subject=frozenset(w.stem for i, w in enumerate(words[:SUBJECT_WORDS]) if w.content and (w.capital or not i)),
+        days=_days(words),
+        figures=frozenset(figures),
+    )
+
+
+def _days(words: Sequence[Word]) -> frozenset[str]:
+    """`march 6` and `monday`; "may" is a month before a number alone."""
+    found = set()
+    for word, after in zip_longest(words, words[1:]):
+        number = after.text if after and after.number else ""
+        if word.text in CALENDAR or (word.text == "may" and number):
+            found.add(f"{word.text} {number}")
+    return frozenset(found)
+
+
+def _rows(words: Sequence[str]) -> Vectors:
+    """The vectors of words, shape (words, dimensions), each of unit length or 0."""
+    encoder = static_encoder()
+    places = [encoder.position.get(word.removesuffix("'s"), -1) for word in words]
+    rows = encoder.vectors[places].astype(np.float64)
+    rows[[place < 0 for place in places]] = 0.0
+    length = np.sqrt((rows**2).sum(axis=1, keepdims=True))
+    unit: Vectors = rows / np.where(length > 0, length, 1.0)
+    return unit
+
+
+def likeness(one: Content, other: Content) -> float:
+    """How much two sentences tell the same, in [0, 1]: 0 where one says nothing; the same both ways."""
+    if not one.stems or not other.stems:
+        return 0.0
+    cosines = np.clip((one.rows @ other.rows.T - NEAR) / (1 - NEAR), 0.0, 1.0)
+    shares = [_shares(one, other, cosines.max(axis=1)), _shares(other, one, cosines.max(axis=0))]
+    whole, head = (math.fsum(share[i] for share in shares) / 2 for i in (0, 1))
+    return round((1 - HEAD_SHARE) * whole + HEAD_SHARE * head, 6)
+
+
+def _shares(own: Content, other: Content, nearest: Vectors) -> tuple[float, float]:
+    """The share of what a sentence says that stands in another, and of its head."""
+    known = frozenset(other.stems)
+    held = np.array([1.0 if stem in known else near for stem, near in zip(own.stems, nearest, strict=True)])
+    head = math.fsum(held[i] for i in own.head) / max(len(own.head), HEAD // 2 + 1)
+    return float(held @ own.weights) / max(float(own.weights.sum()), LEAST), head
+
+
+def tells(own: Content, other: Content) -> bool:
+    """Whether a sentence tells the fact that another has told: the more alike, the less they need share.
+
+    Where each has a figure that the other lacks, one may be an update of the other, or contradict it: two facts.
+    """
+    new = own.figures - other.figures
+    if new and other.figures - own.figures:
+        return False
+    few = max(min(len(own.subject), len(other.subject)), 1)
+    enough = LIMIT - SAME_SUBJECT * len(own.subject & other.subject) / few
+    enough -= SAME_DAY if own.days & other.days else 0.0
+    enough += NEW_FIGURE if new else 0.0
+    return likeness(own, other) > enough
 
 
 def told_already(text: str, others: Iterable[str]) -> bool:
-    """Whether `others` together hold every figure of a text and so much of its weight that it says nothing new."""
-    own, known = content(text), [content(other) for other in others]
-    if own.figures.difference(*(other.figures for other in known)):
-        return False
-    common, weight = _shared(own, known)
-    if not common or common < COMMON_LIMIT * len(own.common):
-        return False
-    share = weight / max(own.weight, LEAST)
-    back = max(_shared(own, [other])[1] / max(other.weight, LEAST) for other in known)
-    return share > WITHIN_LIMIT or (share > LIMIT and back >= BACK_LIMIT)
-
-
-def _shared(own: Content, known: Iterable[Content]) -> tuple[int, float]:
-    """Common words of a text that stand in others, and the weight of these and of its names there."""
-    stems = {stem for other in known for stem in other.common | other.names}
-    common, names = len(own.common & stems), len(own.names & stems)
-    return common, common + NAME_WEIGHT * names
+    """Whether one of `others` tells the fact that an English sentence tells."""
+    own = content(text)
+    return any(tells(own, content(other)) for other in others)

@@ -42,6 +42,7 @@ _ASIDE = re.compile(
     r"instead|in turn|by contrast|on the other hand),(?=\s[^\W\d_])"
 )
 _CLAUSE = re.compile(r",\s(?P<word>which|who|whose)\s(?P<first>[\w'’]+)\s(?P<rest>[^,;:()\"“”—–]*?)(?P<close>,|\.\Z)")
+_DENIES = re.compile(r"\b(?:not|no|never|denie[sd]|neither|nor)\b|n['’]t\b")
 _INTRODUCES = frozenset(
     {"is", "was", "are", "were", "has", "had", "became", "serves", "served", "leads", "led", "heads"}
 )
@@ -104,6 +105,7 @@ def relative_clauses(outside: str, offset: int) -> list[Edit]:
             or named
             or _is_open(outside[:start])
             or "   " in inside
+            or _DENIES.search(inside)
             or (match["close"] != "," and len(outside[:start].split()) < 8)
         ):
             continue

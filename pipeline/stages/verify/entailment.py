@@ -1,6 +1,6 @@
 """Verification by a model of natural language inference, beside the rules: for claims that a neural model wrote."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,11 +8,11 @@ import pyarrow as pa
 
 from pipeline.models.entailment import load_entailment
 from pipeline.models.spec import ModelSpec
-from pipeline.records import Candidate, Member, Verdict, Verified
-from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
-from pipeline.stages.verify.story import Group, VerifyInput, evidence_of, statement_of, verify_story
+from pipeline.records import Verdict, Verified
+from pipeline.stage import Scope, StageResult, check_parameters, require
+from pipeline.stages.verify.story import VerifyInput, verify_rows
 from pipeline.tables import schema
-from pipeline.verification.quotations import plain
+from pipeline.verification.statement import Statement
 from pipeline.verification.support import faults
 
 _DECIMALS = 4  # the last places differ between machines
@@ -29,7 +29,7 @@ class VerifyEntailment:
     reads: ClassVar[pa.Schema] = schema(VerifyInput)
     writes: ClassVar[pa.Schema] = schema(Verified)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 3
+    revision: ClassVar[int] = 4
     libraries: ClassVar[tuple[str, ...]] = ("torch", "transformers")
 
     model: ModelSpec
@@ -40,19 +40,10 @@ class VerifyEntailment:
         require(0 < self.entailed <= 1, "entailed", self.entailed, "a probability in (0, 1]")
 
     def __call__(self, table: pa.Table) -> StageResult:
-        return map_rows(table, VerifyInput, Verified, self.verify)
+        return verify_rows(table, self.judge)
 
-    def verify(self, story: VerifyInput) -> Verified:
-        """Claims and wordings set aside of a story."""
-        return verify_story(story, self.judge)
-
-    def judge(self, candidate: Candidate, group: Group, articles: Mapping[str, Member], beside: bool) -> Verdict:
-        """The verdict on a candidate; what stands in its evidence as it is needs no model."""
-        claim, evidence = statement_of(candidate, articles), evidence_of(group, articles)
-        if not any(e.text.strip() for e in evidence):
-            return Verdict("unsupported", 0.0, ("has no evidence",))
-        if plain(claim.text) in (plain(e.text) for e in evidence):
-            return Verdict("supported", 1.0, ())
+    def judge(self, claim: Statement, evidence: Sequence[Statement], beside: bool) -> Verdict:
+        """The verdict on a claim by the model, and by what the rules find wrong."""
         premise = "\n".join(e.text for e in evidence)
         (found,) = load_entailment(self.model).judge([(premise, claim.text)])
         score = round(found.entailed, _DECIMALS)

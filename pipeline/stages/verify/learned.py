@@ -1,18 +1,18 @@
 """Verification by small linear models over what a claim shares with its evidence; the rules give the reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import pyarrow as pa
 
-from pipeline.records import Candidate, Member, Verdict, Verified
-from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
-from pipeline.stages.verify.story import Group, VerifyInput, evidence_of, statement_of, verify_story
+from pipeline.records import Verdict, Verified
+from pipeline.stage import Scope, StageResult, check_parameters, require
+from pipeline.stages.verify.story import VerifyInput, verify_rows
 from pipeline.tables import schema
 from pipeline.verification.check import Sources, check
 from pipeline.verification.model import Models, shipped_models
-from pipeline.verification.quotations import plain
+from pipeline.verification.statement import Statement
 from pipeline.verification.support import judge
 
 _LANGUAGES = ("en", "und")
@@ -30,7 +30,7 @@ class VerifyLearned:
     reads: ClassVar[pa.Schema] = schema(VerifyInput)
     writes: ClassVar[pa.Schema] = schema(Verified)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 3
+    revision: ClassVar[int] = 4
     libraries: ClassVar[tuple[str, ...]] = ()
 
     support: float
@@ -44,25 +44,16 @@ class VerifyLearned:
         require(0 < self.threshold <= 1, "threshold", self.threshold, "a share in (0, 1]")
 
     def __call__(self, table: pa.Table) -> StageResult:
-        return map_rows(table, VerifyInput, Verified, self.verify)
+        return verify_rows(table, self.judge)
 
-    def verify(self, story: VerifyInput) -> Verified:
-        """Claims and wordings set aside of a story."""
-        return verify_story(story, self.judge)
-
-    def judge(self, candidate: Candidate, group: Group, articles: Mapping[str, Member], beside: bool) -> Verdict:
-        """The verdict on a candidate; what stands in its evidence as it is needs no model."""
-        claim, evidence = statement_of(candidate, articles), evidence_of(group, articles)
-        if plain(claim.text) in (plain(e.text) for e in evidence):
-            return Verdict("supported", 1.0, ())
+    def judge(self, claim: Statement, evidence: Sequence[Statement], beside: bool) -> Verdict:
+        """The verdict on a claim by the weights, or by the rules where they do not know its language."""
         if claim.language not in _LANGUAGES:
             return judge(claim, evidence, self.threshold, beside=beside)
         return check(claim, Sources.of(evidence), self._models())
 
     def _models(self) -> Models:
         shipped = shipped_models()
-        support, altered = (
-            replace(shipped.support, threshold=self.support),
-            replace(shipped.altered, threshold=self.altered),
-        )
+        support = replace(shipped.support, threshold=self.support)
+        altered = replace(shipped.altered, threshold=self.altered)
         return Models(support, altered)

@@ -1,16 +1,17 @@
 """Verification by overlap: the baseline that every checker must beat."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 import pyarrow as pa
 
-from pipeline.records import Candidate, Member, Verdict, Verified
-from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
-from pipeline.stages.verify.story import Group, VerifyInput, evidence_of, statement_of, verify_story
+from pipeline.records import Verdict, Verified
+from pipeline.stage import Scope, StageResult, check_parameters, require
+from pipeline.stages.verify.story import VerifyInput, verify_rows
 from pipeline.tables import schema
 from pipeline.verification.content import containment, content_stems
+from pipeline.verification.statement import Statement
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +24,7 @@ class VerifyOverlap:
     reads: ClassVar[pa.Schema] = schema(VerifyInput)
     writes: ClassVar[pa.Schema] = schema(Verified)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 5
+    revision: ClassVar[int] = 6
     libraries: ClassVar[tuple[str, ...]] = ()
 
     threshold: float
@@ -33,20 +34,12 @@ class VerifyOverlap:
         require(0 < self.threshold <= 1, "threshold", self.threshold, "a share in (0, 1]")
 
     def __call__(self, table: pa.Table) -> StageResult:
-        return map_rows(table, VerifyInput, Verified, self.verify)
+        return verify_rows(table, self.judge)
 
-    def verify(self, story: VerifyInput) -> Verified:
-        """Claims and wordings set aside of a story."""
-        return verify_story(story, self.judge)
-
-    def judge(self, candidate: Candidate, group: Group, articles: Mapping[str, Member], beside: bool) -> Verdict:
-        """The verdict on a candidate by the share of its words that the evidence holds."""
-        evidence = evidence_of(group, articles)
-        if not any(e.text.strip() for e in evidence):
-            return Verdict("unsupported", 0.0, ("has no evidence",))
-        if any(candidate.text in e.text for e in evidence):
+    def judge(self, claim: Statement, evidence: Sequence[Statement], beside: bool) -> Verdict:
+        """The verdict on a claim by the share of its words that the evidence holds."""
+        if any(claim.text in e.text for e in evidence):
             return Verdict("supported", 1.0, ())
-        claim = statement_of(candidate, articles)
         held = {s for e in evidence for s in content_stems(e.text, e.language)}
         share = containment(content_stems(claim.text, claim.language), held, {})
         if share < self.threshold:

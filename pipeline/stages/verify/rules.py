@@ -1,15 +1,16 @@
 """Verification by rules: words, figures, names, quotations and negations of a claim must be in its evidence."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 import pyarrow as pa
 
-from pipeline.records import Candidate, Member, Verdict, Verified
-from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
-from pipeline.stages.verify.story import Group, VerifyInput, evidence_of, statement_of, verify_story
+from pipeline.records import Verdict, Verified
+from pipeline.stage import Scope, StageResult, check_parameters, require
+from pipeline.stages.verify.story import VerifyInput, verify_rows
 from pipeline.tables import schema
+from pipeline.verification.statement import Statement
 from pipeline.verification.support import judge
 
 
@@ -23,7 +24,7 @@ class VerifyRules:
     reads: ClassVar[pa.Schema] = schema(VerifyInput)
     writes: ClassVar[pa.Schema] = schema(Verified)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 6
+    revision: ClassVar[int] = 7
     libraries: ClassVar[tuple[str, ...]] = ()
 
     threshold: float
@@ -33,13 +34,8 @@ class VerifyRules:
         require(0 < self.threshold <= 1, "threshold", self.threshold, "a share in (0, 1]")
 
     def __call__(self, table: pa.Table) -> StageResult:
-        return map_rows(table, VerifyInput, Verified, self.verify)
+        return verify_rows(table, self.judge)
 
-    def verify(self, story: VerifyInput) -> Verified:
-        """Claims and wordings set aside of a story."""
-        return verify_story(story, self.judge)
-
-    def judge(self, candidate: Candidate, group: Group, articles: Mapping[str, Member], beside: bool) -> Verdict:
-        """The verdict on a candidate by the rules."""
-        claim, evidence = statement_of(candidate, articles), evidence_of(group, articles)
+    def judge(self, claim: Statement, evidence: Sequence[Statement], beside: bool) -> Verdict:
+        """The verdict on a claim by the rules."""
         return judge(claim, evidence, self.threshold, beside=beside)

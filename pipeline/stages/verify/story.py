@@ -1,31 +1,38 @@
 """What `verify` reads of a story, and the walk over its drafts that every variant shares."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
 
 from pipeline.records import (
+    Alignment,
     Attribution,
     Candidate,
     Claim,
     Draft,
     Evidence,
+    Link,
     Member,
     Passage,
     SetAside,
     Verdict,
     Verified,
 )
+from pipeline.stage import StageResult, map_rows
 from pipeline.text.tokens import words
-from pipeline.verification.statement import Statement
+from pipeline.verification.links import links
+from pipeline.verification.quotations import plain
+from pipeline.verification.statement import Statement, statement_of
 from pipeline.verification.support import count_support, passage_text
 
 Group = tuple[Attribution, ...]
 """Passages that are evidence together."""
 
-Judge = Callable[[Candidate, Group, Mapping[str, Member], bool], Verdict]
-"""The verdict on a candidate given one group of its evidence, and whether its own sources support it already."""
+Judge = Callable[[Statement, Sequence[Statement], bool], Verdict]
+"""The verdict on a claim given one group of evidence, which is not empty and has no passage that is the claim itself,
+and whether another group supports it already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,11 @@ def claim_id(story_id: str, text: str) -> str:
     """The id of a claim: stable as long as its story and its text are."""
     digest = hashlib.blake2b(f"{story_id}\n{text}".encode("utf-8", "surrogatepass"), digest_size=6)
     return f"claim-{digest.hexdigest()}"
+
+
+def verify_rows(table: pa.Table, judge: Judge) -> StageResult:
+    """Every story of a table; see `verify_story`."""
+    return map_rows(table, VerifyInput, Verified, lambda story: verify_story(story, judge))
 
 
 def verify_story(story: VerifyInput, judge: Judge) -> Verified:
@@ -81,23 +93,54 @@ def _judged(
     """The candidate as a claim with the groups that support it, or set aside with the best group's reasons."""
     if cut := truncation(candidate, articles):
         return SetAside(candidate.text, (cut,))
+    claim = statement_of(candidate, articles.values())
     judged: list[tuple[Group, Verdict]] = []
     for group in groups:
         beside = bool(judged) and judged[0][1].label == "supported"
-        judged.append((group, judge(candidate, group, articles, beside)))
+        judged.append((group, _verdict(claim, evidence_of(group, articles), beside, judge)))
     passed = [(group, verdict) for group, verdict in judged if verdict.label == "supported"]
     if not passed:
         none = Verdict("unsupported", 0.0, ("has no evidence",))
         verdict = max((v for _, v in judged), key=lambda v: v.score, default=none)
         return SetAside(candidate.text, tuple(f"{verdict.label}: {reason}" for reason in verdict.reasons))
     evidence = tuple(
-        Evidence(number, a.article_id, a.field, a.start, a.end, a.score)
+        Evidence(number, a.article_id, a.field, a.start, a.end, a.score, held)
         for number, (group, _) in enumerate(passed)
-        for a in group
+        for a, held in zip(group, links_of(candidate, claim, group, articles), strict=True)
     )
     support = count_support(evidence, articles)
     identity = claim_id(story_id, candidate.text)
     return Claim(identity, candidate.text, support, evidence, candidate.alignments, passed[0][1])
+
+
+def links_of(
+    candidate: Candidate, claim: Statement, group: Group, articles: Mapping[str, Member]
+) -> list[tuple[Link, ...]]:
+    """The links of each passage of a group; () for those that the candidate's own characters come from."""
+    copied = [a for a in candidate.alignments if a.operation not in ("insert", "paraphrase", "refer")]
+    apart = [a for a in group if not any(_touches(c, a) for c in copied)]
+    found = dict(zip(apart, links(claim, [_text(a, articles) for a in apart]), strict=True))
+    return [
+        tuple(replace(link, start=a.start + link.start, end=a.start + link.end) for link in found.get(a, ()))
+        for a in group
+    ]
+
+
+def _touches(alignment: Alignment, passage: Attribution) -> bool:
+    same = (alignment.article_id, alignment.field) == (passage.article_id, passage.field)
+    return same and (alignment.start or 0) < passage.end and passage.start < (alignment.end or 0)
+
+
+def _text(a: Attribution, articles: Mapping[str, Member]) -> str:
+    return passage_text(Passage(a.article_id, a.field, a.start, a.end), articles)
+
+
+def _verdict(claim: Statement, evidence: Sequence[Statement], beside: bool, judge: Judge) -> Verdict:
+    if not any(e.text.strip() for e in evidence):
+        return Verdict("unsupported", 0.0, ("has no evidence",))
+    if plain(claim.text) in (plain(e.text) for e in evidence):
+        return Verdict("supported", 1.0, ())
+    return judge(claim, evidence, beside)
 
 
 def truncation(candidate: Candidate, articles: Mapping[str, Member]) -> str | None:
@@ -116,25 +159,7 @@ def truncation(candidate: Candidate, articles: Mapping[str, Member]) -> str | No
 def evidence_of(group: Group, articles: Mapping[str, Member]) -> list[Statement]:
     """The passages of a group as statements; those that lie outside of their article are empty."""
     return [
-        Statement(
-            passage_text(Passage(a.article_id, a.field, a.start, a.end), articles),
-            articles[a.article_id].language,
-            articles[a.article_id].day,
-        )
+        Statement(_text(a, articles), articles[a.article_id].language, articles[a.article_id].day)
         for a in group
         if a.article_id in articles
     ]
-
-
-def statement_of(candidate: Candidate, articles: Mapping[str, Member]) -> Statement:
-    """A candidate as a statement, in the language and of the day of the first article that it cites, names apart.
-
-    One that cites none has no day, and the language of most articles.
-    """
-    ordered = sorted(candidate.alignments, key=lambda a: a.operation == "refer")
-    cited = (articles.get(a.article_id or "") for a in ordered)
-    first = next((article for article in cited if article), None)
-    if first is not None:
-        return Statement(candidate.text, first.language, first.day)
-    spoken = Counter(a.language for a in articles.values())
-    return Statement(candidate.text, min(spoken, key=lambda x: (-spoken[x], x), default="und"), None)

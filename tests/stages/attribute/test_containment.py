@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.records import Alignment, Attributed, Attribution, Candidate, Member
 from pipeline.stages.attribute.containment import AttributeContainment
 from pipeline.stages.attribute.passages import AttributeInput, CitedArticle
-from pipeline.stages.attribute.story_index import Index, scores_of, weights_of
+from pipeline.stages.attribute.story_index import Index, attribute_story, scores_of, weights_of
 from pipeline.tables import to_records, to_table
 from tests.builders import member
 from tests.verification.drafts import copied, draft, reworded
@@ -37,7 +37,7 @@ def texts(found: tuple[Attribution, ...], articles: tuple[Member, ...]) -> list[
 
 
 def evidence(candidate: Candidate, *articles: Member) -> list[list[str]]:
-    return texts(ATTRIBUTE.attribute(story(candidate, articles=articles)).attributions, articles)
+    return texts(attribute_story(story(candidate, articles=articles), ATTRIBUTE.groups).attributions, articles)
 
 
 def test_the_sentence_that_is_copied_comes_first() -> None:
@@ -93,7 +93,7 @@ def test_a_free_wording_finds_its_sentences() -> None:
 
 def test_groups_are_numbered_from_zero_and_scores_lie_in_range() -> None:
     copies = tuple(member(i, FIRST.text) for i in "bcd")
-    found = ATTRIBUTE.attribute(story(copied(FIRST, CLAIM), articles=(FIRST, *copies))).attributions
+    found = attribute_story(story(copied(FIRST, CLAIM), articles=(FIRST, *copies)), ATTRIBUTE.groups).attributions
     assert [a.group for a in found] == [0, 1, 2, 3]
     assert all(0 <= a.score <= 1 for a in found)
 

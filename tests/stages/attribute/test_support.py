@@ -5,21 +5,21 @@ import pytest
 from pipeline.errors import ConfigurationError
 from pipeline.records import Candidate, Member
 from pipeline.stages.attribute.relevance import Relevance
-from pipeline.stages.attribute.story_index import Index
+from pipeline.stages.attribute.story_index import Index, attribute_story
 from pipeline.stages.attribute.support import AttributeSupport
 from pipeline.verification.statement import Statement
 from tests.builders import member
 from tests.stages.attribute.test_containment import story, texts
 from tests.verification.drafts import copied, reworded
 
-RELEVANCE = Relevance(kin=0.3, names=0.3, pairs=0.3, focus=0.5, keep=0.5, gain=0.15, most=4)
+RELEVANCE = Relevance(kin=0.3, names=0.3, pairs=0.3, focus=0.5, beside=0.2, keep=0.5, gain=0.15, most=4)
 ATTRIBUTE = AttributeSupport(relevance=RELEVANCE, kin=0.7, threshold=0.7, set_threshold=0.85, floor=0.3, distance=4)
 CLAIM = "Ana Silva bought the old bridge in Porto on Tuesday."
 FIRST = member("a", f"{CLAIM} It cost 40 million euros. Boats passed below.")
 
 
 def evidence(candidate: Candidate, *articles: Member) -> list[list[str]]:
-    return texts(ATTRIBUTE.attribute(story(candidate, articles=articles)).attributions, articles)
+    return texts(attribute_story(story(candidate, articles=articles), ATTRIBUTE.groups).attributions, articles)
 
 
 def test_the_sentence_that_is_copied_comes_first() -> None:
@@ -80,6 +80,20 @@ def test_the_best_set_leaves_out_what_adds_nothing() -> None:
     claim = Statement("Ana Silva opened the new bridge in Porto, which cost 40 million euros.", "en", None)
     assert ATTRIBUTE.best_set(claim, index) == [0, 2]
     assert ATTRIBUTE.ranked(claim, index)[0] == (0, 1.0)
+
+
+def test_of_equal_sentences_that_beside_a_relevant_one_comes_first() -> None:
+    lines = ["The bridge opened.", "It rained.", "Ana Silva paid 40 million euros in Porto.", "The bridge opened."]
+    index = Index.of(story(copied(FIRST, CLAIM), articles=(member("a", " ".join(lines)),)).articles)
+    claim = Statement("Ana Silva paid 40 million euros for the bridge that opened in Porto.", "en", None)
+    assert [i for i, _ in ATTRIBUTE.ranked(claim, index)] == [2, 3, 0]
+
+
+def test_a_sentence_of_another_article_is_not_beside() -> None:
+    articles = tuple(member(str(n), text) for n, text in enumerate(("Boats sank.", "Ana Silva left.", "Boats sank.")))
+    index = Index.of(story(copied(articles[0], "Boats sank."), articles=articles).articles)
+    found = dict(ATTRIBUTE.ranked(Statement("Boats sank when Ana Silva left.", "en", None), index))
+    assert found[0] == found[2]
 
 
 @pytest.mark.parametrize("wrong", [{"threshold": 0.0}, {"kin": 1.5}, {"distance": -1}, {"set_threshold": 2.0}])

@@ -5,6 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.stages.attribute.story_index import attribute_story
 from pipeline.stages.attribute.tfidf import AttributeTfidf, cosine, vector
 from tests.builders import member
 from tests.stages.attribute.test_containment import story
@@ -15,12 +16,16 @@ CLAIM = "The bridge opened."
 
 
 def test_at_most_k_sentences_stand_beside_the_own_ones() -> None:
-    found = AttributeTfidf(k=1, floor=0.0).attribute(story(copied(ARTICLE, CLAIM), articles=(ARTICLE,))).attributions
+    found = attribute_story(
+        story(copied(ARTICLE, CLAIM), articles=(ARTICLE,)), AttributeTfidf(k=1, floor=0.0).groups
+    ).attributions
     assert [ARTICLE.text[a.start : a.end] for a in found] == [CLAIM, "The bridge in Porto opened on Tuesday."]
 
 
 def test_a_floor_of_one_leaves_only_the_own_sentence() -> None:
-    found = AttributeTfidf(k=9, floor=1.0).attribute(story(copied(ARTICLE, CLAIM), articles=(ARTICLE,))).attributions
+    found = attribute_story(
+        story(copied(ARTICLE, CLAIM), articles=(ARTICLE,)), AttributeTfidf(k=9, floor=1.0).groups
+    ).attributions
     assert len(found) == 1
 
 

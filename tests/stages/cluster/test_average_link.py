@@ -13,7 +13,8 @@ from pipeline.records import Embedded, Layout
 from pipeline.stages.cluster.average_link import ClusterAverageLink, average_link
 from pipeline.stages.cluster.similar import Similar
 from pipeline.stages.cluster.stories import ClusterInput, story_id
-from pipeline.stages.embed.tfidf import EmbedInput, EmbedTfidf
+from pipeline.stages.embed.tfidf import EmbedTfidf
+from pipeline.stages.embed.transformer import EmbedInput
 from pipeline.tables import to_records, to_table
 from tests.builders import lines_of
 from tests.stages.cluster.builders import row, sparse, stories, table

@@ -37,11 +37,18 @@ def test_pairs_are_those_of_a_plain_comparison(block: int, drawn: list[tuple[lis
     rows = table([row(f"a{i}", tuple(v.tolist()), day) for i, (v, day) in enumerate(zip(vectors, days, strict=True))])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(similar, "_BLOCK", block)
+        patch.setattr(similar, "_COLUMNS", 2 * block)
         got = similar_pairs(matrix(rows.column("vector")), days, 0.0501, 7.0, 1)
     places = list(zip(got.left.tolist(), got.right.tolist(), strict=True))
     expected = plain_pairs(vectors, days, 0.0501)
     assert places == sorted(expected)
     assert got.value.tolist() == pytest.approx([expected[place] for place in places], abs=1e-8)
+
+
+def test_numbers_of_full_vectors_are_no_common_terms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(similar, "_COMMON", 2)
+    rows = table([row(f"a{i}", (0.6, 0.8)) for i in range(4)])
+    assert len(similar_pairs(matrix(rows.column("vector")), [None] * 4, 0.5, None, 0).left) == 6
 
 
 def test_sparse_and_dense_vectors_make_the_same_matrix() -> None:

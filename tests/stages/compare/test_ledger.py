@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from omegaconf import OmegaConf
 
+from pipeline.build import build
 from pipeline.errors import ConfigurationError
-from pipeline.plan import build
 from pipeline.records import Compared, Comparison, Member, Relation, Reuse, Sentence
 from pipeline.stages.compare.ledger import CompareInput, CompareLedger
 from pipeline.stages.compare.none import CompareNone, StoryKey

@@ -3,7 +3,7 @@
 import pytest
 from omegaconf import OmegaConf
 
-from pipeline.plan import build
+from pipeline.build import build
 from pipeline.records import Comparison, Relation
 from pipeline.stages.compare.ledger import CompareInput, CompareLedger
 from pipeline.stages.compare.measures import counter_of

@@ -10,7 +10,8 @@ from pipeline.errors import ConfigurationError
 from pipeline.records import Embedded, Layout, Span
 from pipeline.stages.embed.background import background
 from pipeline.stages.embed.terms import counted, plain_words
-from pipeline.stages.embed.tfidf import EmbedInput, EmbedTfidf
+from pipeline.stages.embed.tfidf import EmbedTfidf
+from pipeline.stages.embed.transformer import EmbedInput
 from pipeline.tables import to_records, to_table
 from tests.builders import lines_of
 

@@ -14,10 +14,11 @@ from pipeline.stages.rank.concepts import RankConcepts
 from pipeline.stages.rank.dpp import RankDeterminantal
 from pipeline.stages.rank.formula import formula_weights
 from pipeline.stages.rank.greedy import Concept, concepts_of, greedy_order
-from pipeline.stages.rank.lexrank import RankLexRank
+from pipeline.stages.rank.lexrank import RankLexRank, centrality
 from pipeline.stages.rank.round_robin_lead import RankRoundRobinLead
 from pipeline.stages.rank.story import RankInput, StorySentence, story_sentences, summary_language
 from pipeline.stages.rank.submodular import RankSubmodular
+from pipeline.stages.rank.vectors import to_centroid
 from pipeline.tables import schema, to_records, to_table
 from tests.builders import member, sentences_of
 
@@ -104,6 +105,23 @@ def test_copies_add_nothing_to_a_concept() -> None:
     copy = member("b", FIRE, origin="a", copy_of="a")
     alone = formula_weights(story_sentences((original,), "en"), frozenset(), 0.5)
     assert formula_weights(story_sentences((original, copy), "en"), frozenset(), 0.5) == alone
+
+
+@pytest.mark.parametrize("ranker", [r for r in RANKERS if r is not EXACT])  # its best set may hold a copy
+def test_copies_do_not_move_the_order_of_other_sentences(ranker: Ranker) -> None:
+    articles = (member("a", FIRE), member("b", FIRE_TOO), member("c", LAKE))
+    copies = tuple(member(f"d{i}", LAKE, origin="c", copy_of="c") for i in range(3))
+    alone = texts(ranker.rank(RankInput("s", articles)), articles)
+    both = texts(ranker.rank(RankInput("s", (*articles, *copies))), (*articles, *copies))
+    assert list(dict.fromkeys(both)) == alone
+
+
+def test_copies_move_no_likeness() -> None:
+    articles = (member("a", FIRE), member("b", FIRE_TOO), member("c", LAKE))
+    copies = tuple(member(f"d{i}", LAKE, origin="c", copy_of="c") for i in range(3))
+    alone, both = (story_sentences(found, "en") for found in (articles, (*articles, *copies)))
+    assert to_centroid(both)[: len(alone)] == pytest.approx(to_centroid(alone))
+    assert centrality(both, 0.1, 0.85)[: len(alone)] == pytest.approx(centrality(alone, 0.1, 0.85))
 
 
 def test_a_carried_passage_counts_as_its_source() -> None:

@@ -4,6 +4,14 @@ import pytest
 
 from tests.stages.summarize.test_names import summary
 
+OTHER = "A mill burned down to its last beam in the south of Veldland."
+
+
+def beside_a_dated_article(text: str) -> str:
+    """The claim of an article without a day, in a story where another has one."""
+    (claim,) = set(summary(text, OTHER, days=(None, "2021-05-12"))) - {OTHER}
+    return claim
+
 
 @pytest.mark.parametrize(
     ("text", "claim"),
@@ -14,12 +22,29 @@ from tests.stages.summarize.test_names import summary
         ("The nine ferries won last year's race.", "The nine ferries won the 2020 race."),
         ("Prices are lower than last year in all towns.", "Prices are lower than 2020 in all towns."),
         ("The nine ferries will sail this year and next.", "The nine ferries will sail this year and next."),
+        ("Nine ferries sank last week.", "Nine ferries sank in the week of May 3."),
+        ("Nine ferries will sail early next week.", "Nine ferries will sail early in the week of May 17."),
+        ("Nine ferries will sail by early next week.", "Nine ferries will sail by early next week."),
+        ("Nine ferries sank over the weekend.", "Nine ferries sank over the weekend of May 8."),
+        ("Nine ferries will sail over the weekend.", "Nine ferries will sail over the weekend."),
+        ("Nine ferries sank last weekend.", "Nine ferries sank on the weekend of May 8."),
+        ("Nine ferries were built last fall.", "Nine ferries were built in the fall of 2020."),
+        ("Nine ferries will sail this summer.", "Nine ferries will sail in the summer of 2021."),
+        ("Nine ferries will sail next summer.", "Nine ferries will sail next summer."),
+        ("Nine ferries sank last night.", "Nine ferries sank on the night of May 11."),
+        ("Nine ferries will sail later today.", "Nine ferries will sail later on May 12."),
         ("Over the last year nine ferries were sold.", "Over the last year nine ferries were sold."),
         ("“We sank nine ferries last year,” Ann Hobb said.", "“We sank nine ferries last year,” Ann Hobb said."),
     ],
 )
 def test_months_and_years_are_counted_from_the_day_of_the_article(text: str, claim: str) -> None:
     assert summary(text, days=("2021-05-12",)) == [claim]
+
+
+@pytest.mark.parametrize("day", ["2021-05-09", "2021-05-10"])
+def test_papers_of_a_sunday_or_monday_do_not_agree_on_the_last_week(day: str) -> None:
+    text = "The nine ferries won prizes in the north last week and sank."
+    assert "week of" not in summary(text, days=(day,))[0]
 
 
 @pytest.mark.parametrize("day", [None, "2021-05-01", "2021-05-30"])
@@ -34,19 +59,27 @@ def test_near_the_edge_of_a_month_and_without_a_day_it_stays(day: str | None) ->
         ("The guild sued nine towns in a Friday statement.", "The guild sued nine towns in a statement."),
         ("The guild gave nine towns a Friday ultimatum.", "The guild gave nine towns a Friday ultimatum."),
         ("Nine towns were flooded in Tuesday's storm.", "Nine towns were flooded in the storm."),
+        ("The nine towns won last week's race.", "The nine towns won the race."),
+        ("Friday's report from the guild praised nine towns.", "The report from the guild praised nine towns."),
+        ("The guild signed a pact Friday banning nine ferries.", "The guild signed a pact banning nine ferries."),
+        ("Mayor Hobb Tuesday closed nine harbours.", "Mayor Hobb closed nine harbours."),
         (
             "A storm flooded nine towns Friday night after the dam broke.",
             "A storm flooded nine towns after the dam broke.",
         ),
-        ("On Tuesday, the guild sued nine towns.", "On Tuesday, the guild sued nine towns."),
+        ("On Tuesday, the guild sued nine towns.", "The guild sued nine towns."),
+        ("On Tuesday, the guild could sue nine towns.", "On Tuesday, the guild could sue nine towns."),
         ("By Tuesday, the guild had sued nine towns.", "By Tuesday, the guild had sued nine towns."),
         ("Nine towns voted on Super Tuesday in the north.", "Nine towns voted on Super Tuesday in the north."),
-        ("The mayor spent Friday in nine harbours.", "The mayor spent Friday in nine harbours."),
+        (
+            "The mayor of the town spent Friday in nine harbours.",
+            "The mayor of the town spent Friday in nine harbours.",
+        ),
         ("The dam broke in Dorn, Veldland, on Monday.", "The dam broke in Dorn, Veldland, on Monday."),
     ],
 )
 def test_a_day_of_the_week_that_nobody_can_date_goes_where_the_sentence_reads_on(text: str, claim: str) -> None:
-    assert summary(text) == [claim]
+    assert beside_a_dated_article(text) == claim
 
 
 @pytest.mark.parametrize(
@@ -60,7 +93,12 @@ def test_a_day_of_the_week_that_nobody_can_date_goes_where_the_sentence_reads_on
     ],
 )
 def test_weeks_that_nobody_can_date_go_too(text: str, claim: str) -> None:
-    assert summary(text) == [claim]
+    assert beside_a_dated_article(text) == claim
+
+
+def test_in_a_story_without_any_date_days_of_the_week_stay() -> None:
+    text = "The guild sued nine towns on Tuesday — a first."
+    assert summary(text) == [text]
 
 
 @pytest.mark.parametrize(

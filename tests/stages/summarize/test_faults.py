@@ -15,7 +15,7 @@ from tests.stages.summarize.test_names import summary
         "Quick recap for those who went to bed: the home side needed only a draw.",
         "Look at the harbour board and no ferry of any size comes to mind.",
         "Two of our writers share their opposing views on the ferry shown below.",
-        "Here’s what the harbour board said about the old ferry on Monday.",
+        "Here’s what the harbour board said about the old ferry in Harnby.",
         "Last month this board endorsed Ann Doe for mayor of Carrow City.",
     ],
 )
@@ -27,8 +27,8 @@ def test_a_sentence_that_counts_from_another_or_addresses_its_reader_is_at_serio
     "text",
     [
         "“This choice should trouble everybody who sails,” the lawyer said.",
-        "The Democratic governor picked a former ferry captain on Monday for the board.",
-        "The board's chief inspector asked on Monday for two new ferries and a bridge.",
+        "The Democratic governor picked a former ferry captain in Harnby for the board.",
+        "The board's chief inspector asked in Harnby for two new ferries and a bridge.",
         "Schools in Harnby will open again tomorrow after the long strike of the ferry crews.",
         "Ann Hobb then described how the ferry was stopped twice in the bay.",
     ],
@@ -41,11 +41,11 @@ def test_a_person_without_a_name_and_a_then_or_tomorrow_are_faults(text: str) ->
     "text",
     [
         "The harbour board closed the old bridge to lorries five hours later than planned.",
-        "The governor of the island asked on Monday for two new ferries and a bridge.",
+        "The governor of the island asked in Harnby for two new ferries and a bridge.",
         "The civil defence chief, Ann Hobb, said that dozens were missing after the storm.",
         "There were three hundred people on the ferry when it struck the reef.",
-        "Look Harbour won the cup on Monday after a long match in the rain.",
-        "“This choice should trouble everybody,” the lawyer Ann Hobb said on Monday.",
+        "Look Harbour won the cup in Harnby after a long match in the rain.",
+        "“This choice should trouble everybody,” the lawyer Ann Hobb said in Harnby.",
     ],
 )
 def test_whole_sentences_have_no_fault(text: str) -> None:
@@ -82,7 +82,7 @@ def test_a_present_without_an_auxiliary_is_a_verb(text: str) -> None:
 
 
 def test_who_speaks_under_a_family_name_alone_is_a_fault() -> None:
-    text = "The nine ferries will be sold before the winter, Hobb said on Monday."
+    text = "The nine ferries will be sold before the winter, Hobb said in Harnby."
     assert faults(text, "en", frozenset({"Hobb"})) == 1
     assert faults(text.replace("Hobb", "Ann Hobb"), "en", frozenset({"Hobb"})) == 0
     assert faults(text, "en", frozenset({"Doe"})) == 0
@@ -104,7 +104,7 @@ def test_a_subject_that_takes_up_another_sentence_dangles(text: str, expected: b
 
 def test_no_summary_opens_with_a_subject_that_takes_up_what_nobody_has_read() -> None:
     taken_up = "The decision will cost nine towns a hundred crowns each."
-    told = "Ferry guilds met in Dorn after forty years of quarrel."
+    told = "Ferry guilds decided in Dorn to end forty years of quarrel."
     assert summary(taken_up, told, days=("2021-05-11", "2021-05-12")) == [told]
     assert summary(told, taken_up, days=("2021-05-11", "2021-05-12")) == [told, taken_up]
     assert summary(taken_up) == [taken_up]

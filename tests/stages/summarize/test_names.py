@@ -91,4 +91,32 @@ def test_articles_of_about_the_same_day_must_agree_on_a_weekday() -> None:
     assert "The ferry sank on August 30 near the harbour." in summary(one, two, days=("2021-08-30", "2021-08-31"))
     assert "The ferry sank on August 30 near the harbour." in summary(one, two, days=("2021-08-29", "2021-08-31"))
     assert "The ferry sank near the harbour." in summary(one, two, days=("2021-09-01", "2021-09-03"))
-    assert "The ferry sank near the harbour." in summary(one)
+    assert "The ferry sank on Monday near the harbour." in summary(one)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("House Speaker Ann Hobb (D-Calif.) sued nine towns.", "House Speaker Ann Hobb sued nine towns."),
+        (
+            "Senate Majority Leader Ann Hobb, R-Ky., sued nine towns.",
+            "Senate Majority Leader Ann Hobb sued nine towns.",
+        ),
+        ("Senator Ann Hobb (D-Calif.) sued nine towns.", "Senator Ann Hobb (D-Calif.) sued nine towns."),
+    ],
+)
+def test_the_party_goes_where_an_office_of_one_alone_says_who_it_is(text: str, claim: str) -> None:
+    assert summary(text) == [claim]
+
+
+def test_a_family_name_of_two_words_is_not_cut() -> None:
+    first = "Veldish President Enrique Peña Nieto bought a ferry for the islands in the north."
+    then = "The islands closed nine railway stations after a warning from Mr Peña Nieto."
+    assert summary(f"{first} {then}")[-1] == then
+
+
+def test_an_honorific_goes_once_a_person_is_known() -> None:
+    first = "Veldish President Oru Tamberlain bought a ferry for the islands in the north."
+    assert summary(f"{first} The rich, Mr Tamberlain added, like nine boats very much.")[-1] == (
+        "The rich, Tamberlain added, like nine boats very much."
+    )

@@ -1,5 +1,7 @@
 """Headlines say what happened, without labels and shouting, and every character keeps its place in the title."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,12 @@ def titled(title: str, text: str = FERRY) -> Candidate:
         ("Ferry sinks off Dorn, nine dead | The Dorn Post", "Ferry sinks off Dorn, nine dead"),
         ("Ferry sinks off Dorn, nine dead - The Dorn Post", "Ferry sinks off Dorn, nine dead"),
         ("Ferry sinks off Dorn, nine dead – as it happened", "Ferry sinks off Dorn, nine dead"),
+        ("Report: Ferry sinks off Dorn", "Ferry sinks off Dorn"),
+        (
+            "The old ferry of the islands sinks off Dorn with nine aboard; mayor of Dorn blames a storm",
+            "The old ferry of the islands sinks off Dorn with nine aboard",
+        ),
+        ("Ferry sinks; nine dead", "Ferry sinks; nine dead"),
         ("Ferry sinks off Dorn, nine dead [VIDEO]", "Ferry sinks off Dorn, nine dead"),
         ("Ferry  sinks\toff Dorn.", "Ferry sinks off Dorn"),
         ("Mayor of Dorn: ferries sank", "Mayor of Dorn: ferries sank"),
@@ -55,6 +63,9 @@ def test_any_title_replays(title: str) -> None:
         "Is the ferry safe?",
         "Why ferries sink",
         "Seven things to know about ferries",
+        "Ferry sinks: 5 things to watch",
+        "No, the ferry did not sink",
+        "Mayor calls ferry a f*ck-up",
         "Ferry sank. Here's why it matters",
         "Πού πήγε το πλοίο;",
         "هل غرقت العبارة؟",
@@ -84,3 +95,12 @@ def test_without_titles_the_first_claim_serves_without_its_attribution() -> None
     found = headline((source,), (), (extract_candidate(source, 0, len(text)),))
     assert found is not None and found.text == "A ferry with forty sailors sank off the coast of Dorn in the night"
     assert headline((source,)) is None
+
+
+def test_a_title_that_another_has_overtaken_stands_back() -> None:
+    text = "Mayor Ann Hobb of Dorn signed the ferry bill on Monday after a long debate."
+    soon, done = member("a", text, title="Mayor Hobb of Dorn to sign ferry bill"), member("b", text, title="Hobb signs")
+    found = headline((soon, replace(done, title="Hobb signs ferry bill")))
+    assert found is not None and found.text == "Hobb signs ferry bill"
+    alone = headline((soon, replace(done, title="Hobb and the ferry bill")))
+    assert alone is not None and alone.text == "Mayor Hobb of Dorn to sign ferry bill"

@@ -1,26 +1,76 @@
-"""What the chosen sentences told already."""
+"""Two sentences that tell one fact."""
 
-from pipeline.stages.summarize.told import told_already
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.stages.summarize.told import LIMIT, NEW_FIGURE, SAME_SUBJECT, content, likeness, tells, told_already
 
 LEAD = "Governor Ann Hobb on Monday appointed Oru Tamberlain, a lawyer, to the vacant seat on the harbour board."
+SENTENCES = (
+    LEAD,
+    "Ann Hobb picks lawyer Oru Tamberlain for the board's empty seat.",
+    "Two rivals of Tamberlain, both sailors, criticized the choice as unwise.",
+    "Ann Hobb and Oru Tamberlain ate fish with visitors.",
+    "The ferry sank off Harnby, killing 12.",
+    "Zzyx qwrt.",
+    "It is.",
+    "",
+)
 
 
 def test_a_second_lead_with_the_same_fact_is_told_already() -> None:
     assert told_already("Ann Hobb appoints lawyer Oru Tamberlain to a vacant seat on the board.", [LEAD])
 
 
-def test_several_sentences_tell_together_what_none_tells_alone() -> None:
-    second = "Two rivals of Tamberlain, both sailors, criticized the choice as unwise."
-    both = "Rivals criticized the choice of lawyer Oru Tamberlain by Ann Hobb, who appointed him, as unwise and hasty."
-    assert told_already(both, [LEAD, second])
+def test_a_fact_is_known_again_in_other_words() -> None:
+    resigned = "The mayor resigned from office after a bribery scandal."
+    assert told_already("The mayor quits his office amid a corruption scandal.", [resigned])
+    assert not told_already("On Monday the mayor opened a shelter for lost dogs beside the harbour.", [resigned])
 
 
-def test_a_new_figure_is_news_and_a_date_is_none() -> None:
-    assert not told_already("Ann Hobb appointed Oru Tamberlain, 44, to the vacant seat on the board.", [LEAD])
-    assert told_already("Ann Hobb on May 4 appointed Oru Tamberlain to the vacant seat on the board.", [LEAD])
+def test_days_years_and_ages_are_no_figures() -> None:
+    text = "On May 4, 2012, the 44-year-old lawyer paid 60 crowns."
+    assert content(text).figures == {"60"}
+    assert content(text).days == {"may 4"}
+
+
+def test_a_sentence_with_a_new_figure_must_be_more_alike() -> None:
+    first = content("Ann Hobb announced her campaign for mayor before friends in the harbour.")
+    second = content("Ann Hobb began a run for office, backed by voters.")
+    nearly = LIMIT - SAME_SUBJECT + NEW_FIGURE
+    assert LIMIT - SAME_SUBJECT < likeness(second, first) < nearly
+    assert tells(second, first)
+    assert not tells(replace(second, figures=frozenset({"44"})), first)
+
+
+def test_an_update_of_a_figure_is_told() -> None:
+    first = "The storm that struck Harnby on Monday killed 38 people and left thousands homeless."
+    assert told_already("The storm that struck Harnby killed people and left thousands homeless.", [first])
+    assert not told_already("The storm that struck Harnby killed 74 people and left thousands homeless.", [first])
+
+
+def test_one_subject_and_one_day_make_less_likeness_enough() -> None:
+    one = "Ann Hobb announced her campaign on June 3 before friends."
+    assert told_already("Ann Hobb on June 3 began a run for office, supported by voters.", [one])
+    assert not told_already("Peter Veld in spring began a run for office, supported by voters.", [one])
 
 
 def test_names_alone_tell_nothing_and_nothing_is_told_at_first() -> None:
     assert not told_already("Ann Hobb and Oru Tamberlain ate fish with visitors.", [LEAD])
     assert not told_already(LEAD, [])
     assert not told_already("", [])
+    assert not told_already("", [LEAD])
+
+
+def test_a_sentence_is_like_itself_and_unlike_what_says_nothing() -> None:
+    assert likeness(content(LEAD), content(LEAD)) == 1.0
+    assert likeness(content(LEAD), content("It is.")) == 0.0
+
+
+@given(st.sampled_from(SENTENCES), st.sampled_from(SENTENCES))
+def test_likeness_is_a_share_and_the_same_both_ways(one: str, other: str) -> None:
+    found = likeness(content(one), content(other))
+    assert 0.0 <= found <= 1.0
+    assert found == likeness(content(other), content(one))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.stages.verify.rules import VerifyRules
-from pipeline.stages.verify.story import VerifyInput
+from pipeline.stages.verify.story import VerifyInput, verify_story
 from tests.builders import member
 from tests.stages.verify.test_rules import story
 from tests.verification.drafts import copied, draft
@@ -25,6 +25,6 @@ def test_every_extract_is_supported_or_set_aside_for_its_form_alone(data: Path) 
     lines = (data / "basil" / "articles.jsonl").read_text(encoding="utf-8").split("\n")[:20]
     allowed = {"ends in an ellipsis", "repeats an earlier claim"}
     for text in [json.loads(line)["text"] for line in lines if line]:
-        found = VERIFY.verify(extracts(text))
+        found = verify_story(extracts(text), VERIFY.judge)
         assert {r for s in found.set_aside for r in s.reasons} <= allowed
         assert found.claims and all(c.verdict.score == 1.0 for c in found.claims)

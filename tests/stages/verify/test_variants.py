@@ -8,6 +8,7 @@ from pipeline.errors import ConfigurationError
 from pipeline.records import Claim, SetAside
 from pipeline.stages.verify.entailment import VerifyEntailment
 from pipeline.stages.verify.learned import VerifyLearned
+from pipeline.stages.verify.story import verify_story
 from tests.builders import member
 from tests.models.test_spec import spec
 from tests.stages.verify.test_rules import ARTICLE, CLAIM, COST, story
@@ -23,13 +24,13 @@ def entailment(tmp_path_factory: pytest.TempPathFactory) -> VerifyEntailment:
 
 
 def test_an_extract_becomes_a_claim_without_a_model() -> None:
-    (claim,) = LEARNED.verify(story(draft(copied(ARTICLE, CLAIM)))).claims
+    (claim,) = verify_story(story(draft(copied(ARTICLE, CLAIM))), LEARNED.judge).claims
     assert (claim.verdict.label, claim.verdict.score) == ("supported", 1.0)
 
 
 def test_a_rewording_of_the_evidence_is_published() -> None:
     free = reworded(ARTICLE, "The new bridge in Porto was opened on Tuesday by Ana Silva.", CLAIM)
-    (claim,) = LEARNED.verify(story(draft(free))).claims
+    (claim,) = verify_story(story(draft(free)), LEARNED.judge).claims
     assert claim.text == free.text and 0.36 <= claim.verdict.score < 1
 
 
@@ -37,7 +38,7 @@ def test_a_rewording_of_the_evidence_is_published() -> None:
     "text", ["It cost 47 million euros.", "It cost 48 billion euros.", "It did not cost 48 million euros."]
 )
 def test_an_altered_wording_gives_place_to_the_fallback(text: str) -> None:
-    found = LEARNED.verify(story(draft(reworded(ARTICLE, text, COST), copied(ARTICLE, COST))))
+    found = verify_story(story(draft(reworded(ARTICLE, text, COST), copied(ARTICLE, COST))), LEARNED.judge)
     assert [c.text for c in found.claims] == [COST]
     assert found.set_aside[0].reasons[0].startswith("contradicted: ")
 
@@ -45,20 +46,20 @@ def test_an_altered_wording_gives_place_to_the_fallback(text: str) -> None:
 def test_other_languages_are_judged_by_the_rules() -> None:
     german = member("d", "Die Brücke wurde am Dienstag eröffnet. Sie kostete 48 Millionen Euro.", language="de")
     free = reworded(german, "Die Brücke kostete Geld und wurde gesprengt.", "Die Brücke wurde am Dienstag eröffnet.")
-    assert LEARNED.verify(story(draft(free), articles=(german,))).claims == ()
+    assert verify_story(story(draft(free), articles=(german,)), LEARNED.judge).claims == ()
 
 
 def test_the_model_is_asked_about_what_is_no_extract(entailment: VerifyEntailment) -> None:
     free = reworded(ARTICLE, "The bridge was opened.", CLAIM)
-    found = entailment.verify(story(draft(copied(ARTICLE, CLAIM)), draft(free)))
-    assert found == entailment.verify(story(draft(copied(ARTICLE, CLAIM)), draft(free)))
+    found = verify_story(story(draft(copied(ARTICLE, CLAIM)), draft(free)), entailment.judge)
+    assert found == verify_story(story(draft(copied(ARTICLE, CLAIM)), draft(free)), entailment.judge)
     assert found.claims[0].verdict.score == 1.0
     rest: list[Claim | SetAside] = [*found.claims[1:], *found.set_aside]
     assert [r.text for r in rest] == [free.text]
 
 
 def test_a_wrong_figure_is_contradicted_whatever_the_model_says(entailment: VerifyEntailment) -> None:
-    found = entailment.verify(story(draft(reworded(ARTICLE, "It cost 47 million euros.", COST))))
+    found = verify_story(story(draft(reworded(ARTICLE, "It cost 47 million euros.", COST))), entailment.judge)
     assert found.claims == ()
     assert "47 million" in found.set_aside[0].reasons[0]
 

@@ -1,0 +1,51 @@
+"""Whether an English article is a comment: what its author thinks, not what was seen, said or found.
+
+A report has no "we" and asks no questions outside quotations (Wiebe, Wilson and Cardie, "Annotating Expressions of
+Opinions and Emotions in Language", Language Resources and Evaluation 39, 2005, on what makes a text subjective).
+"""
+
+import re
+
+from pipeline.records import Member
+from pipeline.stages.rank.standing import unquoted
+
+LIMIT = 0.1
+"""An article with a larger share of sentences in its author's own voice is a comment."""
+
+_OWN_VOICE = re.compile(
+    r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Oo]ur|us|my|me|[Yy]ou|[Yy]our|[Yy]ou['’](?:re|ve|d|ll)|"
+    r"[Ll]et['’]s)\b(?!\.)|\?\s*\Z"
+)
+_TITLE = re.compile(r"\b(?:[Oo]pinion|OPINION|[Ee]ditorial|Let['’]s|We|Our|You|Your|My|I)\b(?!['’]|\.)")
+_OPEN = re.compile(r"[“”\"]")
+_SPOKEN = re.compile(r"[“\"][^“”\"]{1,1500}[”\"]|(?<!\w)[‘'][^‘’'“”]{10,800}['’](?!\w)")
+_ATTRIBUTED = re.compile(r"\b(?:said|says|told|tells|tweeted|wrote|announced|according to|reported|added|testified)\b")
+_REMARK = re.compile(
+    r"\b(?:pathetic|disgusting|disgraceful|mendacious|idiotic|ridiculous|absurd|shameful|shameless|laughable|spineless|"
+    r"ludicrous|preposterous|delusional|despicable|farcical|feckless|hapless|lunacy|insanity|cynical|cynically|sadly|alas|"
+    r"thankfully|frankly|surely|unsurprisingly|predictably|supposedly|of course|no wonder|needless to say|to be sure|"
+    r"tendency|arguably|no doubt|yet another|silliest|bombastic|seem(?:s|ed) (?:certain|destined|poised|bound)|"
+    r"always going to|finds? (?:himself|herself|itself|themselves)|political (?:ropes|theater|theatre)|"
+    r"make no mistake|it(?:['’]s| is) (?:no secret|time)|the truth is|the fact is)\b|\b(?:boy|well),",
+    re.IGNORECASE,
+)
+
+
+def is_comment(member: Member) -> bool:
+    """Whether an English article speaks in its author's voice."""
+    if member.language != "en" or not member.sentences:
+        return False
+    if _TITLE.search(_SPOKEN.sub(" ", member.title or "")):
+        return True
+    first, last = member.sentences[0].start, member.sentences[-1].end
+    spoken = _SPOKEN.sub(lambda match: " " * len(match.group()), member.text[first:last])
+    own = 0
+    for s in member.sentences:
+        outside = unquoted(spoken[s.start - first : s.end - first])
+        own += not _OPEN.search(outside) and _OWN_VOICE.search(outside.strip()) is not None
+    return own > LIMIT * len(member.sentences)
+
+
+def remarks(outside: str, comment: bool) -> bool:
+    """Whether a sentence with its quotations blanked out judges what it tells, or is of a comment and nobody else."""
+    return _REMARK.search(outside) is not None or (comment and _ATTRIBUTED.search(outside) is None)

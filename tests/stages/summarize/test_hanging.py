@@ -1,0 +1,36 @@
+"""A noun that takes up what nobody has read is seen."""
+
+import pytest
+
+from pipeline.stages.summarize.hanging import hangs
+from tests.stages.summarize.test_names import summary
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "expected"),
+    [
+        ("Guilds spoke out against the measure.", "", True),
+        ("Guilds spoke out against the measure.", "A bill would close nine ferries.", False),
+        ("Guilds spoke out against the measure.", "Nine ferries sank in Dorn.", True),
+        ("A bill is near, and guilds spoke out against the measure.", "", False),
+        ("Guilds spoke out against the measure that closes ferries.", "", False),
+        ("Guilds spoke out against the measure of the mayor.", "", False),
+        ("The officials said nine ferries had sunk.", "Nine ferries sank in Dorn.", True),
+        ("The officials said nine ferries had sunk.", "Nine ferries sank, the ministry said.", False),
+        ("Nine sailors died after the attack.", "A gunman killed nine sailors.", False),
+        ("“They hid the report,” Ann Hobb said.", "", False),
+        ("The official opening was on May 3.", "", False),
+        ("The decision followed nine weeks of talks.", "A court ruled that ferries may sail.", False),
+        ("The numbers were far above those of May.", "Nine of 11 ferries sank.", False),
+    ],
+)
+def test_a_definite_noun_needs_one_of_its_kind_before_it(text: str, shown: str, expected: bool) -> None:
+    assert hangs(text, shown) is expected
+
+
+def test_a_sentence_that_hangs_is_told_after_the_one_that_it_follows_alone() -> None:
+    bill = "Nine mayors of the north met in Dorn for two days of talks."
+    other = "A mill burned down to its last beam in the south of Veldland."
+    hanging = "Guilds of all harbours spoke out against the legislation."
+    assert summary(f"{bill} {hanging}", days=("2021-05-12",)) == [bill, hanging]
+    assert summary(hanging, other, days=("2021-05-12", "2021-05-12")) == [other]

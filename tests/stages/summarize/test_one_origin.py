@@ -1,0 +1,78 @@
+"""What one origin alone adds to a complete statement goes; what the statement is bound to stays."""
+
+import pytest
+
+from pipeline.stages.summarize.one_origin import of_one_origin, told_by
+from tests.builders import member
+
+REST = "The guild of Harnby sued all nine towns of the north in a federal court"
+OTHER = member("b", "Guilds sued towns. Nine ferries sank near Dorn in a storm.")
+
+
+def shortened(text: str, *others: str) -> str:
+    """A sentence without what of_one_origin deletes, in a story with another article."""
+    found = told_by([member("a", text), OTHER, *(member(f"c{i}", other) for i, other in enumerate(others))])
+    for edit in sorted(of_one_origin(text, 0, found), key=lambda edit: -edit.start):
+        text = text[: edit.start] + text[edit.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ", seeking 40 crowns for Ann Hobb",
+        ", as mayors in Veldland gathered in May",
+        ", which lies 40 miles from Dorn",
+        ", with mayors of Veldland watching it",
+        ", including mayors of Veldland",
+        " amid a long quarrel with mayors",
+        ", a step that surprised mayors",
+        " — a step that surprised Veldland",
+    ],
+)
+def test_what_follows_a_statement_goes(tail: str) -> None:
+    assert shortened(f"{REST}{tail}.") == f"{REST}."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{REST}, saying that mayors had lied.",
+        f"{REST}, killing hopes of peace.",
+        f"{REST}, as mayors would have wanted.",
+        f"{REST}, seeking “40 crowns for a boat”.",
+        f"{REST}, sold boats, bought mills and hired mayors, according to mayors.",
+        "As the guild of Harnby sued all nine towns of the north, a mayor in Veldland laughed.",
+        "After the storms that hit the harbour of Dorn, Veldland, nine ferries were built by guilds of the north.",
+        f"{REST} -- mayors or not -- amid a quarrel in Veldland",
+        "The guild sued a town buffeted by storms in May, a mill fire and a famine.",
+        "The guild sued mayors, including Ann Hobb, Jo Doe and a baker, and was praised for it.",
+        "Ann Hobb, in a talk after storms hit Dorn, including Harnby, said that ferries will sail again.",
+        "One suit was filed in a federal court of the north by Ann Hobb, a baker who hates mayors.",
+    ],
+)
+def test_attributions_conditions_victims_lists_and_introductions_stay(text: str) -> None:
+    assert shortened(text) == text
+
+
+def test_what_opens_or_interrupts_a_statement_goes() -> None:
+    clause = "As mayors gathered in Veldland for talks, "
+    assert shortened(f"{clause}{REST}.") == f"{REST}."
+    assert shortened("The boat, painted by bakers from Veldland, was sold to nine towns of the north.") == (
+        "The boat was sold to nine towns of the north."
+    )
+    assert shortened("As Mayor Ann Hobb gathered bakers for talks, Hobb sued all nine towns of the north.") == (
+        "As Mayor Ann Hobb gathered bakers for talks, Hobb sued all nine towns of the north."
+    )
+
+
+def test_what_another_origin_tells_as_well_stays() -> None:
+    text = f"{REST}, seeking crowns for mayors."
+    assert shortened(text) == f"{REST}."
+    assert shortened(text, "Mayors want crowns. They are seeking them.") == text
+
+
+def test_a_story_of_one_origin_is_no_measure() -> None:
+    text = f"{REST}, seeking 40 crowns."
+    own = member("a", text)
+    assert not of_one_origin(text, 0, told_by([own, member("b", text, origin="a")]))

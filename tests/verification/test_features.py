@@ -1,0 +1,96 @@
+"""Each feature counts what its name says, on one claim and one source made for it."""
+
+import pytest
+
+from pipeline.verification.features import features
+from pipeline.verification.source import HEAVIEST, LIGHTEST, Source, longest_run, words_of
+
+SOURCE = Source.of(
+    [
+        "Ana Silva bought the old bridge in Porto on Tuesday.",
+        "It did not cost 48 million euros.",
+        "The city sold the legal park to two banks.",
+    ]
+)
+
+
+def test_a_sentence_of_the_source_has_all_that_speaks_for_it_and_nothing_against() -> None:
+    found, altered = features("Ana Silva bought the old bridge in Porto on Tuesday.", SOURCE)
+    for name in ("held", "held or kin", "best sentence", "best two", "pairs", "weighted pairs", "copied share"):
+        assert found.pop(name) == pytest.approx(1)
+    assert found.pop("copied run") == 10 / 20
+    assert not any(found.values()) and not any(altered.values())
+
+
+@pytest.mark.parametrize(
+    ("claim", "name", "value"),
+    [
+        ("The bridge was bought by Rui.", "missing names", 1 / 3),
+        ("Ana Silva bought the bridge in 1999.", "missing numbers", 1 / 2),
+        ("Ana Silva bought three bridges.", "missing number words", 1 / 2),
+        ("It did not cost 47 million euros.", "missing figures", 1 / 2),
+        ("It did not cost 48 million euros.", "missing figures", 0),
+        ("Ana Silva never bought the old bridge.", "new negations", 1 / 2),
+        ("It did not cost 48 million euros.", "new negations", 0),
+        ("Ana Silva sold the old bridge.", "opposed", 0),
+        ("Ana Silva bought the new bridge.", "opposed", 1 / 2),
+        ("Ana Silva bought the jazzy bridge.", "strangers", 1 / 4),
+        ("Ana Silva bought the jazzy bridge.", "missing", 1 / 6),
+        ("Ana Silva bought the jazzy bridge.", "rarest missing", 1),
+        ("Ana Silva bought the jazzy bridge.", "missing pairs", 2 / 20),
+        ("Ana Silva bought the jazzy bridge.", "copied run", 4 / 20),
+        ("Ana Silva bought the jazzy bridge.", "copied share", 4 / 6),
+        ("Ana bought a legal park.", "apart", 1 / 10),
+        ("Ana Silva bought the park. Ana Silva left.", "missing", 1 / 12),
+    ],
+)
+def test_features_of_support(claim: str, name: str, value: float) -> None:
+    assert features(claim, SOURCE)[0][name] == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("claim", "name", "value"),
+    [
+        ("The municipality sold the legal park.", "kin", 1),
+        ("Ana Silva bought the old bridge.", "kin", 0),
+        ("It cost 48 million euros.", "lost negations", 1),
+        ("It did not cost 48 million euros.", "lost negations", 0),
+        ("Ana Silva bought the new bridge.", "opposed nearby", 1),
+        ("Ana Silva sold the old bridge.", "opposite in place", 1),
+        ("Ana Silva bought the old bridge.", "opposite in place", 0),
+        ("The city sold the illegal park.", "prefixed opposite", 1),
+        ("Ana Silva bought two old bridges.", "number words moved", 1),
+        ("The city sold the park to two banks.", "number words moved", 0),
+        ("Ana Silva bought the bridge, but the city left.", "contrasts", 1),
+        ("Ana Silva only bought the bridge, but the city left.", "new contrasts", 2**0.5),
+        ("Ana bought jazzy quirky zesty fizzy bridges.", "strangers", 3**0.5),
+    ],
+)
+def test_features_of_alteration(claim: str, name: str, value: float) -> None:
+    assert features(claim, SOURCE)[1][name] == pytest.approx(value)
+
+
+def test_a_sentence_together_with_another_holds_more() -> None:
+    found = features("Ana Silva bought the legal park.", SOURCE)[0]
+    assert found["best sentence"] < found["best two"] == pytest.approx(found["held"]) == pytest.approx(1)
+
+
+def test_words_are_weighed_by_how_rare_they_are() -> None:
+    said, common, rare = words_of("He said quokka.")[1], words_of("the")[0], words_of("quokka")[0]
+    assert LIGHTEST <= common.weight < 0.1 < said.weight < rare.weight
+    assert rare.weight == pytest.approx(HEAVIEST, abs=0.01) and not common.content and rare.content
+
+
+def test_a_capital_counts_but_at_the_beginning() -> None:
+    assert [w.capital for w in words_of("Ana met Rui.")] == [False, False, True]
+
+
+@pytest.mark.parametrize(("claim", "run"), [("bought the old bridge", 4), ("bridge old the", 1), ("jazz", 0)])
+def test_the_longest_run_is_that_of_neighbours_in_order(claim: str, run: int) -> None:
+    assert longest_run([w.stem for w in words_of(claim)], SOURCE) == run
+
+
+def test_near_words_stand_within_reach_in_either_order() -> None:
+    ana, bridge = words_of("Ana")[0].stem, words_of("bridge")[0].stem
+    assert SOURCE.near(ana, bridge, 5) and SOURCE.near(bridge, ana, 5)
+    assert not SOURCE.near(ana, bridge, 4) and not SOURCE.near(ana, "jazz", 99)
