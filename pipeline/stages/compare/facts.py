@@ -25,7 +25,7 @@ _DAY = re.compile(
     r"|August|(?:Septem|Octo|Novem|Decem)ber|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)(?![^\W_])"
 )
 _SCORE = re.compile(
-    r"(?<![\w.,/$-])(?P<a>\d{1,3})(?:[-–]|(?: votes)? to )(?P<b>\d{1,3})"
+    r"(?<![\w.,/$-])(?P<a>\d{1,3})(?:[-–]|-to-|(?: votes)? to )(?P<b>\d{1,3})"
     r"(?![\w/%$]|[-–.,]\d| ?(?:percent|years?|days?|people))"
 )
 _OF_SCORE = re.compile(
@@ -40,7 +40,7 @@ _NEAR_SCORE = 60  # code points around two numbers within which a word tells tha
 _BREAK = re.compile(r"[;:()—“”\"]|--")
 _REACH, _WORDS_AWAY, _ROOM = 100, 8, 300
 _SAID = frozenset({
-    "said", "told", "announced", "reported", "added", "wrote", "tweeted", "posted", "released", "published", "asked",
+    "said", "told", "announced", "reported", "added", "asked",
     "stated", "confirmed", "warned", "declined", "issued", "updated", "called", "needed", "expected", "scheduled",
     "used", "based", "related", "named", "united", "hundred", "including", "according", "accused", "alleged", "red",
     "suspected", "supposed",

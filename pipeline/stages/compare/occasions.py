@@ -16,8 +16,10 @@ _AGREE, _DIFFER = 2, 4
 """Words that two sentences share at least, names among them, where facts agree and where they differ."""
 
 _SHARE = 0.4  # of the words of the shorter sentence, where facts differ
+_COUNTED = 20  # scores from here on are counts of votes, which no two votes of a story share by chance
+_NEAR_COUNT = 0.1  # counts of one vote that differ lie within so much of its greater number
 _WEEK, _APART = 7, 2  # days; articles that lie further apart may tell of two meetings
-_MOST = 24  # facts of one deed that are compared
+_MOST = 48  # facts of one kind and deed that are compared
 _KINDS: tuple[FactKind, ...] = ("date", "score", "place")
 
 
@@ -61,7 +63,9 @@ def _values(facts: Iterable[Fact]) -> list[list[Fact]]:
 
 def _is_one(a: Fact, b: Fact) -> bool:
     """Whether two facts of one value and deed are of one occasion."""
-    return a.article == b.article or len(a.words & b.words) >= _AGREE
+    if a.kind == "score":
+        return _votes(a)[0] >= _COUNTED or not a.words.isdisjoint(b.words)
+    return len(a.words & b.words) >= _AGREE
 
 
 def _contradict(first: Sequence[Fact], second: Sequence[Fact], texts: Mapping[str, str]) -> bool:
@@ -73,7 +77,7 @@ def _contradict(first: Sequence[Fact], second: Sequence[Fact], texts: Mapping[st
     if first[0].kind == "date":
         return _within_a_week(first[0].value, second[0].value)
     if first[0].kind == "score":
-        return True
+        return _is_one_vote(first[0], second[0])
     return not any(
         value in texts[article]
         for value, articles in ((first[0].value, b_articles), (second[0].value, a_articles))
@@ -93,7 +97,21 @@ def _is_one_occasion(a: Fact, b: Fact) -> bool:
     if a.origin == b.origin or (a.day and b.day and _between(a.day, b.day) > _APART):
         return False
     shared = a.words & b.words
+    if a.kind == "score":
+        return bool(shared)
     return len(shared) >= max(_DIFFER, _SHARE * min(len(a.words), len(b.words))) and bool(a.names & b.names)
+
+
+def _votes(fact: Fact) -> tuple[int, int]:
+    high, low = fact.value.split("-")
+    return int(high), int(low)
+
+
+def _is_one_vote(a: Fact, b: Fact) -> bool:
+    """Whether two scores may be two counts of one vote: both numbers are near, and too great for another vote's."""
+    room = _NEAR_COUNT * max(_votes(a)[0], _votes(b)[0])
+    near = all(abs(x - y) <= room for x, y in zip(_votes(a), _votes(b), strict=True))
+    return near and min(_votes(a)[0], _votes(b)[0]) >= _COUNTED
 
 
 def _within_a_week(a: str, b: str) -> bool:
