@@ -93,7 +93,9 @@ _BARE_SPEAKER = re.compile(
 )
 _THEN = re.compile(r"(?:[\w'’.]+\s){1,4}then\s[a-z]+")
 _POINTS_BACK = re.compile(
-    r"\b(?:the (?:former|latter)|as (?:mentioned|noted|stated) (?:above|earlier)|aforementioned)\b", re.IGNORECASE
+    r"\b(?:the (?:former|latter)|as (?:mentioned|noted|stated) (?:above|earlier)|aforementioned|(?:it|this|that) all|"
+    r"all (?:of )?(?:this|that)|that (?:same )?(?:year|month|week|day|night|morning|evening))\b",
+    re.IGNORECASE,
 )
 # "This rise", "these rules": taken up from a sentence that is not there.
 _TAKEN_UP = re.compile(
@@ -108,6 +110,8 @@ _QUOTE_TAKES_UP = re.compile(
     r"\s(?:is|was|are|were|has|had|will|would|could|can|may|means?|does|did|shows?|makes?|should|must|just|really)\b))"
     r"(?! (?:is )?(?:time|takes)\b)"
 )
+# "Ann Hobb expected to run": a heading, without its verb.
+_NO_VERB = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,6}(?:expected|set|scheduled|poised|slated|due|likely|ready) to\s[a-z]+")
 _THAT_WAS = re.compile(
     r"\W*(?:That|This|Such|Those|These)(?:['’]s|\s(?:is|was|were|are))\s(?:not\s)?"
     r"(?:at least\s)?(?:the|a|an|how|what|according)\b"
@@ -174,7 +178,7 @@ def faults(text: str, language: str, persons: frozenset[str] = frozenset(), date
         total += SERIOUS
     if outside.rstrip().endswith("?") or _LATER.match(lead) or _ADDRESS.match(lead) or _READERS.search(outside):
         total += SERIOUS
-    if _RUN_ON.search(outside) or not _finite(text):
+    if _RUN_ON.search(outside) or _NO_VERB.match(lead) or not _finite(text):
         total += SERIOUS
     near = int(dated and _NEAR_DAY.search(outside) is not None)
     return total + near + _loose_ends(text, outside, lead) + _unknown_speaker(outside, persons)

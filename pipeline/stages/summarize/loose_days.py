@@ -93,6 +93,8 @@ def _goes(outside: str, match: re.Match[str]) -> bool:
     if outside[: match.start()].rstrip().endswith(",") and not outside[match.end() :].lstrip().startswith(","):
         return False
     last, after = before[-1], outside[match.end() :].strip(" .")
+    if before[-2:-1] == ["be"] and after[:1] == ",":
+        return False
     # "a law enacted last week, said": what was enacted has nothing else to tell it by.
     past = last in SPEECH or (after[:1] not in ("", ",") and _PAST.search(last) is not None)
     plain = last.islower() and last not in LIMPS_BEFORE | _NO_ADJUNCT and _PAST.search(last) is None

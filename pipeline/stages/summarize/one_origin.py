@@ -28,6 +28,8 @@ _VERB = (
     r"(?:is|was|are|were|has|had|have|will|would|could|can|may|might|did|does|said|says|told|made|took|won|lost|gave|"
     r"left|led|held|went|came|began|became|fell|rose|met|put|set|cut|hit|[a-z]{2,}ed)\b"
 )
+# No participle: "places like Texas, controlled by them".
+_PREDICATE = rf"{_VERB}(?!\s(?:by|in|with|from|at|on|as)\b)"
 _ING = r"(?!including|according|following|during|considering|barring|assuming|depending)[a-z]{3,}ing\s"
 _WHO = r"(?:which|where|when|who(?!\s(?:is|was|are|were|has|had|became|serves?|served|leads?|led|heads?)\b))\s"
 _ENDS = {
@@ -42,16 +44,20 @@ _ENDS = {
     }.items()
 }
 _MIDDLE = {
-    "relative clause removed": re.compile(rf",\s{_WHO}[^,:;—–()]{{5,120}},(?=\s{_VERB})"),
-    "participle removed": re.compile(rf",\s(?:{_ING}|[a-z]{{3,}}ed\s)[^,:;—–()]{{5,120}},(?=\s{_VERB})"),
+    "relative clause removed": re.compile(rf",\s{_WHO}[^,:;—–()]{{5,120}},(?=\s{_PREDICATE})"),
+    "participle removed": re.compile(rf",\s(?:{_ING}|[a-z]{{3,}}ed\s)[^,:;—–()]{{5,120}},(?=\s{_PREDICATE})"),
+    "clause removed": re.compile(
+        rf",\s(?:as|amid|while|after|despite|in\s(?:an?|his|her|their))\s[^,:;—–()]{{5,120}},(?=\s{_PREDICATE})"
+    ),
     "aside removed": re.compile(
         r"\s[—–]\s[^—–()]{5,160}\s[—–](?=\s[a-z])|\s\((?!including|excluding)[a-z\d][^()]{4,80}\)"
     ),
 }
 _OPENING = re.compile(
-    r"(?:After|Amid|As(?! (?:of|for|with|part|a result|long|soon|far|well|president|governor)\b)|Following|While|"
-    r"Speaking|With(?! the exception)|In (?:an?|his|her|their) (?:[\w-]+ ){0,3}?(?:statement|interview|tweet|speech|"
-    r"letter|release|op-ed|report|filing|memo|video|post|hearing|briefing|conference|address))\s[^,:;—–()]{15,140},\s"
+    r"(?:After|Amid|Before|Despite|Even as|Following|While|Speaking|"
+    r"As(?! (?:of|for|with|part|a result|long|soon|far|well|president|governor)\b)|With(?! the exception)|"
+    r"In (?:an?|his|her|their) (?:[\w-]+ ){0,3}?(?:statement|interview|tweet|speech|letter|release|op-ed|report|filing|"
+    r"memo|video|post|hearing|briefing|conference|address))\s[^,:;—–()]{15,140},\s"
     r"(?!(?:he|she|it|they|his|her|its|their|this|that|these|those|and|or|but|the (?:two|former|latter))\b)"
     # "in Dorn, Veldland, nine": the comma is inside.
     r"(?=\S)(?!\d|[A-Z][\w.’' -]{1,25},)"
@@ -59,17 +65,18 @@ _OPENING = re.compile(
 # Beside what tails.py keeps: what was found or compared, and by whom; the dead and arrested.
 _BOUND = re.compile(
     r"\b(?:found|shows?|showed|report\w*|estimat\w*|confirm\w*|conclud\w*|ruled?|rules|reveal\w*|indicat\w*|suggest\w*|"
-    r"believ\w*|thinks?|thought|compared|adjusted|based|considered|unlike|like|so|such|same|both|neither|nor|either|"
+    r"believ\w*|thinks?|thought|compared|unlike|so|same|both|neither|nor|either|"
     r"respectively|namely|up|down|deni\w+|refus\w+|reject\w*|kill\w*|injur\w*|wound\w*|dead|died|deaths?|hurt|arrest\w*|"
-    r"charg\w+|convict\w*)\b|\$",
+    r"charg\w+|convict\w*)\b",
     re.IGNORECASE,
 )
 # A statement is as true without what happened in spite of it.
-_DESPITE = re.compile(r"\A,\sdespite\s")
+_DESPITE = re.compile(r"\A(?:,\sd|D)espite\s")
 _MAY_BE = re.compile(r"\b(?:would|could|may|might|can|will)\b")
 # Another predicate of the sentence follows.
 _GOES_ON = re.compile(rf",\s{_VERB}")
 _AND_MORE = re.compile(rf",\s(?:and|but|or)\s{_VERB}")
+_MODAL = re.compile(r"\b(?:would|could|might|may|should|than|or|well|expected|add(?:s|ed|ing))\b")
 _LISTS = re.compile(r",[^,]{1,40}\Z|\b(?:between|from|both|either|such as)\b[^,]{0,60}\Z")
 _SUBORDINATE = re.compile(
     r"(?:As|Although|Though|While|After|Before|When|Since|Because|If|Despite|With|In|On|At|Amid|Following|For|By|Not)\b"
@@ -98,7 +105,8 @@ def of_one_origin(text: str, offset: int, told: Told) -> list[Edit]:
     for start, end, name in (*_at_the_end(outside), *_inside(outside), *_at_the_start(outside)):
         part, rest = text[start:end], f"{text[:start]} {text[end:]}"
         said = _DESPITE.sub("", part)
-        bound = NEEDED.search(said) or _BOUND.search(said) or "   " in outside[start:end]
+        # What a part itself may or would be does not bind the statement beside it.
+        bound = NEEDED.search(_MODAL.sub("", said)) or _BOUND.search(said) or "   " in outside[start:end]
         if not bound and _is_rare(part, rest, told):
             edits.append(deletion(offset + start, offset + to_stop(outside, start, end), name))
     return edits

@@ -54,6 +54,9 @@ def resolve(found: Mentions, index: int, start: int, introduced: list[str], know
         return None
     if not persons or any(rivals(known, found, person) for person in persons):
         return None
+    if any(" " not in person.fullest.text and person.fullest.text not in introduced for person in persons):
+        # Of whom the article gives no more than a family name, a reader knows as little as of the pronoun.
+        return None
     pieces = [piece for i, p in enumerate(persons) for piece in _listed(i, naming(found, p, introduced, known))]
     pieces += [insertion("'s")] if possessive else []
     return Resolved(Edit(*place, tuple(pieces), name), tuple(person.fullest.text for person in persons))

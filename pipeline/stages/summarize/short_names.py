@@ -26,9 +26,10 @@ _LEADS_ON = frozenset(_LEADING.split())
 _PARTY = re.compile(
     r"\s\((?:R|D|I)(?:[-–—][\w. ]{1,14})?\)|,\s(?:R|D|I)[-–—][A-Z][\w. ]{1,12}(?:,(?!\swho)|(?=,\swho))"
 )
-# "House Speaker Ann Hobb (D-Calif.)": there is one, and the office says more than the party.
-_SOLE_OFFICE = re.compile(
-    r"\b(?:Leader|Speaker|Whip|President|Chair|Chairman|Chairwoman|Gov\.|Governor|Secretary|Mayor)"
+# "House Speaker Ann Hobb (D-Calif.)": the office says who it is.
+_OFFICE = re.compile(
+    r"\b(?:Leader|Speaker|Whip|President|Chair|Chairman|Chairwoman|Governor|Secretary|Mayor|Senator|Representative|"
+    r"(?:Gov|Sen|Rep)\.)"
     r"(?: [A-Z][\w.’'-]+){1,4}\Z"
 )
 _GOES_ON = re.compile(r"\s(?:of\b|Jr|Sr|I{2,3}|IV|[A-Z])|[-–/]\w|,\s(?:Jr|Sr)\b")
@@ -117,12 +118,16 @@ def _binds(tokens: list[str], small: str) -> bool:
 
 
 def party_tags(outside: str, offset: int) -> list[Edit]:
-    """Deletions of party and state after persons whose office is held by one alone."""
-    return [
-        deletion(offset + match.start(), offset + match.end(), "party removed")
-        for match in _PARTY.finditer(outside)
-        if _SOLE_OFFICE.search(outside[: match.start()])
-    ]
+    """Deletions of party and state after persons whom an office introduces.
+
+    Between commas not after another, since the second may close a clause: "the bill, made by Sen. Hobb, R-Ky., is".
+    """
+    edits: list[Edit] = []
+    for match in _PARTY.finditer(outside):
+        head = outside[: match.start()]
+        if _OFFICE.search(head) and not (match.group()[0] == "," and "," in head):
+            edits.append(deletion(offset + match.start(), offset + match.end(), "party removed"))
+    return edits
 
 
 def short_bodies(outside: str, offset: int, shown: str, others: str) -> list[Edit]:

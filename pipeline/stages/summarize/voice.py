@@ -12,8 +12,11 @@ from pipeline.stages.rank.standing import unquoted
 LIMIT = 0.1
 """An article with a larger share of sentences in its author's own voice is a comment."""
 
+LEAST = 2
+"""One such sentence may be words of somebody whose quotation marks were lost."""
+
 _OWN_VOICE = re.compile(
-    r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Oo]ur|us|my|me|[Yy]ou|[Yy]our|[Yy]ou['’](?:re|ve|d|ll)|"
+    r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Oo]ur|us|[Mm]y|me|[Yy]ou|[Yy]our|[Yy]ou['’](?:re|ve|d|ll)|"
     r"[Ll]et['’]s)\b(?!\.)|\?\s*\Z"
 )
 _TITLE = re.compile(r"\b(?:[Oo]pinion|OPINION|[Ee]ditorial|Let['’]s|We|Our|You|Your|My|I)\b(?!['’]|\.)")
@@ -43,7 +46,7 @@ def is_comment(member: Member) -> bool:
     for s in member.sentences:
         outside = unquoted(spoken[s.start - first : s.end - first])
         own += not _OPEN.search(outside) and _OWN_VOICE.search(outside.strip()) is not None
-    return own > LIMIT * len(member.sentences)
+    return own >= LEAST and own > LIMIT * len(member.sentences)
 
 
 def remarks(outside: str, comment: bool) -> bool:

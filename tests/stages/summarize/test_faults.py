@@ -108,3 +108,29 @@ def test_no_summary_opens_with_a_subject_that_takes_up_what_nobody_has_read() ->
     assert summary(taken_up, told, days=("2021-05-11", "2021-05-12")) == [told]
     assert summary(told, taken_up, days=("2021-05-11", "2021-05-12")) == [told, taken_up]
     assert summary(taken_up) == [taken_up]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On July 22 that year the guild of Harnby released its first letters.",
+        "How it all works out may make a case for more ferries in the north.",
+        "Ann Hobb expected to become the latest mayor to sell all ferries of the town.",
+    ],
+)
+def test_what_points_back_or_lacks_its_verb_is_a_serious_fault(text: str) -> None:
+    assert faults(text, "en") >= SERIOUS
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("“That means ferries for all nine towns of the north,” Ann Hobb said.", 1),
+        ("“It’s a bad day for all nine towns of the north,” Ann Hobb said.", 1),
+        ("“That ferry is a bad one for all nine towns of the north,” Ann Hobb said.", 0),
+        ("Ann Hobb had asked those ferries again about all nine towns of the north.", 1),
+        ("Ann Hobb had asked those ferries of the north again about all nine towns.", 0),
+    ],
+)
+def test_words_that_take_up_what_is_not_told_are_a_fault(text: str, weight: int) -> None:
+    assert faults(text, "en") == weight

@@ -102,10 +102,13 @@ def test_articles_of_about_the_same_day_must_agree_on_a_weekday() -> None:
             "Senate Majority Leader Ann Hobb, R-Ky., sued nine towns.",
             "Senate Majority Leader Ann Hobb sued nine towns.",
         ),
-        ("Senator Ann Hobb (D-Calif.) sued nine towns.", "Senator Ann Hobb (D-Calif.) sued nine towns."),
+        (
+            "The guild praised Ann Hobb (D-Calif.) for the ferry.",
+            "The guild praised Ann Hobb (D-Calif.) for the ferry.",
+        ),
     ],
 )
-def test_the_party_goes_where_an_office_of_one_alone_says_who_it_is(text: str, claim: str) -> None:
+def test_the_party_goes_where_an_office_says_who_it_is(text: str, claim: str) -> None:
     assert summary(text) == [claim]
 
 

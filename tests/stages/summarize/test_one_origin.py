@@ -39,7 +39,7 @@ def test_what_follows_a_statement_goes(tail: str) -> None:
     [
         f"{REST}, saying that mayors had lied.",
         f"{REST}, killing hopes of peace.",
-        f"{REST}, as mayors would have wanted.",
+        f"{REST}, unless mayors sell boats.",
         f"{REST}, seeking “40 crowns for a boat”.",
         f"{REST}, sold boats, bought mills and hired mayors, according to mayors.",
         "As the guild of Harnby sued all nine towns of the north, a mayor in Veldland laughed.",

@@ -9,10 +9,10 @@ from tests.builders import member
 @pytest.mark.parametrize(
     ("title", "text", "expected"),
     [
-        ("Ferries", "Nine ferries sank. We have seen this before.", True),
-        ("Ferries", "Nine ferries sank. Should anybody be surprised?", True),
+        ("Ferries", "Nine ferries sank. We have seen this before. Will we act?", True),
+        ("Ferries", "Nine ferries sank. Should anybody be surprised?", False),
         ("Ferries", "Nine ferries sank. “We saw it. I was there,” Ann Hobb said.", False),
-        ("Ferries", "Nine ferries sank. The U.S. sent us help.", True),
+        ("Ferries", "Nine ferries sank. The U.S. sent us help. My boat was safe.", True),
         ("Ferries", "Nine ferries sank in the U.S. on Monday.", False),
         ("Opinion: sell them", "Nine ferries sank.", True),
         ("Hobb: ‘We have a deal on ferries’", "Nine ferries sank.", False),
