@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline import __version__
+from pipeline.digests import content_digest
 from pipeline.errors import StoreError
 from pipeline.exports.story import ExportArticle, Story, StoryColumns, assemble_parts
 from pipeline.join import ARTICLE_IDS
@@ -25,7 +26,7 @@ from pipeline.plan import Plan, Step
 from pipeline.records import Article, Dropped
 from pipeline.rows import Rows, RunRows
 from pipeline.stage import StageResult
-from pipeline.store import DIGEST, RunFolder, Used, content_digest
+from pipeline.store import DIGEST, RunFolder, Used
 from pipeline.tables import schema, to_records, to_table
 from pipeline.window.following import Following
 

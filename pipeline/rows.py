@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.errors import StoreError
+from pipeline.files import ROWS, columns_of, read_rows, read_table
 from pipeline.join import ARTICLE_IDS, ARTICLES, one_array, structs
-from pipeline.store import ROWS, columns_of, read_rows, read_table
 from pipeline.tables import is_optional
 
 STORIES = 256

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
+from pipeline.digests import row_digests, table_digest
 from pipeline.errors import DamagedRunError, NothingNew, SourceError, SourceStoppedError, StoreError
 from pipeline.executors import Apply, kept_apart
 from pipeline.lock import locked
@@ -29,7 +30,7 @@ from pipeline.sources.feed import asked_as_before
 from pipeline.sources.tally import Tally, told
 from pipeline.spool import Entry, Listed, Spool
 from pipeline.steps import Applying, apply_step
-from pipeline.store import MANIFEST, RunFolder, Store, row_digests, run_folders, table_digest
+from pipeline.store import MANIFEST, RunFolder, Store, run_folders
 from pipeline.tables import to_table
 from pipeline.window.following import Following
 

@@ -13,9 +13,10 @@ from typing import Self
 
 import pyarrow as pa
 
+from pipeline.digests import row_digests
 from pipeline.errors import StoreError
+from pipeline.files import ROWS
 from pipeline.records import Article, Dropped
-from pipeline.store import ROWS, row_digests
 from pipeline.tables import to_table
 
 AT_ONCE = 64

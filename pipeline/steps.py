@@ -13,10 +13,12 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 from tqdm import tqdm
 
+from pipeline.digests import row_digests, table_digest
 from pipeline.executors import Apply
+from pipeline.files import ROWS, regrouped
 from pipeline.plan import Step
 from pipeline.stage import StageResult
-from pipeline.store import DIGEST, ROWS, Part, Store, regrouped, row_digests, table_digest
+from pipeline.store import DIGEST, Part, Store
 
 Given = Callable[[], Iterable[pa.Table]]
 """What a stage is given, by key, so many rows at a time; it is read twice."""

@@ -20,22 +20,42 @@ import errno
 import hashlib
 import json
 import logging
-import os
-import secrets
 import shutil
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.digests import content_digest, row_digests, table_digest
 from pipeline.errors import StoreError
+from pipeline.files import (
+    append_text,
+    as_parquet,
+    cannot_read,
+    read_bytes,
+    read_table,
+    write_bytes,
+    write_json,
+    write_rows,
+    write_table,
+)
 from pipeline.stage import StageResult
+
+__all__ = [
+    "append_text",
+    "content_digest",
+    "read_table",
+    "row_digests",
+    "table_digest",
+    "write_bytes",
+    "write_json",
+    "write_table",
+]
+"""Of what others define, what the house writes and reads through this module."""
 
 log = logging.getLogger("newsbraid")
 
@@ -45,227 +65,6 @@ DIGEST = "row_digest"
 MANIFEST = "manifest.json"
 
 PARTS = "parts.json"
-
-
-ROWS = 1024
-"""Rows of a table that are written, and read, at one time."""
-
-
-@contextlib.contextmanager
-def _cannot_write(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(f"cannot write {path}: {error.strerror or error}") from error
-
-
-@contextlib.contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
-    """A new file that takes the place of another one once it is whole, and leaves nothing where it does not come to
-    that.
-
-    Raises:
-        StoreError: the folder cannot be written or the disk is full.
-    """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        with _cannot_write(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            file = temporary.open("wb")
-        with file:
-            yield file
-            with _cannot_write(path):
-                file.flush()
-                os.fsync(file.fileno())
-        with _cannot_write(path):
-            temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
-
-
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        StoreError: the folder cannot be written or the disk is full.
-    """
-    with _replacing(path) as file, _cannot_write(path):
-        file.write(content)
-
-
-def write_rows(path: Path, columns: pa.Schema, tables: Iterable[pa.Table], last: Callable[[], None]) -> int:
-    """Write tables one after the other as one Parquet file, and count its rows; memory holds `ROWS` of them.
-
-    columns  of the file; others of the tables are left out
-    last     is called when all is written, before the file takes its name
-
-    Raises:
-        StoreError: the folder cannot be written or the disk is full.
-    """
-    count = 0
-    fitting = (table.select(columns.names).cast(columns) for table in tables)
-    with _replacing(path) as file:
-        with pq.ParquetWriter(file, columns, compression="zstd", write_page_checksum=True) as writer:
-            for table in regrouped(fitting, ROWS):
-                count += table.num_rows
-                # In one piece: pages end where pieces do, and the bytes shall not tell how the rows came.
-                with _cannot_write(path):
-                    writer.write_table(table.combine_chunks())
-        last()
-    return count
-
-
-def regrouped(tables: Iterable[pa.Table], size: int) -> Iterator[pa.Table]:
-    """The same rows in tables of `size`, the last one of what is left."""
-    waiting: list[pa.Table] = []
-    held = 0
-    for table in tables:
-        waiting.append(table)
-        held += table.num_rows
-        if held < size:
-            continue
-        whole = pa.concat_tables(waiting)
-        yield from (whole.slice(start, size) for start in range(0, held - held % size, size))
-        waiting, held = [whole.slice(held - held % size)], held % size
-    if held:
-        yield pa.concat_tables(waiting)
-
-
-def append_text(path: Path, text: str) -> None:
-    """Add lines to a file; a last line that a kill cut short is ended first.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("ab+") as file:
-        if file.tell():
-            file.seek(-1, os.SEEK_END)
-            text = text if file.read(1) == b"\n" else f"\n{text}"
-        file.write(text.encode("utf-8", "surrogatepass"))
-
-
-def write_json(path: Path, value: object) -> None:
-    """Write a value as indented JSON, keys in the order given."""
-    write_bytes(path, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
-
-
-def write_table(path: Path, table: pa.Table) -> None:
-    """Write a table as Parquet."""
-    write_bytes(path, _parquet(table))
-
-
-def _parquet(table: pa.Table) -> bytes:
-    sink = pa.BufferOutputStream()
-    pq.write_table(table, sink, compression="zstd", write_page_checksum=True)
-    content: bytes = sink.getvalue().to_pybytes()
-    return content
-
-
-PAUSES = (0.1, 0.5)
-"""Seconds after which a file that cannot be read is tried again."""
-
-
-def read_bytes(path: Path) -> bytes:
-    """The content of a file. What the system cannot read for a moment is no damage: it is tried again.
-
-    Raises:
-        OSError: it is not there, or cannot be read for good.
-    """
-    for pause in PAUSES:
-        try:
-            return path.read_bytes()
-        except FileNotFoundError:
-            raise
-        except OSError:
-            time.sleep(pause)
-    return path.read_bytes()
-
-
-def read_table(path: Path, columns: list[str] | None = None) -> pa.Table:
-    """Read a Parquet file, or some of its columns.
-
-    Raises:
-        StoreError: the file is damaged or cannot be read.
-    """
-    with _cannot_read(path):
-        found = pq.read_table(path, columns=columns, page_checksum_verification=True)
-        if columns and found.column_names != columns:
-            raise ValueError(f"columns {found.column_names}, expected {columns}")
-        return found
-
-
-@contextlib.contextmanager
-def _cannot_read(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (pa.ArrowException, OSError, ValueError, LookupError, MemoryError) as error:  # as damage brings them about
-        raise StoreError(f"cannot read {path}: {error}") from error
-
-
-def read_rows(path: Path, columns: list[str]) -> Iterator[pa.Table]:
-    """Some columns of a Parquet file, table by table as they lie in it; memory holds one of `write_rows`'s groups.
-
-    Raises:
-        StoreError: the file is damaged or cannot be read.
-    """
-    with _cannot_read(path), path.open("rb") as opened:
-        file = pq.ParquetFile(opened, page_checksum_verification=True)
-        for group in range(file.num_row_groups):
-            yield file.read_row_group(group, columns=columns).select(columns)
-
-
-def columns_of(path: Path) -> pa.Schema:
-    """The columns of a Parquet file.
-
-    Raises:
-        StoreError: the file is damaged or cannot be read.
-    """
-    with _cannot_read(path):
-        return pq.read_schema(path)
-
-
-def _row_bytes(column: pa.ChunkedArray) -> Iterator[bytes]:
-    """Each value of a column as bytes that tell values apart."""
-    if pa.types.is_large_string(column.type):
-        for value in column.to_pylist():
-            yield b"-" if value is None else b"+" + value.encode("utf-8", "surrogatepass")
-    elif pa.types.is_struct(column.type) and column.type.get_field_index("values") >= 0:
-        yield from _vector_bytes(column)
-    else:
-        for value in column.to_pylist():
-            yield json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-
-
-def _vector_bytes(column: pa.ChunkedArray) -> Iterator[bytes]:
-    """Vectors hold thousands of numbers a row: their buffers are hashed instead of their JSON."""
-    array = column.combine_chunks()
-    for row in range(len(array)):
-        value = array[row]
-        indices = b"" if not value["indices"].is_valid else np.asarray(value["indices"].values).tobytes()
-        yield b"%d:%d:" % (value["size"].as_py(), len(indices)) + indices + np.asarray(value["values"].values).tobytes()
-
-
-def row_digests(table: pa.Table) -> list[str]:
-    """A digest of each row's values (BLAKE2b, 128 bits, hexadecimal), whatever the table around it."""
-    hashes = [hashlib.blake2b(digest_size=16) for _ in range(table.num_rows)]
-    for name in table.column_names:
-        for state, value in zip(hashes, _row_bytes(table.column(name)), strict=True):
-            state.update(b"%d:" % len(value))
-            state.update(value)
-    return [state.hexdigest() for state in hashes]
-
-
-def table_digest(digests: list[str]) -> str:
-    """A digest of a table, whatever the order of its rows."""
-    return hashlib.blake2b("\n".join(sorted(digests)).encode(), digest_size=16).hexdigest()
-
-
-def content_digest(content: bytes) -> str:
-    """A digest of a file (BLAKE2b, 128 bits, hexadecimal)."""
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def _digests_of(file: Path) -> list[str]:
@@ -300,7 +99,7 @@ class Part(NamedTuple):
             StoreError: it is damaged or cannot be read.
         """
         values = pa.array(sorted(self.digests), pa.large_string())
-        with _cannot_read(self.marker):
+        with cannot_read(self.marker):
             whole = _whole(self.marker)
         return StageResult(*(t.filter(pc.is_in(t[DIGEST], value_set=values)) for t in whole))
 
@@ -389,7 +188,7 @@ class Store:
 
         The names hold a digest of both files: the checksums of Parquet leave out what says how to read it.
         """
-        contents = [_parquet(table) for table in (result.dropped, result.kept)]
+        contents = [as_parquet(table) for table in (result.dropped, result.kept)]
         part = f"{part}-{_digest_of(contents)}"
         for kind, content in zip(("dropped", "kept"), contents, strict=True):
             write_bytes(self.folder(stage, fingerprint) / f"{part}.{kind}.parquet", content)

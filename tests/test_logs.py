@@ -67,6 +67,14 @@ def test_an_error_is_said_once_and_kept(kind: str, tmp_path: Path, capsys: pytes
     assert [(line["message"], line["level"]) for line in run_log(tmp_path)] == [("error: no", "error")]
 
 
+def test_a_warning_is_marked_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.set_up("text")
+    logs.log.info("read %s", 7)
+    logs.log.warning("run %s is damaged", 3)
+    usual, warning = capsys.readouterr().err.splitlines()
+    assert usual.endswith("  read 7") and warning.endswith("  warning: run 3 is damaged")
+
+
 def test_another_kind_of_log_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="log is 'xml', expected text or json"):
         logs.set_up("xml")

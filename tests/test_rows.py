@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import StoreError
+from pipeline.files import regrouped, write_rows, write_table
 from pipeline.join import Tables
 from pipeline.records import Article, Clustered, Dropped
 from pipeline.rows import Rows, RunRows
 from pipeline.stage import StageResult
 from pipeline.steps import _in_order
-from pipeline.store import RunFolder, regrouped, write_rows, write_table
+from pipeline.store import RunFolder
 from pipeline.tables import schema, to_table
 from tests.builders import article
 from tests.fake_stages import Join, Shout

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.digests import row_digests
 from pipeline.errors import StoreError
+from pipeline.files import ROWS
 from pipeline.records import Article, Dropped
 from pipeline.sources.admission import admit
 from pipeline.spool import AT_ONCE, Listed, Spool
-from pipeline.store import ROWS, row_digests
 from pipeline.tables import to_records, to_table
 from tests.builders import article
 

@@ -13,10 +13,11 @@ import pyarrow.parquet as pq
 from pipeline.errors import ConfigurationError, DamagedRunError, NewsbraidError, StoreError
 from pipeline.exports.changes import Gone
 from pipeline.exports.story import ExportArticle, Story, StoryColumns, assemble
+from pipeline.files import read_bytes
 from pipeline.join import Tables
 from pipeline.records import Article, Clustered
 from pipeline.stage import StageResult
-from pipeline.store import DIGEST, MANIFEST, RunFolder, read_bytes
+from pipeline.store import DIGEST, MANIFEST, RunFolder
 from pipeline.tables import to_records
 from pipeline.window.admission import Before
 from pipeline.window.memory import MEMORY, empty, remembered
