@@ -1,6 +1,7 @@
 """Names around the figures of an article: in a clause or sentence, before a figure, and in the opening."""
 
 import re
+from functools import cached_property
 
 from pipeline.records import Member, Sentence
 from pipeline.stages.compare.clauses import REACH
@@ -20,11 +21,15 @@ class Source:
     def __init__(self, index: int, member: Member) -> None:
         self.index = index
         self.member = member
-        self.names = frozenset(stem(m[0]) for m in _MIDDLE_NAME.finditer(member.text))
         first = member.sentences[0] if member.sentences else None
         head = member.text[first.start : min(first.end, first.start + _OPENING)] if first else ""
         opening = f"{(member.title or '')[:_OPENING]} {head}"
         self.opening = frozenset(stem(m[0]) for m in WORD.finditer(opening) if m[0][0].isupper())
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Stems of the words that are capital in the middle of a sentence."""
+        return frozenset(stem(m[0]) for m in _MIDDLE_NAME.finditer(self.member.text))
 
     def origin(self, sentence: Sentence, origins: dict[str, str]) -> str:
         """Who is counted for a sentence: the source of a passage that the article carries, else its own origin."""
