@@ -69,6 +69,15 @@ class RunLog(logging.Handler):
                 append_text(self.path, text)
 
 
+class PlainFormatter(logging.Formatter):
+    """A line a message, what is no usual one marked."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name that logging calls
+        if record.levelno >= logging.WARNING:
+            record.message = f"{record.levelname.lower()}: {record.message}"
+        return super().formatMessage(record)
+
+
 def set_up(kind: str) -> None:
     """Say things on standard error from now on, as `text` or `json`.
 
@@ -78,7 +87,7 @@ def set_up(kind: str) -> None:
     if kind not in KINDS:
         raise ConfigurationError(f"log is {kind!r}, expected {' or '.join(KINDS)}")
     shown = logging.StreamHandler(sys.stderr)
-    plain = logging.Formatter("%(asctime)s  %(message)s", datefmt="%H:%M:%S")
+    plain = PlainFormatter("%(asctime)s  %(message)s", datefmt="%H:%M:%S")
     shown.setFormatter(JsonFormatter() if kind == "json" else plain)
     log.handlers = [shown, *(_run_logs() or [RunLog()])]
     log.setLevel(logging.INFO)

@@ -5,9 +5,10 @@ import logging
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import pyarrow.compute as pc
 
 from pipeline import __version__
 from pipeline.errors import StoreError
-from pipeline.exports.story import ExportArticle, Story, StoryColumns, assemble
+from pipeline.exports.story import ExportArticle, Story, StoryColumns, assemble_parts
 from pipeline.join import ARTICLE_IDS
 from pipeline.logs import fields, keep_in
 from pipeline.memory import peak_bytes
@@ -148,11 +149,12 @@ class Recorder:
         stories = _stories(rows)
         if self.follow is not None:
             stories = self.follow.told(stories)
+            self.articles_in += len(self.follow.returned)
             self.follow.write(self.folder)
         active = [s for s in stories if s.status != "closed"]
         exports: dict[str, str] = {}
         for _, export in self.plan.exports:
-            for path, content in export(stories, self.plan.title):
+            for path, content in export(stories, self.plan.title, self.follow.gone if self.follow else ()):
                 self.folder.write_export(path, content)
                 exports[path] = content_digest(content)
         self.folder.write_lines("set_aside.jsonl", self.set_aside)
@@ -228,17 +230,18 @@ def _stories(rows: RunRows) -> list[Story]:
     if rows.stories is None:
         return []
     articles, stories = (
-        held.table([f.name for f in schema(record) if f.name in held.columns])
+        held.tables([f.name for f in schema(record) if f.name in held.columns])
         for held, record in ((rows.articles, ExportArticle), (rows.stories, StoryColumns))
     )
-    return assemble(articles, stories)
+    return assemble_parts(articles, stories)
 
 
 def _clock() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def versions() -> dict[str, str]:
+@cache
+def versions() -> Mapping[str, str]:
     """Versions of Python, newsbraid and the libraries that results rest on."""
     libraries = {name: importlib.metadata.version(name) for name in LIBRARIES}
     return {"python": sys.version.split()[0], "newsbraid": __version__, **libraries}

@@ -1,10 +1,13 @@
 """Peak memory of this process and its workers, so that runs of one process can be told apart."""
 
+import ctypes
 import multiprocessing
 import os
 import resource
 import sys
 from pathlib import Path
+
+import pyarrow as pa
 
 
 def reset_peak() -> None:
@@ -13,6 +16,14 @@ def reset_peak() -> None:
         Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
     except OSError:
         return
+
+
+def give_back() -> None:
+    """Hand memory that is free, and kept for later, back to the system, where that can be asked for (glibc)."""
+    pa.default_memory_pool().release_unused()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 def peak_bytes() -> int:

@@ -303,7 +303,7 @@ class Comparison:
               to the third, ...; () where there are not three
     """
 
-    kind: Literal["figure", "date", "quote"]
+    kind: Literal["figure", "date", "place", "score", "quote"]
     measure: str
     relation: Relation
     sides: tuple[Side, ...]

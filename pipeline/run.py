@@ -19,7 +19,7 @@ from pipeline.executors import Apply, kept_apart
 from pipeline.lock import locked
 from pipeline.logs import fields
 from pipeline.manifest import Recorder, log_line
-from pipeline.memory import reset_peak
+from pipeline.memory import give_back, reset_peak
 from pipeline.plan import Plan
 from pipeline.records import Dropped
 from pipeline.rows import RunRows
@@ -161,9 +161,11 @@ def _steps(plan: Plan, apply: Apply, rows: RunRows, recorder: Recorder, progress
     for number, step in enumerate(plan.steps, start=1):
         begun = time.monotonic()
         recorder.at = step.name
+        give_back()  # what one stage has used does not add to what the next one needs
         follow = recorder.follow
         before = follow.earlier(step.name, step.fingerprint) if follow else None
-        results, computed = apply_step(how, step, partial(rows.given, step.stage.reads), before)
+        given = partial(follow.informed, rows) if follow else rows.given
+        results, computed = apply_step(how, step, partial(given, step.stage.reads), before)
         rows = recorder.stage(number, step, rows, results, computed, begun)
     return rows
 

@@ -23,6 +23,7 @@ import logging
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -163,6 +164,26 @@ def _parquet(table: pa.Table) -> bytes:
     return content
 
 
+PAUSES = (0.1, 0.5)
+"""Seconds after which a file that cannot be read is tried again."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a file. What the system cannot read for a moment is no damage: it is tried again.
+
+    Raises:
+        OSError: it is not there, or cannot be read for good.
+    """
+    for pause in PAUSES:
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            raise
+        except OSError:
+            time.sleep(pause)
+    return path.read_bytes()
+
+
 def read_table(path: Path, columns: list[str] | None = None) -> pa.Table:
     """Read a Parquet file, or some of its columns.
 
@@ -279,7 +300,9 @@ class Part(NamedTuple):
             StoreError: it is damaged or cannot be read.
         """
         values = pa.array(sorted(self.digests), pa.large_string())
-        return StageResult(*(t.filter(pc.is_in(t[DIGEST], value_set=values)) for t in _whole(self.marker)))
+        with _cannot_read(self.marker):
+            whole = _whole(self.marker)
+        return StageResult(*(t.filter(pc.is_in(t[DIGEST], value_set=values)) for t in whole))
 
 
 def _whole(marker: Path) -> StageResult:
@@ -389,7 +412,7 @@ class RunFolder:
     def manifest(self) -> dict[str, Any] | None:
         """The manifest, None where there is none or a damaged one."""
         try:
-            content = json.loads((self.path / MANIFEST).read_text(encoding="utf-8"))
+            content = json.loads(read_bytes(self.path / MANIFEST))
         except (OSError, ValueError, RecursionError):
             return None
         return content if is_manifest(content) else None

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import pyarrow as pa
 
+from pipeline.exports.changes import Gone
 from pipeline.exports.story import Story
 from pipeline.records import Article, Clustered, Dropped
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows
@@ -128,5 +129,5 @@ class IdsExport:
 
     revision: ClassVar[int] = 1
 
-    def __call__(self, stories: Sequence[Story], title: str) -> Iterator[tuple[str, bytes]]:
+    def __call__(self, stories: Sequence[Story], title: str, gone: Sequence[Gone] = ()) -> Iterator[tuple[str, bytes]]:
         yield "ids.txt", "".join(f"{s.story_id}\n" for s in stories).encode()

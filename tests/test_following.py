@@ -1,8 +1,10 @@
 """Runs that go on from each other: what a day sees of the days before."""
 
 import dataclasses
+import errno
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -86,6 +88,11 @@ def go(folder: Path, *items: Article | Dropped, **how: Any) -> Outcome:
 
 def stories(outcome: Outcome) -> list[Json]:
     lines = (outcome.folder.path / "exports" / "stories.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def set_aside(outcome: Outcome) -> list[Json]:
+    lines = (outcome.folder.path / "set_aside.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
@@ -175,15 +182,64 @@ def test_a_story_without_news_is_closed_and_told_once_more_as_it_was(tmp_path: P
 
 
 def test_articles_of_closed_stories_help_to_cluster_and_are_no_news(tmp_path: Path) -> None:
-    go(tmp_path, told("a", "Flood kills 20.", 2), told("b", "Storm comes.", 3), context=3)
-    second = go(tmp_path, told("c", "Flood report.", 9), day=9, context=3)
+    go(tmp_path, told("a", "Flood kills 20.", 2), told("b", "Storm comes.", 3), context=2)
+    second = go(tmp_path, told("c", "Quake report.", 9), day=9, context=2)
     assert statuses(second) == {"a": "closed", "b": "closed", "c": "new"}
     assert {e["stage"]: e["rows_in"] for e in second.manifest["stages"]} == {"shout": 3, "topics": 3, "tell": 1}
     assert computed(second)["shout"] == 1
     assert second.manifest["counts"]["articles_in"] == 1
-    third = go(tmp_path, told("a", "Flood kills 20.", 2), told("d", "Fire.", 9), day=9, context=3)
-    assert (third.manifest["window"]["context"], third.manifest["window"]["seen"]) == (1, 1)
+    third = go(tmp_path, told("a", "Flood kills 20.", 2), told("d", "Fire.", 9), day=9, context=2)
+    assert (third.manifest["window"]["context"], third.manifest["window"]["seen"]) == (2, 1)
     assert statuses(third) == {"c": "unchanged", "d": "new"}
+
+
+def closed_flood(folder: Path) -> str:
+    """Runs after which the story of a flood is closed; its id."""
+    first = go(folder, told("a", "Flood kills 20.", 2, outlet="X"), context=5)
+    second = go(folder, told("b", "Storm comes.", 7), day=7, context=5)
+    assert statuses(second) == {"a": "closed", "b": "new"}
+    return str(story(first)["story_id"])
+
+
+def test_a_late_article_of_a_closed_story_opens_it_again(tmp_path: Path) -> None:
+    flood = closed_flood(tmp_path)
+    third = go(tmp_path, told("c", "Flood report is out.", 8), day=8, context=5)
+    assert statuses(third) == {"a": "grown", "b": "unchanged"}
+    again = next(s for s in stories(third) if s["story_id"] == flood)
+    assert (again["previous"], again["changes"]["stories"]["reopened"]) == ([flood], True)
+    assert again["changes"]["articles"]["added"] == ["c"]
+    assert [c["change"] for c in again["changes"]["claims"]] == ["new"], "what the old article says was told before"
+    assert (again["born"], again["updated"]) == ("2024-03-02T00:00:00Z", "2024-03-08T00:00:00Z")
+    assert third.manifest["window"]["reopened"] == [flood]
+    assert third.manifest["counts"] | {"claims": 0} == {
+        "articles_in": 3, "kept": 3, "set_aside": 0, "stories": 2, "claims": 0
+    }  # fmt: skip
+    fourth = go(tmp_path, told("d", "Flood is over.", 9), day=9, context=5)
+    assert statuses(fourth) == {"a": "grown", "b": "unchanged"}
+
+
+def test_a_story_is_not_closed_by_the_run_that_brings_news_of_it(tmp_path: Path) -> None:
+    first = go(tmp_path, told("a", "Flood kills 20.", 2), context=5)
+    second = go(tmp_path, told("b", "Flood report is out.", 8), day=8, context=5)
+    assert (story(second)["story_id"], story(second)["status"]) == (story(first)["story_id"], "grown")
+    assert (second.manifest["window"]["closed"], second.manifest["window"]["reopened"]) == ([], [])
+    assert [c["change"] for c in story(second)["changes"]["claims"]] == ["new"]
+
+
+def test_a_reprint_of_a_closed_story_is_its_own_and_no_news(tmp_path: Path) -> None:
+    flood = closed_flood(tmp_path)
+    again = go(tmp_path, told("z", "Flood kills 20.", 8, outlet="Y", url="https://y.example/1"), day=8, context=5)
+    assert {d["id"]: d["reason"] for d in set_aside(again)} == {"z": "seen"}
+    assert flood not in {s["story_id"] for s in stories(again)}
+
+
+def test_a_closed_story_that_is_remembered_no_more_is_begun_anew(tmp_path: Path) -> None:
+    flood = closed_flood(tmp_path)
+    go(tmp_path, *(told(f"s{n}", f"Storm report {n}.", 8) for n in range(5)), day=8, context=5)
+    go(tmp_path, told("q", "Quake comes.", 14), day=14, context=5)
+    later = go(tmp_path, told("c", "Flood report is out.", 14), day=14, context=5)
+    assert flood not in {s["story_id"] for s in stories(later)}
+    assert statuses(later)["c"] == "new"
 
 
 def test_stories_merge_and_say_so(tmp_path: Path) -> None:
@@ -196,12 +252,15 @@ def test_stories_merge_and_say_so(tmp_path: Path) -> None:
     assert merged["changes"]["stories"]["merged"] == [ids["z"]]
     assert merged["previous"] == [ids["a0"], ids["z"]]
     assert second.manifest["window"]["merged"] == [{"into": ids["a0"], "from": [ids["z"]]}]
+    third = go(tmp_path, day=10, topics=ByTopic(moved=(("z", "Flood"),)))
+    assert [deleted(outcome) for outcome in (first, second, third)] == [[], [ids["z"]], [ids["z"]]]
 
 
 def test_a_story_splits_and_says_so(tmp_path: Path) -> None:
-    first = go(tmp_path, told("a", "Flood kills 20."), told("b", "Flood stops."), told("c", "Flood ends a game."))
+    first = go(tmp_path, told("a", "Flood kills 20."), told("b", "Flood stops."))
+    go(tmp_path, told("c", "Flood ends a game.", 10), day=10)
     new = [told("d", "Game is off."), told("e", "Game is moved."), told("f", "Game is lost.")]
-    second = go(tmp_path, *new, day=10, topics=ByTopic(moved=(("c", "Game"),)))
+    second = go(tmp_path, *new, day=11, topics=ByTopic(moved=(("c", "Game"),)))
     old, left = sorted(stories(second), key=lambda s: s["articles"][0]["article_id"])
     assert (old["story_id"], old["changes"]["stories"]["split_into"]) == (story(first)["story_id"], [left["story_id"]])
     assert (left["status"], left["changes"]["stories"]["split_from"]) == ("new", [old["story_id"]])
@@ -257,6 +316,16 @@ def test_a_story_of_which_all_is_withdrawn_is_gone_and_recorded(tmp_path: Path) 
         ("withdrawn", "Flood was planned.")
     ]
     assert second.manifest["window"]["ended"] == [gone]
+    assert deleted(second) == [gone]
+    third = go(tmp_path, told("c", "Storm goes.", 18), day=18)
+    assert deleted(third) == [gone]
+    fourth = go(tmp_path, told("d", "Storm is over.", 20), day=20)
+    assert deleted(fourth) == [], "it is remembered no more"
+
+
+def deleted(outcome: Outcome) -> list[str]:
+    """Ids of stories that the feed says are gone."""
+    return re.findall(r'<at:deleted-entry ref="urn:newsbraid:story:([^"]+)"', exports(outcome)["feed.xml"].decode())
 
 
 def campaign(folder: Path) -> list[Outcome]:
@@ -364,6 +433,25 @@ def test_damaged_last_runs_are_passed_over_with_a_warning_and_named_in_the_manif
     assert after.folder.run_id > lost[1].folder.run_id
     again = go(tmp_path, told("e", "Snow."), day=12)
     assert (again.manifest["previous_run"], again.manifest["window"]["passed_over"]) == (after.folder.run_id, [])
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "02-topics/kept.parquet"])
+def test_what_cannot_be_read_for_a_moment_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    first = go(tmp_path, told("a", "Flood."))
+    whole = Path.read_bytes
+    refused: list[Path] = []
+
+    def read_bytes(path: Path) -> bytes:
+        if path == first.folder.path / name and not refused:
+            refused.append(path)
+            raise OSError(errno.EIO, "Input/output error")
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    second = go(tmp_path, told("b", "Storm."), day=10)
+    assert refused and second.manifest["previous_run"] == first.folder.run_id
 
 
 def test_where_no_run_is_whole_a_new_row_begins_with_a_warning(

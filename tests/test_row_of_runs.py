@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.plan import make_plan
+from pipeline.records import Article
 from pipeline.retention import removable, remove
-from pipeline.run import run
-from pipeline.store import run_folders
+from pipeline.run import Outcome, run
+from pipeline.store import read_table, run_folders
+from tests.configurations import composed
+from tests.fake_stages import ListSource
 from tests.faults import exports
 from tests.sources.server import reply, serving
 from tests.sources.test_feed import ATOM, feed
@@ -87,3 +91,67 @@ def test_a_run_asks_a_feed_with_what_the_server_told_the_run_before(
     assert first.manifest["validators"] == {url: {"etag": '"1"'}} == third.manifest["validators"]
     assert second.manifest["counts"]["stories"] == first.manifest["counts"]["stories"] == 1
     assert third.reused and json.dumps(third.manifest) == json.dumps(second.manifest)
+
+
+FERRY = (
+    "A ferry with 212 passengers ran aground on the Skellar reef before dawn on Monday, the coast guard said. "
+    "Tugs from Port Halvern took everybody off within three hours, and nobody was hurt. "
+    "Captain Ilse Brandt told investigators that the Skellar light had been dark since Sunday evening. "
+    "The Maritime Office has ordered the owner, Halvern Lines, to keep its two sister ships in port."
+)
+STORM = (
+    "A storm tore roofs off forty houses in the Morrow valley on Wednesday, and the river Tamsel burst its banks. "
+    "Schools in Lower Morrow stay closed until the water is gone, the mayor, Piet Solheim, said."
+)
+HARVEST = (
+    "Growers in Vellin expect the poorest cherry harvest for twenty years after the late frost of April. "
+    "The cooperative has asked the ministry for an advance on next year's subsidies."
+)
+LATE = (
+    "The light on the Skellar reef failed because its battery was stolen, the Maritime Office said in its report on "
+    "the ferry that ran aground there on Monday with 212 passengers. Captain Ilse Brandt is cleared of any fault, "
+    "and the two sister ships of Halvern Lines may leave Port Halvern again."
+)
+
+
+def ferry_runs(folder: Path, *last: Article) -> list[Outcome]:
+    """Runs of the shipped stages up to the stories: a ferry, days without news of it, and what comes last."""
+    stages = "pipeline=[survey,clean,deduplicate,index,embed,cluster]"
+    base = make_plan(composed(stages, "export=[]", "previous=last", "executor.workers=1", f"output={folder}"))
+    days = [
+        (4, [told("ferry", FERRY, 4, outlet="Post"), told("harvest", HARVEST, 4, outlet="Post")]),
+        (6, [told("storm", STORM, 6, outlet="Post")]),
+        (9, [told("storm2", STORM.replace("forty", "fifty"), 9, outlet="Times")]),
+        (10, list(last)),
+    ]
+    plans = [
+        dataclasses.replace(base, source=ListSource(items=tuple(items)), now=f"2024-03-{day:02d}T23:00:00Z")
+        for day, items in days
+    ]
+    return [run(plan, progress=False) for plan in plans]
+
+
+def members(outcome: Outcome) -> dict[str, str]:
+    """The story of each article."""
+    (path,) = outcome.folder.path.glob("*-cluster/kept.parquet")
+    rows = read_table(path)
+    ids = zip(rows["story_id"].to_pylist(), rows["article_ids"].to_pylist(), strict=True)
+    return {article: story for story, articles in ids for article in articles}
+
+
+def test_a_near_reprint_and_a_late_report_find_their_closed_story(tmp_path: Path) -> None:
+    reprint = "Ferry runs aground. " + FERRY.replace("Monday", "Monday morning") + " Additional reporting by our desk."
+    runs = ferry_runs(tmp_path, told("reprint", reprint, 10, outlet="Times"), told("late", LATE, 10, outlet="Echo"))
+    ferry = members(runs[0])["ferry"]
+    assert ferry in runs[2].manifest["window"]["closed"]
+    assert runs[3].manifest["window"]["reopened"] == [ferry]
+    found = members(runs[3])
+    assert {found[name] for name in ("ferry", "reprint", "late")} == {ferry}
+    assert "harvest" not in found, "what nothing new belongs to stays closed"
+
+
+def test_an_article_on_something_else_opens_no_closed_story(tmp_path: Path) -> None:
+    other = "The orchestra of Port Halvern opens its season with a new symphony by Mara Lind on Sunday evening."
+    runs = ferry_runs(tmp_path, told("concert", other, 10))
+    assert runs[3].manifest["window"]["reopened"] == []
+    assert members(runs[3])["concert"] not in members(runs[0]).values()

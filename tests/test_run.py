@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.errors import LockedError, NothingNew, SourceError, SourceStoppedError, StageError
 from pipeline.executors import LocalExecutor
+from pipeline.exports.changes import Gone
 from pipeline.exports.story import Story
 from pipeline.lock import held
 from pipeline.plan import Plan, Step
@@ -191,7 +192,7 @@ def test_a_source_that_stops_halfway_makes_no_smaller_run(tmp_path: Path) -> Non
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class BrokenExport(IdsExport):
-    def __call__(self, stories: Sequence[Story], title: str) -> Iterator[tuple[str, bytes]]:
+    def __call__(self, stories: Sequence[Story], title: str, gone: Sequence[Gone] = ()) -> Iterator[tuple[str, bytes]]:
         raise KeyError("no such story")
 
 

@@ -77,6 +77,15 @@ def test_what_was_added_is_found_by_its_digests(tmp_path: Path) -> None:
     assert store.find("s", "other", {"2"}) == []
 
 
+def test_a_part_that_goes_after_it_was_found_is_an_error_of_the_store(tmp_path: Path) -> None:
+    store = Store(root=tmp_path)
+    store.add("s", "f", "p1", result("1"))
+    (part,) = store.find("s", "f", {"1"})
+    part.marker.unlink()
+    with pytest.raises(StoreError, match="cannot read"):
+        part.load()
+
+
 def test_a_part_is_found_by_the_name_that_it_was_added_by(tmp_path: Path) -> None:
     store = Store(root=tmp_path)
     store.add("s", "f", "p1", result("1"))

@@ -14,16 +14,14 @@ from pipeline.errors import SourceError
 from pipeline.evaluation.benchmark import read_lines
 from pipeline.records import Article, Dropped, Field, Relation
 from pipeline.sources import Source
-from pipeline.stage import check_parameters
 
-Round = Literal["first", "second"]
 Split = Literal["dev", "test"]
 Kind = Literal["figure", "date", "score"]
 
 PAIRS = Path(__file__).with_suffix(".jsonl")
 """Those of the first round."""
 
-ROUNDS: Mapping[Round, Path] = {"first": PAIRS, "second": PAIRS.with_name("figure_pairs_second.jsonl")}
+ROUNDS: Mapping[str, Path] = {"first": PAIRS, "second": PAIRS.with_name("figure_pairs_second.jsonl")}
 """Rounds of judging: no story stands in two, and what is measured on one is not changed by another."""
 
 
@@ -81,15 +79,20 @@ def read_pairs(path: Path) -> tuple[GoldStory, ...]:
         raise SourceError(f"cannot read {path} as judged pairs of figures: {error!r}") from error
 
 
+def pairs_of(name: str) -> Path:
+    """The file of a round, or that of another name."""
+    return ROUNDS.get(name, Path(name))
+
+
 @dataclass(frozen=True, kw_only=True)
 class FigurePairSource:
-    """Of another source, the articles of the stories that have judged pairs in a round."""
+    """Of another source, the articles of the stories that have judged pairs.
+
+    pairs  a round, or a file in the form of theirs
+    """
 
     base: Source
-    round: Round
-
-    def __post_init__(self) -> None:
-        check_parameters(self)
+    pairs: str
 
     def check(self) -> None:
         """Refuse what the base source refuses."""
@@ -97,7 +100,7 @@ class FigurePairSource:
 
     def read(self, now: str) -> Iterator[Article | Dropped]:
         """The articles, and what the base source sets aside."""
-        wanted = {article for story in read_pairs(ROUNDS[self.round]) for article in story.articles}
+        wanted = {article for story in read_pairs(pairs_of(self.pairs)) for article in story.articles}
         for record in self.base.read(now):
             if isinstance(record, Dropped) or record.article_id in wanted:
                 yield record

@@ -9,7 +9,7 @@ from itertools import product
 from typing import ClassVar, NamedTuple, get_args
 
 from pipeline.evaluation.benchmark import SYSTEM, corpus_digest, kept
-from pipeline.evaluation.figure_pairs import ROUNDS, GoldFigure, GoldStory, Kind, Round, Split, read_pairs
+from pipeline.evaluation.figure_pairs import GoldFigure, GoldStory, Kind, Split, pairs_of, read_pairs
 from pipeline.evaluation.results import Row
 from pipeline.evaluation.samples import Formula, f1, gather, ratio
 from pipeline.records import Compared, Comparison, Relation, Side
@@ -45,12 +45,12 @@ class FigurePairBenchmark:
     value, unit and range stands at its place; whether dates and scores are is not asked.
 
     files  the articles
-    round  whose pairs
+    pairs  a round, or a file in the form of theirs
     """
 
     name: str
     files: tuple[str, ...]
-    round: Round
+    pairs: str
     signature: ClassVar[str] = "metrics=extraction,accuracy,f1|unlisted=different_measure|unit=story"
 
     def __post_init__(self) -> None:
@@ -58,15 +58,15 @@ class FigurePairBenchmark:
 
     def digest(self) -> str:
         """Of the articles and the judged pairs."""
-        return corpus_digest((*self.files, str(ROUNDS[self.round])))
+        return corpus_digest((*self.files, str(pairs_of(self.pairs))))
 
     def given_stories(self) -> list[list[str]]:
         """The stories as their sets have them."""
-        return [[article, story.story] for story in read_pairs(ROUNDS[self.round]) for article in story.articles]
+        return [[article, story.story] for story in read_pairs(pairs_of(self.pairs)) for article in story.articles]
 
     def rows(self, run: RunFolder) -> list[Row]:
-        """Over the pairs of the round; see `rows_of`."""
-        stories = read_pairs(ROUNDS[self.round])
+        """Over the pairs; see `rows_of`."""
+        stories = read_pairs(pairs_of(self.pairs))
         ledger = {record.story_id: record.comparisons for record in to_records(kept(run, "comparisons"), Compared)}
         table = kept(run, "text")
         texts = dict(zip(table["article_id"].to_pylist(), table["text"].to_pylist(), strict=True))

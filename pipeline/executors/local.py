@@ -17,6 +17,18 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+LARGE = 8192
+"""Rows of a "corpus" stage from which on workers do not wait for its end: they hold some 150 MB each, and to start
+them anew takes each a second."""
+
+
+def _resting(pool: WorkerPool, parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    for part in parts:
+        if part.num_rows >= LARGE:
+            pool.rest()
+        yield part
+
+
 @dataclass(frozen=True, kw_only=True)
 class LocalExecutor:
     """Apply stages on this machine, "rows" stages in worker processes.
@@ -45,8 +57,10 @@ class LocalExecutor:
             pool = stack.enter_context(WorkerPool(self._worker_count()))
 
             def apply(name: str, stage: Stage, parts: Iterable[pa.Table], count: int) -> Iterator[StageResult]:
+                if stage.scope == "corpus":
+                    return (apply_part(name, stage, part) for part in _resting(pool, parts))
                 alone = (self._worker_count() == 1 or count < self.pool_minimum) and not self.apart
-                if alone or not count or stage.scope == "corpus" or uses_model(stage):
+                if alone or not count or uses_model(stage):
                     return (apply_part(name, stage, part) for part in parts)
                 return pool.apply(name, stage, parts)
 

@@ -5,8 +5,9 @@ one part of ours, packed: so a batch is a part at any size, a result is one bloc
 and Ray, which knows blocks of rows of its own, never sees (and never casts or splits) the columns of a stage.
 "corpus" stages work on the whole table and stay in this process.
 
-A part whose worker dies (killed, out of memory) is tried again by Ray Data, which sets no limit to that: smaller
-parts need less memory.
+A part whose worker dies (killed, out of memory, its node gone) is tried again by Ray Data, which sets no limit to
+that. So it is counted here: from its second attempt on, a part goes row by row, and a row that has its worker killed
+twice is set aside, as on this machine.
 """
 
 import contextlib
@@ -14,6 +15,7 @@ import importlib.metadata
 import logging
 import os
 import pickle
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +24,7 @@ import pyarrow as pa
 
 from pipeline.errors import ConfigurationError, NewsbraidError, StageError
 from pipeline.executors.parts import Apply, apply_part, uses_model
+from pipeline.executors.workers import MOST, TRIES, killed, too_many
 from pipeline.stage import Stage, StageResult, check_parameters, require
 
 _PACKED = "packed"
@@ -99,8 +102,10 @@ class RayExecutor:
             self._check_room(ray.cluster_resources())
         logging.getLogger("ray.data").setLevel(logging.ERROR)
         # One part at a time goes to the object store, which takes to the disk what exceeds its memory.
-        given = ray.data.from_arrow_refs([ray.put(_packed(part)) for part in parts])
-        results = given.map_batches(_ApplyToPart if uses_model(stage) else _apply_to_part, **self._options(name, stage))
+        given = ray.data.from_arrow_refs([ray.put(_packed((n, part))) for n, part in enumerate(parts)])
+        attempts = ray.remote(num_cpus=0)(_Attempts).remote()
+        function = _ApplyToPart if uses_model(stage) else _apply_to_part
+        results = given.map_batches(function, **self._options(name, stage, attempts))
         results.context.execution_options.preserve_order = True
         results.context.enable_progress_bars = False
         try:
@@ -125,12 +130,12 @@ class RayExecutor:
         have = int(resources.get(kind, 0))
         require(self.actors * each <= have, f"executor.{name}", each, f"at most {have} for all actors together")
 
-    def _options(self, name: str, stage: Stage) -> dict[str, Any]:
+    def _options(self, name: str, stage: Stage, attempts: Any) -> dict[str, Any]:
         """Options of `map_batches`: a batch is one row, which is one part."""
         options: dict[str, Any] = {"batch_size": 1, "batch_format": "pyarrow"}
         if not uses_model(stage):
-            return options | {"fn_args": (name, stage)}
-        options |= {"fn_constructor_args": (name, stage), "concurrency": self.actors}
+            return options | {"fn_args": (name, stage, attempts)}
+        options |= {"fn_constructor_args": (name, stage, attempts), "concurrency": self.actors}
         if self.actor_gpus:
             return options | {"num_gpus": self.actor_gpus}
         return options | {"num_cpus": self.actor_cpus}
@@ -139,26 +144,65 @@ class RayExecutor:
 class _ApplyToPart:
     """A stage in an actor, where its model stays loaded from part to part."""
 
-    def __init__(self, name: str, stage: Stage) -> None:
-        self._name, self._stage = name, stage
+    def __init__(self, name: str, stage: Stage, attempts: Any) -> None:
+        self._name, self._stage, self._attempts = name, stage, attempts
 
     def __call__(self, batch: pa.Table) -> pa.Table:
-        return _apply_to_part(batch, self._name, self._stage)
+        return _apply_to_part(batch, self._name, self._stage, self._attempts)
 
 
-def _apply_to_part(batch: pa.Table, name: str, stage: Stage) -> pa.Table:
+class _Attempts:
+    """An actor that outlives the workers: what they have begun and not ended, and how many rows are given up."""
+
+    def __init__(self) -> None:
+        self._begun: Counter[tuple[int, int | None]] = Counter()
+        self._lost = 0
+
+    def begin(self, part: int, row: int | None) -> int:
+        """Which attempt at a part, or at a row of it, begins now; the first is 1."""
+        self._begun[part, row] += 1
+        return self._begun[part, row]
+
+    def end(self, part: int, row: int) -> None:
+        del self._begun[part, row]
+
+    def give_up(self) -> int:
+        """Count a row that is given up, with all before it."""
+        self._lost += 1
+        return self._lost
+
+
+def _apply_to_part(batch: pa.Table, name: str, stage: Stage, attempts: Any) -> pa.Table:
     """The outcome of the part that is the one row of a batch: a result, or the error that stops the run.
 
     The error is a value here, so that Ray neither wraps nor tries it again and the parts before it are kept.
     """
-    part: pa.Table = _unpacked(batch[_PACKED][0])
+    import ray
+
+    number, part = _unpacked(batch[_PACKED][0])
     try:
-        return _packed(apply_part(name, stage, part))
+        if ray.get(attempts.begin.remote(number, None)) == 1:
+            return _packed(apply_part(name, stage, part))
+        rows = [_apply_to_row(name, stage, part.slice(row, 1), attempts, (number, row)) for row in range(len(part))]
+        return _packed(StageResult(pa.concat_tables(r.kept for r in rows), pa.concat_tables(r.dropped for r in rows)))
     except NewsbraidError as error:
         return _packed(error)
 
 
-def _packed(content: pa.Table | StageResult | NewsbraidError) -> pa.Table:
+def _apply_to_row(name: str, stage: Stage, row: pa.Table, attempts: Any, place: tuple[int, int]) -> StageResult:
+    """The outcome of a row of a part whose worker has died."""
+    import ray
+
+    if ray.get(attempts.begin.remote(*place)) <= TRIES:
+        result = apply_part(name, stage, row)
+        ray.get(attempts.end.remote(*place))
+        return result
+    if ray.get(attempts.give_up.remote()) > MOST:
+        raise too_many(name, "smaller parts (executor.part_rows) need less memory")
+    return killed(name, stage, row)
+
+
+def _packed(content: tuple[int, pa.Table] | StageResult | NewsbraidError) -> pa.Table:
     """A table of one row that holds any object of ours."""
     return pa.table({_PACKED: pa.array([pickle.dumps(content, protocol=5)], pa.large_binary())})
 

@@ -62,6 +62,12 @@ class WorkerPool:
         if self._pool is not None:
             self._pool.shutdown(wait=error is None, cancel_futures=True)
 
+    def rest(self) -> None:
+        """End the processes until they are needed: each holds memory while it waits."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
+            self._pool = None
+
     def apply(self, name: str, stage: Stage, parts: Iterable[pa.Table]) -> Iterator[StageResult]:
         """The results in the order of the parts; twice as many parts as workers are in work, so that memory holds
         those and not all of them.
@@ -141,10 +147,20 @@ class _Lost:
         """
         self._count += 1
         if self._count > MOST:
-            raise StageError(
-                f"{self._name}: the worker processes of more than {MOST} rows were killed (out of memory?). "
-                "Start again to go on from the last part; executor.workers=1 needs less memory."
-            )
-        detail = f"{self._name}: its worker process was killed each of {TRIES} times (out of memory?)"
-        dropped = [Dropped(row.column(0)[0].as_py(), "killed", detail)]
-        return StageResult(stage.writes.empty_table(), to_table(dropped, Dropped))
+            raise too_many(self._name, "executor.workers=1 needs less memory")
+        return killed(self._name, stage, row)
+
+
+def killed(name: str, stage: Stage, row: pa.Table) -> StageResult:
+    """The result of a row that has none."""
+    detail = f"{name}: its worker process was killed each of {TRIES} times (out of memory?)"
+    dropped = [Dropped(row.column(0)[0].as_py(), "killed", detail)]
+    return StageResult(stage.writes.empty_table(), to_table(dropped, Dropped))
+
+
+def too_many(name: str, advice: str) -> StageError:
+    """What ends a stage whose workers die whatever they work on."""
+    return StageError(
+        f"{name}: the worker processes of more than {MOST} rows were killed (out of memory?). "
+        f"Start again to go on from the last part; {advice}."
+    )

@@ -82,6 +82,7 @@ class Changes:
     merged                       ids of stories of the last run that ended in this one
     split_from                   story of the last run that this one left, () where it goes on under its own id
     split_into                   stories of this run that left this one
+    reopened                     the story was closed, and an article came to it since
     """
 
     added: tuple[str, ...] = ()
@@ -92,6 +93,7 @@ class Changes:
     split_into: tuple[str, ...] = ()
     claims: tuple[ClaimChange, ...] = ()
     figures: tuple[FigureChange, ...] = ()
+    reopened: bool = False
 
     def claim(self, claim_id: str) -> ClaimChange | None:
         """How a claim of this run differs; None where it stood so before."""
@@ -101,3 +103,16 @@ class Changes:
     def lost(self) -> tuple[ClaimChange, ...]:
         """The claims that are said no more."""
         return tuple(c for c in self.claims if c.change == "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A story that ended: its id goes on under no story, and those who follow it are told for a while.
+
+    when  moment of the news at which it ended
+    into  the story that it was joined to; None where no article of it is left
+    """
+
+    story_id: str
+    when: str
+    into: str | None

@@ -1,7 +1,9 @@
 """Atom: `feed.xml`, an entry a story that keeps its id, and is updated only when something material changed.
 
 RFC 4287. The moments are the news' own: `published` is when the story began, `updated` when its headline, its claims or
-their figures last changed, so that no clock is in the file and an entry that stays the same stays unread by nobody.
+their figures last changed, so that no clock is in the file and an entry that stays the same stays unread by nobody. A
+story that ended stands a while as a deleted entry (RFC 6721), so that a reader takes down what was withdrawn or joined
+to another story.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,9 +13,12 @@ from typing import ClassVar
 from xml.sax.saxutils import escape
 
 from pipeline.exports import display
+from pipeline.exports.changes import Gone
 from pipeline.exports.listing import cited, sources
 from pipeline.exports.story import Story
 from pipeline.stage import check_parameters, require
+
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
 _UNKNOWN = "1970-01-01T00:00:00Z"
 """A moment that nobody knows: Atom asks for one."""
@@ -23,11 +28,11 @@ _UNKNOWN = "1970-01-01T00:00:00Z"
 class ExportFeed:
     """The stories with a summary as an Atom feed, the last updated first.
 
-    entries  at most
+    entries  at most, and at most so many deleted ones
     address  of the feed where it is published, or null; part of the id of the feed, not of its entries
     """
 
-    revision: ClassVar[int] = 1
+    revision: ClassVar[int] = 2
 
     entries: int
     address: str | None
@@ -38,23 +43,26 @@ class ExportFeed:
         known = self.address is None or display.safe_url(self.address) is not None
         require(known, "address", self.address, "an http or https address, or null")
 
-    def __call__(self, stories: Sequence[Story], title: str) -> Iterator[tuple[str, bytes]]:
+    def __call__(self, stories: Sequence[Story], title: str, gone: Sequence[Gone] = ()) -> Iterator[tuple[str, bytes]]:
         """Yield `feed.xml`."""
         told = sorted((s for s in stories if s.claims), key=lambda s: s.story_id)
         told.sort(key=updated, reverse=True)
         name = self.address or f"urn:newsbraid:feed:{_token(title)}"
+        deleted = sorted(gone, key=lambda g: (g.when, g.story_id), reverse=True)[: self.entries]
+        spaces = f' xmlns:at="{TOMBSTONES}"' if deleted else ""
         lines = [
             '<?xml version="1.0" encoding="utf-8"?>',
-            '<feed xmlns="http://www.w3.org/2005/Atom">',
+            f'<feed xmlns="http://www.w3.org/2005/Atom"{spaces}>',
             _element("id", name),
             _element("title", title or "News"),
-            _element("updated", updated(told[0]) if told else _UNKNOWN),
+            _element("updated", max([*map(updated, told[:1]), *(g.when for g in deleted[:1])], default=_UNKNOWN)),
             "<author><name>newsbraid</name></author>",
         ]
         if self.address:
             lines.append(f'<link rel="self" href="{_attribute(self.address)}"/>')
         for story in told[: self.entries]:
             lines += _entry(story)
+        lines += [_deleted(ended) for ended in deleted]
         yield "feed.xml", ("\n".join([*lines, "</feed>"]) + "\n").encode("utf-8")
 
 
@@ -74,9 +82,21 @@ def _moment(value: str | None) -> str:
     return value if "T" in value else f"{value}T00:00:00Z"
 
 
+def _deleted(ended: Gone) -> str:
+    """A deleted entry; of a story that was joined to another with the id of that one's entry."""
+    into = "" if ended.into is None else _element("at:comment", f"joined to {_name(ended.into)}")
+    told = f'<at:deleted-entry ref="{_name(ended.story_id)}" when="{_attribute(ended.when)}"'
+    return f"{told}>{into}</at:deleted-entry>" if into else f"{told}/>"
+
+
+def _name(story_id: str) -> str:
+    """The id of a story's entry."""
+    return f"urn:newsbraid:story:{_token(story_id)}"
+
+
 def _entry(story: Story) -> Iterator[str]:
     yield "<entry>"
-    yield _element("id", f"urn:newsbraid:story:{_token(story.story_id)}")
+    yield _element("id", _name(story.story_id))
     yield _element("title", display.story_title(story))
     yield _element("published", min(_born(story), updated(story)))
     yield _element("updated", updated(story))

@@ -49,6 +49,15 @@ def place_in(article: ExportArticle, passage: Passage, side: Side) -> Place | No
     for quantity in [*(q for q in equal if q.unit == side.unit), *counted]:
         start, end = _with_words(text, quantity, passage)
         return Place(article.article_id, passage.field, start, end)
+    return _noted(article, passage, side) if side.value is None else None
+
+
+def _noted(article: ExportArticle, passage: Passage, side: Side) -> Place | None:
+    """Where the ledger says that a day, a place or a score stands in a passage."""
+    for place in side.figures:
+        of_field = (place.article_id, place.field) == (article.article_id, passage.field)
+        if of_field and passage.start <= place.start and place.end <= passage.end:
+            return Place(article.article_id, passage.field, place.start, place.end)
     return None
 
 

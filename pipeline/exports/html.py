@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.exports import display, figures, listing, news, passages
+from pipeline.exports.changes import Gone
 from pipeline.exports.story import Story
 from pipeline.stage import check_parameters, require
 
@@ -27,7 +28,7 @@ class ExportHtml:
     open_comparisons    differences that are seen at once, conflicts first; the others are folded
     """
 
-    revision: ClassVar[int] = 2
+    revision: ClassVar[int] = 3
 
     stories_per_page: int
     context_sentences: int
@@ -44,7 +45,7 @@ class ExportHtml:
         for name in ("context_sentences", "open_groups", "open_comparisons"):
             require(getattr(self, name) >= 0, name, getattr(self, name), "a whole number, 0 or more")
 
-    def __call__(self, stories: Sequence[Story], title: str) -> Iterator[tuple[str, bytes]]:
+    def __call__(self, stories: Sequence[Story], title: str, gone: Sequence[Gone] = ()) -> Iterator[tuple[str, bytes]]:
         """Yield `report/index.html` and, above `stories_per_page`, `report/stories/<story>.html`."""
         environment = self._environment()
         paged = len(stories) > self.stories_per_page

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from pipeline.exports.changes import ClaimChange
+from pipeline.exports.changes import ClaimChange, Gone
 from pipeline.exports.story import ExportArticle, Story
 from pipeline.records import Claim, Comparison, Side
 from pipeline.stage import check_parameters
@@ -25,7 +25,7 @@ class ExportJsonLines:
     def __post_init__(self) -> None:
         check_parameters(self)
 
-    def __call__(self, stories: Sequence[Story], title: str) -> Iterator[tuple[str, bytes]]:
+    def __call__(self, stories: Sequence[Story], title: str, gone: Sequence[Gone] = ()) -> Iterator[tuple[str, bytes]]:
         """Yield (path, content); the title of the report has no place here."""
         yield "stories.jsonl", _lines(story_object(s) for s in stories)
         articles = {a.article_id: a for s in stories for a in s.articles}
@@ -81,7 +81,8 @@ def _news(story: Story) -> dict[str, Any]:
         if changes is None
         else {
             "articles": {name: list(getattr(changes, name)) for name in ("added", "corrected", "withdrawn")},
-            "stories": {name: list(getattr(changes, name)) for name in ("merged", "split_from", "split_into")},
+            "stories": {name: list(getattr(changes, name)) for name in ("merged", "split_from", "split_into")}
+            | {"reopened": changes.reopened},
             "claims": [_claim_change(c) for c in changes.claims],
             "figures": [
                 dataclasses.asdict(f) | {"value": _number(f.value), "was_value": _number(f.was_value)}

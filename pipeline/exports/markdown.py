@@ -7,6 +7,7 @@ from typing import ClassVar
 from urllib.parse import quote
 
 from pipeline.exports import display, figures, news
+from pipeline.exports.changes import Gone
 from pipeline.exports.listing import Source, cited, cited_by, differing, sources
 from pipeline.exports.story import Story
 from pipeline.records import Claim, Comparison, Side
@@ -29,7 +30,7 @@ class ExportMarkdown:
     def __post_init__(self) -> None:
         check_parameters(self)
 
-    def __call__(self, stories: Sequence[Story], title: str) -> Iterator[tuple[str, bytes]]:
+    def __call__(self, stories: Sequence[Story], title: str, gone: Sequence[Gone] = ()) -> Iterator[tuple[str, bytes]]:
         """Yield `report.md`."""
         current = news.open_stories(stories)
         told = [s for s in current if s.claims]
@@ -113,7 +114,7 @@ def _since(story: Story) -> Iterator[str]:
         return
     yield from news.moves(story)
     yield from (escape(news.figure(change)) for change in story.changes.figures)
-    yield from (f"No longer said: {escape(change.was.text)}" for change in story.changes.lost if change.was)
+    yield from (f"{news.lost(change)}: {escape(change.was.text)}" for change in story.changes.lost if change.was)
 
 
 def _citation(numbers: Sequence[int]) -> str:

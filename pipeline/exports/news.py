@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.exports import display
-from pipeline.exports.changes import FigureChange
+from pipeline.exports.changes import ClaimChange, FigureChange, WithdrawalReason
 from pipeline.exports.story import Story
 from pipeline.records import Claim
 
@@ -15,8 +15,9 @@ def followed(stories: Sequence[Story]) -> bool:
 
 
 def open_stories(stories: Sequence[Story]) -> list[Story]:
-    """The stories that are followed still."""
-    return [story for story in stories if story.status != "closed"]
+    """The stories that are followed still, those with news before those without."""
+    followed_still = [story for story in stories if story.status != "closed"]
+    return sorted(followed_still, key=lambda story: story.status == "unchanged")
 
 
 def closed_stories(stories: Sequence[Story]) -> list[Story]:
@@ -50,6 +51,20 @@ def totals(stories: Sequence[Story]) -> str | None:
     return f"Since the last run: {', '.join(told)}{withdrawn}."
 
 
+_LOST: dict[WithdrawalReason, str] = {
+    "article_withdrawn": "Withdrawn with its source",
+    "article_corrected": "Gone from its source, which was corrected",
+    "article_moved": "Now in another story",
+    "article_aged": "Left with its source, which is old",
+    "superseded": "Not in the summary any more",
+}
+
+
+def lost(change: ClaimChange) -> str:
+    """Why a claim is not said now: that its source took it back is news, that there is more to tell is not."""
+    return _LOST[change.reason or "superseded"]
+
+
 def figure(change: FigureChange) -> str:
     """`people killed: 28, was 25`."""
     measure = display.one_line(change.measure or "")
@@ -62,7 +77,8 @@ def moves(story: Story) -> tuple[str, ...]:
     changes = story.changes
     if changes is None:
         return ()
-    told = [
+    told: list[tuple[object, str]] = [
+        (changes.reopened, "This story was closed and goes on."),
         (changes.merged, "Another story was joined to this one."),
         (changes.split_from, "Split from another story."),
         (changes.split_into, "A part of this story is told apart now."),

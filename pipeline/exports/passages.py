@@ -14,7 +14,7 @@ Mark = Literal["context", "cited", "copied", "changed", "gap"]
 """context  around the passage
 cited    of the passage
 copied   of the passage, and stands in the claim character by character
-changed  of the passage, and stands in the claim in another form
+changed  of the passage, and stands in the claim in another form, or in the claim too, which does not copy it from here
 gap      an ellipsis of ours: something is left out here"""
 
 _GAP = "…"
@@ -87,7 +87,7 @@ def copied_share(claim: Claim) -> float:
 
 def groups(story: Story, claim: Claim, window: Window, at_most: int) -> tuple[Group, ...]:
     """The first independent groups of evidence of a claim, best first."""
-    used = _used(claim.alignments)
+    used = [*_used(claim.alignments), *_linked(claim.evidence)]
     articles = {a.article_id: a for a in story.articles}
     return tuple(
         Group(n, _excerpts(articles, [e for e in claim.evidence if e.group == n], used, window))
@@ -155,6 +155,11 @@ def _used(alignments: Iterable[Alignment]) -> list[Used]:
         for a in alignments
         if a.article_id is not None and a.start is not None and a.end is not None
     ]
+
+
+def _linked(evidence: Iterable[Evidence]) -> list[Used]:
+    """The words of evidence that the claim says too, and does not copy from there."""
+    return [Used(e.article_id, e.field, link.start, link.end, "changed") for e in evidence for link in e.links]
 
 
 def excerpt(

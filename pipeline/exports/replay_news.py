@@ -53,6 +53,8 @@ def _check_changes(changes: Json, story: Json, status: str, own: Sources, source
     previous = set(get(story, "previous", list, place))
     place.require({*moved["merged"], *moved["split_from"]} <= previous, "got stories that previous does not name")
     place.require(not moved["split_from"] or status == "new", f"got split_from for status {status}, expected new")
+    again = stories.get("reopened", False)  # from version 1.2 on
+    place.require(not again or (status != "new" and bool(previous)), f"got reopened for status {status}")
     grows = bool(named["added"] or named["corrected"] or moved["merged"])
     place.require(status != "grown" or grows, "got status grown, expected an article or a story that came to it")
     still = status == "unchanged" and (named["corrected"] or moved["merged"])

@@ -1,7 +1,7 @@
 """Everything about one story, put together from the tables of a run: what every export is written from."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -149,11 +149,12 @@ def _complete(table: pa.Table, record: type) -> pa.Table:
     return table
 
 
-def _records(table: pa.Table, record: type[Record]) -> Iterator[Record]:
+def _records(tables: Iterable[pa.Table], record: type[Record]) -> Iterator[Record]:
     names = [f.name for f in dataclasses.fields(record)]  # type: ignore[arg-type]
-    table = table.select([n for n in names if n in table.column_names])
-    for start in range(0, len(table), _ROWS_AT_ONCE):
-        yield from to_records(_complete(table.slice(start, _ROWS_AT_ONCE), record), record)
+    for table in tables:
+        table = table.select([n for n in names if n in table.column_names])
+        for start in range(0, len(table), _ROWS_AT_ONCE):
+            yield from to_records(_complete(table.slice(start, _ROWS_AT_ONCE), record), record)
 
 
 def _story(row: StoryColumns, articles: dict[str, ExportArticle]) -> Story:
@@ -180,7 +181,10 @@ def assemble(articles: pa.Table, stories: pa.Table) -> list[Story]:
     Raises:
         StoreError: a column without which nothing can be written is missing, or an article that a story names.
     """
-    if not len(stories):
-        return []
+    return assemble_parts([articles], [stories]) if len(stories) else []
+
+
+def assemble_parts(articles: Iterable[pa.Table], stories: Iterable[pa.Table]) -> list[Story]:
+    """The same of tables that come in parts, of which one at a time is held."""
     by_id = {a.article_id: a for a in _records(articles, ExportArticle)}
     return sorted((_story(row, by_id) for row in _records(stories, StoryColumns)), key=lambda story: story.weight)

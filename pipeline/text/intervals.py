@@ -8,6 +8,7 @@ bounds do not meet; between these two nothing is known.
 """
 
 import math
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.text.quantity import LOOSE, ROUND, Quantity, equal, half_step, in_base_unit
@@ -23,6 +24,7 @@ _LARGE = 1e6  # from here on, figures of one digit are so rough that they are sa
 _ROUGH = 0.25
 _SHORT_OF = 0.999  # "more than 2,200" stops short of the next round number
 _FURTHEST = 0.35  # how far the next round number may be: "more than 1 million" is not said of 1.9
+_WITHIN = 0.999  # 475,000 is no more 500,000
 _FIVE = 5.0  # after 65 comes 70
 
 
@@ -67,6 +69,8 @@ def agree(a: Quantity, b: Quantity) -> bool:
     """Whether one figure may be the other one rounded or qualified; 5.8 and 5.9 are two values, 6 may be 5.9."""
     if same_value(a, b):
         return True
+    if a.high is not None and b.high is not None:
+        return all(_rounds(x, y) or _rounds(y, x) or same_value(x, y) for x, y in zip(_ends(a), _ends(b), strict=True))
     if a.qualifier in _AROUND and b.qualifier in _AROUND and a.high is None and b.high is None:
         return meet(reading(a), reading(b))
     return _rounds(a, b) or _rounds(b, a) or _cut_short(a, b) or _cut_short(b, a)
@@ -80,7 +84,14 @@ def meet(a: Interval, b: Interval) -> bool:
 
 def exclude(a: Quantity, b: Quantity) -> bool:
     """Whether no value can stand behind both figures."""
+    if a.high is not None and b.high is not None:
+        return not agree(a, b)
     return not meet(bounds(a), bounds(b))
+
+
+def _ends(quantity: Quantity) -> tuple[Quantity, Quantity]:
+    """Both ends of a range as figures of their own."""
+    return replace(quantity, high=None), replace(quantity, value=quantity.high or quantity.value, high=None)
 
 
 def _rounds(rounder: Quantity, finer: Quantity) -> bool:
@@ -108,7 +119,7 @@ def _slack(quantity: Quantity) -> float:
         return LOOSE * abs(quantity.value)
     if quantity.value >= max(_LARGE, quantity.step) and quantity.value < 10 * quantity.step:
         return min(quantity.step / 2, _ROUGH * quantity.value)
-    return half_step(quantity)
+    return min(half_step(quantity), _WITHIN * ROUND * abs(quantity.value))
 
 
 def _step(quantity: Quantity) -> float:

@@ -36,6 +36,7 @@ _BEFORE = re.compile(
     + r")(?: the| an?)?[\s-]?$",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(r"(?:over|above|beyond|under|below|about|around) the ", re.IGNORECASE)
 _HANDED = re.compile(r"(?<![^\W_])(?:turn|hand|tak|took|sign)(?:ed|ing|s|e|es|en)?\s(?:over|up to)\s$", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?P<q1>\+|[ -]plus(?!\w)| or more(?!\w)| (?:or|and) (?:older|over|up|above)(?!\w))"
@@ -208,7 +209,7 @@ def _qualified(text: str, quantity: Quantity, start: int, end: int) -> Quantity:
     """The figure with the qualifier that stands right before or after it."""
     window = text[max(start, quantity.start - _WINDOW) : quantity.start]
     match = _BEFORE.search(window)
-    if match is not None and _HANDED.search(window):
+    if match is not None and (_HANDED.search(window) or _PREPOSITION.match(match[0])):
         match = None
     match = match or _AFTER.match(text, quantity.end, end)
     if match is None:

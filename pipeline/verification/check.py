@@ -11,8 +11,17 @@ from dataclasses import dataclass
 from pipeline.records import Verdict
 from pipeline.verification.alterations import slot_faults
 from pipeline.verification.faults import AT_MOST, Fault, shortened
-from pipeline.verification.features import HAS_SOURCE, LONGEST, features, held_by, sentences_of
+from pipeline.verification.features import (
+    HAS_SOURCE,
+    LONGEST,
+    altered_features,
+    held_by,
+    readings,
+    sentences_of,
+    support_features,
+)
 from pipeline.verification.model import Models
+from pipeline.verification.otherwise import words_to_find
 from pipeline.verification.source import Source, Word, words_of
 from pipeline.verification.statement import Statement
 from pipeline.verification.support import faults
@@ -30,7 +39,7 @@ _CANDIDATES = 4
 _COMPARABLE = 0.7  # of what the best sentence holds: others are not looked at
 _ONE_OF_TWO = 0.4  # share that one of two passages must hold by itself
 _MOST = 2
-_KINDS = ("figure", "date", "name", "negation", "quotation", "opposite", "modality", "speaker")
+_KINDS = ("figure", "date", "name", "negation", "quotation", "opposite", "modality", "speaker", "direction")
 
 SUPPORT: Mapping[str, int] = {
     **HAS_SOURCE,
@@ -82,9 +91,15 @@ class Findings:
 
 def examine(claim: Statement, sources: Sources) -> Findings:
     """What a claim shares with its sources and where it departs from them."""
-    found, altered = features(claim.text, sources.source)
     parts = [Statement(text, claim.language, claim.day) for text in sentences_of(claim.text)]
-    passages = tuple(best for part in parts if words_of(part.text) and (best := best_passages(part, sources)))
+    words = [words_to_find(part, sources.statements, sources.source) for part in parts]
+    # A name in another form may be another's: whether it was altered is asked of all names.
+    named = [words_to_find(part, sources.statements, sources.source, names=False) for part in parts]
+    texts = [part.text for part in parts]
+    read = readings(zip(texts, words, strict=True), sources.source)
+    found = support_features(read)
+    altered = altered_features(read if named == words else readings(zip(texts, named, strict=True), sources.source))
+    passages = tuple(best for pair in zip(parts, words, strict=True) if (best := best_passages(*pair, sources)))
     count = max(len(passages), 1)
     found["best passage"] = sum(p.share for p in passages) / count
     for kind in _KINDS:
@@ -100,9 +115,12 @@ def _nearness(share: float) -> float:
     return max(0.0, 2 * share - 1) ** 2
 
 
-def best_passages(claim: Statement, sources: Sources) -> Passages | None:
-    """The sentence, or two, that speaks most for one sentence of a claim; None where none has a word of it."""
-    content = [w for w in words_of(claim.text) if w.content] or list(words_of(claim.text))
+def best_passages(claim: Statement, words: Sequence[Word], sources: Sources) -> Passages | None:
+    """The sentence, or two, that speaks most for one sentence of a claim; None where none has a word of it.
+
+    words  those of the claim that a passage must have
+    """
+    content = [w for w in words if w.content] or list(words)
     held = held_by(content, sources.source)
     first = sorted(held, key=lambda s: (-held[s], s))[:_CANDIDATES]
     first = [s for s in first if held[s] >= _COMPARABLE * held[first[0]]]
@@ -175,6 +193,7 @@ def check(claim: Statement, sources: Sources, models: Models) -> Verdict:
 
 def _missing(claim: Statement, sources: Sources) -> tuple[str, ...]:
     """The words of a claim that no source has, rarest first."""
-    absent = {w.text: w.weight for w in words_of(claim.text) if w.content and w.stem not in sources.source.holders}
+    words = words_to_find(claim, sources.statements, sources.source)
+    absent = {w.text: w.weight for w in words if w.content and w.stem not in sources.source.holders}
     rarest = sorted(absent, key=lambda w: (-absent[w], w))[:AT_MOST]
     return (f"no source has the words {', '.join(map(shortened, rarest))}",) if rarest else ()

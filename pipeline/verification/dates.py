@@ -50,7 +50,7 @@ def date_faults(claim: Statement, evidence: Sequence[Statement]) -> list[Fault]:
 
 
 def _absent(claim: Statement, evidence: Sequence[Statement]) -> Iterator[str]:
-    given = {iso for e in evidence for iso in _readings(e)}
+    given = {iso for e in evidence for iso in readings_of(e)}
     for found in dates_of(claim):
         if found.iso not in given and not _stands(found, claim, evidence):
             yield _printed(found, claim.text)
@@ -65,7 +65,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _readings(statement: Statement) -> frozenset[str]:
+def readings_of(statement: Statement) -> frozenset[str]:
     """The dates of a statement; for a day of the week that may lie before or ahead, both."""
     day = _day(statement.day)
     found = set()

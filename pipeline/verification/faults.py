@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-FaultKind = Literal["figure", "date", "name", "negation", "quotation", "opposite", "modality", "speaker", "words"]
+FaultKind = Literal[
+    "figure", "date", "name", "negation", "quotation", "opposite", "modality", "speaker", "direction", "words"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipeline.text.quantity import compatible, same_quantity
 from pipeline.text.sentences import sentence_spans
 from pipeline.verification.lexicon import lexicon
-from pipeline.verification.source import HEAVIEST, Source, Word, figures_of, longest_run, negates, words_of
+from pipeline.verification.source import HEAVIEST, Source, Word, figures_of, longest_run, negates
 from pipeline.verification.source import NUMBERS as _NUMBER_WORDS
 
 HAS_SOURCE: Mapping[str, int] = {
@@ -36,7 +36,9 @@ HAS_SOURCE: Mapping[str, int] = {
     "strangers": -1,
     "opposed": -1,
     "new negations": -1,
-    "apart": -1,
+    "apart 4": -1,
+    "apart 8": -1,
+    "apart 15": -1,
 }
 """Features by name, and the sign that their weight may have."""
 
@@ -66,26 +68,29 @@ LONGEST = 300
 """Words of a sentence that are read: what is longer is no sentence."""
 
 _REACH = 3  # neighbours on each side that tell which sentence a word belongs to
+_APART = (4, 8, 15)  # words between two neighbours of the claim in the source, from which on they are far apart
 _CONTRASTS = frozenset(["but", "however", "although", "despite", "instead", "rather", "yet", "though", "while"])
 _ABSOLUTES = _CONTRASTS | frozenset(["only", "solely", "never", "always", "all", "every", "unlike"])
 _PREFIXES = ("un", "in", "im", "dis", "ir", "il", "non", "mis")
 
 
-def features(claim: str, source: Source) -> tuple[dict[str, float], dict[str, float]]:
-    """Features of whether the claim has a source and of whether it was altered; zeros for a claim without words.
+def readings(sentences: Iterable[tuple[str, Sequence[Word]]], source: Source) -> list["Reading"]:
+    """The sentences of a claim, each with the words that the source must have, read beside it; none without words."""
+    return [Reading(text, words[:LONGEST], source) for text, words in sentences if words]
 
-    The former are means over its sentences, the latter sums.
-    """
-    parts = [(text, words_of(text)[:LONGEST]) for text in sentences_of(claim)]
-    read = [_Reading(text, words, source) for text, words in parts if words]
-    found, altered = dict.fromkeys(HAS_SOURCE, 0.0), dict.fromkeys(ALTERED, 0.0)
+
+def support_features(read: Sequence["Reading"]) -> dict[str, float]:
+    """Features of whether a claim has a source: means over its sentences, zeros where there are none."""
+    found = dict.fromkeys(HAS_SOURCE, 0.0)
     for reading in read:
         for name, value in reading.has_source().items():
             found[name] += value / len(read)
-        for name in altered:
-            altered[name] += reading.counts[name]
-    # Roots, since the second of a kind says less than the first.
-    return found, {name: math.sqrt(min(value, _MOST)) for name, value in altered.items()}
+    return found
+
+
+def altered_features(read: Sequence["Reading"]) -> dict[str, float]:
+    """Features of whether a claim was altered: roots of sums over its sentences, as the second of a kind says less."""
+    return {name: math.sqrt(min(sum(reading.counts[name] for reading in read), _MOST)) for name in ALTERED}
 
 
 def sentences_of(text: str) -> list[str]:
@@ -93,7 +98,7 @@ def sentences_of(text: str) -> list[str]:
     return [text[s:e] for s, e in sentence_spans(text, 0, len(text), "en")]
 
 
-class _Reading:
+class Reading:
     """One sentence of a claim read beside its source: `counts` of what each word is to it."""
 
     def __init__(self, text: str, words: Sequence[Word], source: Source) -> None:
@@ -205,7 +210,7 @@ class _Reading:
             "strangers": min(counts["strangers"], 4) / 4,
             "opposed": min(counts["opposed"], 2) / 2,
             "new negations": min(counts["new negations"], 2) / 2,
-            "apart": min(sum(not source.near(a, b, 8) for a, b in pairwise(inside)), 10) / 10,
+            **{f"apart {n}": min(sum(not source.near(a, b, n) for a, b in pairwise(inside)), 10) / 10 for n in _APART},
         }
 
 

@@ -1,7 +1,7 @@
 """Every figure in a claim must be in its evidence.
 
-Figures with a value are compared by value, unit and rounding (text/quantity.py); all other runs of digits (years,
-times, scores, numbers of things) must stand there as they are.
+Figures with a value are compared by value, unit and rounding (text/quantity.py), times of day by the minute; all other
+runs of digits (years, scores, numbers of things) must stand there as they are.
 """
 
 import re
@@ -14,6 +14,7 @@ from pipeline.text.quantities import find_quantities
 from pipeline.text.quantity import Quantity, compatible, dimension, same_quantity
 from pipeline.verification.faults import AT_MOST, Fault, shortened
 from pipeline.verification.quotations import plain
+from pipeline.verification.times import times_of
 
 _DIGITS = re.compile(r"\d+(?:[.,/:]\d+)*")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
@@ -60,7 +61,7 @@ def _printed(text: str, figure: Quantity) -> str:
 
 def figure_faults(claim: str, evidence: str) -> list[Fault]:
     """The first figures of the claim that the evidence does not give."""
-    return list(islice(chain(_values(claim, evidence), _runs(claim, evidence)), AT_MOST))
+    return list(islice(chain(_values(claim, evidence), _runs(claim, evidence), _halves(claim, evidence)), AT_MOST))
 
 
 def _values(claim: str, evidence: str) -> Iterator[Fault]:
@@ -76,8 +77,22 @@ def _values(claim: str, evidence: str) -> Iterator[Fault]:
 def _runs(claim: str, evidence: str) -> Iterator[Fault]:
     given = {_spelled(m[0]) for m in _DIGITS.finditer(evidence)}
     for match in _digits(claim, quantities_of(claim)):
-        if _spelled(match[0]) not in given:
+        if _spelled(match[0]) not in given and not _same_time(claim, match.start(), evidence):
             yield Fault("figure", False, f"says {shortened(match[0])}; source does not")
+
+
+def _same_time(claim: str, start: int, evidence: str) -> bool:
+    said = times_of(claim).get(start)
+    return said is not None and any(said.agrees(other) for other in times_of(evidence).values())
+
+
+def _halves(claim: str, evidence: str) -> Iterator[Fault]:
+    """Times of day that the evidence gives for the other half of the day alone."""
+    given = times_of(evidence).values()
+    for said in times_of(claim).values():
+        other = next((o for o in given if said.turned(o)), None)
+        if other is not None and not any(said.agrees(o) for o in given):
+            yield Fault("figure", True, f"says {said.printed}; source says {other.printed}")
 
 
 def _stands(printed: str, evidence: str) -> bool:

@@ -10,11 +10,13 @@ from pipeline.records import Evidence, Member, Passage, Support, Verdict
 from pipeline.verification.alterations import alteration_faults
 from pipeline.verification.content import all_stems, containment, content_stems
 from pipeline.verification.dates import date_faults, without_dates
+from pipeline.verification.directions import direction_faults
 from pipeline.verification.faults import Fault, shortened
 from pipeline.verification.figures import figure_faults
 from pipeline.verification.lexicon import akin
 from pipeline.verification.names import name_faults
 from pipeline.verification.negation import negation_faults
+from pipeline.verification.otherwise import stems_given
 from pipeline.verification.quotations import plain, quotation_faults
 from pipeline.verification.statement import Statement, with_periods
 
@@ -42,6 +44,7 @@ def faults(claim: Statement, evidence: Sequence[Statement], *, beside: bool = Fa
         *quotation_faults(claim.text, source, nearly=beside),
         *negation_faults(claim.text, source, claim.language),
         *alteration_faults(claim.text, [e.text for e in evidence], claim.language),
+        *direction_faults(claim.text, [e.text for e in evidence]),
     ]
 
 
@@ -56,13 +59,16 @@ def judge(claim: Statement, evidence: Sequence[Statement], threshold: float, *, 
     if plain(claim.text) in (plain(e.text) for e in evidence):
         return Verdict("supported", 1.0, ())
     held = {s for e in evidence for s in all_stems(e.text)}
-    stems = claim_stems(claim)
+    said = claim_stems(claim)
+    given = stems_given(claim, tuple(evidence), set(said) - held)
+    stems = [s for s in said if s not in given]
     share = held_share(stems, held, claim.language)
     found = faults(claim, evidence, beside=beside)
     reasons = tuple(f.reason for f in found)
     if share < threshold:
         absent = sorted({s for s in stems if s not in held})
-        reason = f"{len(absent)} words are not in the source: {', '.join(map(shortened, absent[:5]))}"
+        counted = "1 word is" if len(absent) == 1 else f"{len(absent)} words are"
+        reason = f"{counted} not in the source: {', '.join(map(shortened, absent[:5]))}"
         return Verdict("unsupported", share, (*reasons, reason))
     if any(f.contradicts for f in found):
         return Verdict("contradicted", share, reasons)

@@ -24,7 +24,8 @@ class Before:
 
     articles  of its stories, by id
     stories   article ids of each
-    context   articles of closed stories, by id: they help to weigh words and to tell what is alike
+    context   articles of closed stories, by id: they tell what is alike, and late articles and reprints find them
+    archive   article ids of each of these stories
     arrived   moment of the news at which an article first came in, by id
     clock     the newest moment of the news
     """
@@ -32,6 +33,7 @@ class Before:
     articles: Mapping[str, Entry]
     stories: Mapping[str, tuple[str, ...]]
     context: Mapping[str, Entry]
+    archive: Mapping[str, tuple[str, ...]]
     arrived: Mapping[str, str]
     clock: str | None
     memory: pa.Table
@@ -40,7 +42,7 @@ class Before:
 SEEN, WITHDRAWN = "seen", "withdrawn"
 """Reasons; the second is also what a source gives to withdraw an article."""
 
-NOTHING = Before(articles={}, stories={}, context={}, arrived={}, clock=None, memory=empty())
+NOTHING = Before(articles={}, stories={}, context={}, archive={}, arrived={}, clock=None, memory=empty())
 """Before the first run."""
 
 
@@ -49,6 +51,7 @@ class Taken:
     """What goes into a run and what does not.
 
     articles   by id; context  those of closed stories that go along; dropped  incoming ones and versions that gave way
+    archive    ids of the articles of each of these stories
     fresh      ids of the articles that are new
     corrected  ids whose text is a newer one
     withdrawn  ids that were in a story and are withdrawn
@@ -59,6 +62,7 @@ class Taken:
 
     articles: list[Entry]
     context: list[Entry]
+    archive: Mapping[str, tuple[str, ...]]
     dropped: list[Dropped]
     fresh: frozenset[str]
     corrected: frozenset[str]
@@ -92,14 +96,14 @@ def take(
     now: str,
     hours: int,
     remember: int,
-    least: int = 0,
+    most: int = 0,
 ) -> Taken:
     """Settle what goes in.
 
     incoming   one article an id
     aside      what the source set aside; `withdrawn` among the reasons withdraws the article of that key
     withdrawn  ids and URLs
-    least      articles up to which those of closed stories fill a smaller window up, the newest ones
+    most       articles of closed stories that go along, those of the stories that were closed last
     """
     gone = frozenset([*withdrawn, *(d.key for d in aside if d.reason == WITHDRAWN)])
     standing = {i: a for i, a in last.articles.items() if not _named(a, gone)}
@@ -119,8 +123,10 @@ def take(
     aged = frozenset(i for i in moments if moments[i] < horizon and not (i in leaving or i in touched))
     leaving |= aged
     articles = {a.article_id: a for a in fresh} | {i: a for i, a in standing.items() if i not in leaving}
-    closing = {i: standing[i] for i in leaving - aged} | {i: a for i, a in last.context.items() if not _named(a, gone)}
-    context = _newest(closing, last.arrived, clock, least - len(articles))
+    past = {i: a for i, a in last.context.items() if not _named(a, gone)} | {i: standing[i] for i in leaving - aged}
+    ended = {**last.archive, **{story: last.stories[story] for story in closed}}
+    archive = _archived(ended, past, {i: at(a.published or last.arrived.get(i, clock)) for i, a in past.items()}, most)
+    context = [past[i] for i in sorted(i for ids in archive.values() for i in ids)]
     by_id = {a.article_id: a for a in again} | articles
     listed = [a.article_id for a in (*last.articles.values(), *incoming) if _named(a, withdrawn)]
     dropped = [
@@ -133,6 +139,7 @@ def take(
     return Taken(
         articles=[articles[i] for i in sorted(articles)],
         context=context,
+        archive=archive,
         dropped=sorted(dropped, key=lambda d: (d.key, d.reason, d.detail, d.counterpart or "")),
         fresh=frozenset(a.article_id for a in fresh),
         corrected=frozenset(found.corrections),
@@ -226,10 +233,19 @@ def _closed(
     )
 
 
-def _newest(articles: Mapping[str, Entry], arrived: Mapping[str, str], clock: str, count: int) -> list[Entry]:
-    """So many articles, the newest ones, by id."""
-    ordered = sorted(articles, key=lambda i: (at(articles[i].published or arrived.get(i, clock)), i), reverse=True)
-    return [articles[i] for i in sorted(ordered[: max(count, 0)])]
+def _archived(
+    ended: Mapping[str, tuple[str, ...]], past: Collection[str], moments: Mapping[str, datetime], most: int
+) -> dict[str, tuple[str, ...]]:
+    """The closed stories that are kept, whole, by id: those with the newest articles, up to so many articles."""
+    left = {story: tuple(i for i in ids if i in past) for story, ids in ended.items()}
+    kept: dict[str, tuple[str, ...]] = {}
+    newest_of = {story: max(moments[i] for i in ids) for story, ids in left.items() if ids}
+    for story in sorted(newest_of, key=lambda s: (newest_of[s], s), reverse=True):
+        most -= len(left[story])
+        if most < 0:
+            break
+        kept[story] = left[story]
+    return dict(sorted(kept.items()))
 
 
 def _taken_back(articles: Iterable[Entry], gone: Collection[str]) -> list[Dropped]:

@@ -28,19 +28,24 @@ class Past(NamedTuple):
 
 
 def claim_changes(
-    story: Story, past: Sequence[Story], withdrawn: Collection[str], aged: Collection[str] = ()
+    story: Story,
+    past: Sequence[Story],
+    withdrawn: Collection[str],
+    aged: Collection[str] = (),
+    known: Collection[str] = (),
 ) -> tuple[ClaimChange, ...]:
     """New and changed claims in the order of the story, then those that are gone in the order of the last run.
 
     past       the stories of the last run that this one continues
     withdrawn  ids of articles
     aged       ids of articles that left since they are older than is remembered
+    known      ids of articles of a story that was told before, which is not kept: what they support is not new
     """
     before = [Past(claim, old) for old in past for claim in old.claims]
     same = {claim.text for claim in story.claims}
     gone = [p for p in before if p.claim.text not in same]
     said = {p.claim.text for p in before}
-    fresh = [claim for claim in story.claims if claim.text not in said]
+    fresh = [claim for claim in story.claims if claim.text not in said and not _supported(claim, known)]
     was = _matched(fresh, gone)
     found = [
         ClaimChange("changed", c.claim_id, _past(gone[was[i]])) if i in was else ClaimChange("new", c.claim_id, None)
@@ -63,6 +68,14 @@ def figure_changes(story: Story, past: Sequence[Story], changed: Sequence[ClaimC
                     told.add((figure.value, figure.was_value))
                     found.append(figure)
     return tuple(found)
+
+
+def _supported(claim: Claim, known: Collection[str]) -> bool:
+    """Whether one group of a claim's evidence lies in known articles alone."""
+    groups: dict[int, bool] = {}
+    for e in claim.evidence:
+        groups[e.group] = groups.get(e.group, True) and e.article_id in known
+    return any(groups.values())
 
 
 def _matched(fresh: Sequence[Claim], gone: Sequence[Past]) -> dict[int, int]:
@@ -146,10 +159,17 @@ def _before(past: Sequence[Story], comparison: Comparison) -> Iterator[tuple[Sto
 
 
 def _figure(measure: str, story: Story, side: Side, old: Story, was: Side) -> FigureChange | None:
-    if side.value is None or was.value is None or math.isclose(side.value, was.value):
+    if side.value is None or was.value is None or _holds(side.value, side.qualifier, was.value):
         return None
     printed = figures.figure(story, side), figures.figure(old, was)
     return FigureChange(measure, *printed, side.value, was.value, None, side.evidence)
+
+
+def _holds(value: float, qualifier: str | None, was: float) -> bool:
+    """Whether a figure is no other than it was: "more than 10" takes nothing back of an 11."""
+    above = qualifier in ("more than", "at least") and was >= value
+    below = qualifier in ("less than", "up to") and was <= value
+    return above or below or math.isclose(value, was)
 
 
 def _in_claim(claim: Claim, was: PastClaim) -> Iterator[FigureChange]:
@@ -161,7 +181,7 @@ def _in_claim(claim: Claim, was: PastClaim) -> Iterator[FigureChange]:
     first = [e for e in claim.evidence if e.group == 0]
     evidence = tuple(Passage(e.article_id, e.field, e.start, e.end) for e in first)
     for new, old in zip(now, before, strict=True):
-        if not math.isclose(new.value, old.value):
+        if not _holds(new.value, new.qualifier, old.value):
             printed = claim.text[new.start : new.end], was.text[old.start : old.end]
             yield FigureChange(new.unit, *printed, new.value, old.value, claim.claim_id, evidence)
 

@@ -2,29 +2,32 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from pipeline.errors import DamagedRunError
-from pipeline.exports.changes import Changes
+from pipeline.exports.changes import Gone
 from pipeline.exports.story import Story
-from pipeline.records import Clustered, Status
+from pipeline.records import Clustered
+from pipeline.rows import RunRows
 from pipeline.sources.admission import Admitted
 from pipeline.spool import Entry
 from pipeline.stage import StageResult
 from pipeline.stages.cluster.lineage import Descent, carried, descent
-from pipeline.stages.cluster.settle import settled
+from pipeline.stages.cluster.settle import reopened, settled
 from pipeline.store import RunFolder
 from pipeline.tables import to_records, to_table
 from pipeline.window.admission import NOTHING, Before, Taken, take
-from pipeline.window.claims import by_id, claim_changes, figure_changes, material
-from pipeline.window.moments import later
+from pipeline.window.claims import by_id
+from pipeline.window.moments import at, before
 from pipeline.window.previous import Arrival, Followed, Previous, previous_run
 from pipeline.window.settings import LAST, WindowSettings
+from pipeline.window.telling import Telling, material_digest
+from pipeline.window.terms import Past, nothing, with_counts, with_those_that_left
 
 
 @dataclass(kw_only=True)
@@ -35,6 +38,11 @@ class Following:
     withdrawn  ids and URLs that the operator lists
     passed_over  runs after the previous one that are damaged, of which nothing is taken along
     context    ids of articles that go along up to the stage that clusters, and are no part of the run's news
+    returned   those that are, since new articles came to their closed stories
+    closed     stories of the last run that are followed no more
+    reopened   stories that were closed before and are followed again
+    gone       stories that ended, as long as articles are remembered
+    past       what is known of the words of articles that have left
     """
 
     settings: WindowSettings
@@ -43,6 +51,11 @@ class Following:
     taken: Taken = field(init=False)
     context: frozenset[str] = frozenset()
     passed_over: tuple[str, ...] = ()
+    returned: frozenset[str] = frozenset()
+    closed: tuple[str, ...] = ()
+    reopened: tuple[str, ...] = ()
+    gone: tuple[Gone, ...] = ()
+    past: Past = field(default_factory=nothing)
     descent: Descent = field(default_factory=lambda: Descent((), (), ()))
     followed: list[Followed] = field(default_factory=list)
     statuses: Counter[str] = field(default_factory=Counter)
@@ -91,9 +104,10 @@ class Following:
 
     def take(self, admitted: Admitted[Entry], now: str) -> Admitted[Entry]:
         """The articles that go in, and what is set aside at the door."""
-        hours, remember = self.settings.hours, self.settings.remember
-        least = self.settings.context
-        self.taken = take(admitted.articles, admitted.dropped, self.before, self.withdrawn, now, hours, remember, least)
+        hours, remember, most = self.settings.hours, self.settings.remember, self.settings.context
+        self.taken = take(admitted.articles, admitted.dropped, self.before, self.withdrawn, now, hours, remember, most)
+        self.closed = self.taken.closed
+        self.past = self.previous.past if self.previous else nothing()
         self.context = frozenset(a.article_id for a in self.taken.context)
         articles = sorted([*self.taken.articles, *self.taken.context], key=lambda a: a.article_id)
         return Admitted(articles, self.taken.dropped)
@@ -102,26 +116,53 @@ class Following:
         """Rows of a stage that the run before has, with their digests; None where the store must be searched."""
         return self.previous.result(stage, fingerprint) if self.previous else None
 
+    def informed(self, rows: RunRows, reads: pa.Schema) -> Iterator[pa.Table]:
+        """What a stage is given, with what it asks to be told of the row of runs: which articles came in with this one,
+        and how many of those that have left hold the words of each (terms.py)."""
+        tables = rows.given(reads)
+        if "fresh" not in reads.names:
+            yield from tables
+            return
+        before, indexed = (self.previous.past, self.previous.indexed()) if self.previous else (nothing(), None)
+        self.past = before if indexed is None else with_those_that_left(before, indexed, rows.articles.keys)
+        for table in tables:
+            fresh = pa.array([i in self.taken.fresh for i in table["article_id"].to_pylist()], pa.bool_())
+            table = table.set_column(table.column_names.index("fresh"), "fresh", fresh)
+            yield with_counts(table, self.past)
+
     def carry(self, kept: pa.Table, articles: pa.Table) -> pa.Table:
-        """The stories that were clustered, as those of the last run go on in them."""
+        """The stories that were clustered, as those of the last run go on in them, and closed ones that go on."""
         days = _days(articles)
         order = {i: (days[i] is None, days[i] or "", i) for i in days}
-        every = [[i for i in story.article_ids if i not in self.context] for story in to_records(kept, Clustered)]
-        clusters = [ids for ids in every if ids]
-        clusters.sort(key=lambda ids: order[ids[0]])
+        every = [list(story.article_ids) for story in to_records(kept, Clustered)]
         last = self._still_there(set(order), order)
-        groups = [sorted(group, key=order.__getitem__) for group in settled(clusters, last, self.taken.arrived)]
-        fresh = [Clustered(group[0], tuple(group)) for group in groups]
-        stories = carried(fresh, self.before.stories)
-        self.descent = descent(stories, [s for s in self.before.stories if s not in self.taken.closed])
+        followed = {i for ids in last.values() for i in ids}
+        back = reopened([ids for ids in every if followed.isdisjoint(ids)], self.taken.archive)
+        elsewhere = self.context.union(*back.values())
+        clusters = [ids for ids in ([i for i in ids if i not in elsewhere] for ids in every) if ids]
+        clusters.sort(key=lambda ids: order[ids[0]])
+        groups = settled(clusters, last, self.taken.arrived) + [
+            [*self.taken.archive[story], *new] for story, new in back.items()
+        ]
+        fresh = [Clustered(ids[0], tuple(ids)) for ids in (sorted(group, key=order.__getitem__) for group in groups)]
+        self._reopen(back)
+        stories = carried(fresh, {**self.before.archive, **self.taken.archive, **self.before.stories})
+        open_ = [story for story in self.before.stories if story not in self.closed]
+        self.descent = descent(stories, {*open_, *self.reopened})
         return to_table(stories, Clustered)
 
+    def _reopen(self, back: Mapping[str, list[str]]) -> None:
+        """Closed stories to which new articles came are followed again, and theirs are no context any more."""
+        self.reopened = tuple(story for story in sorted(back) if story not in self.taken.closed)
+        self.closed = tuple(story for story in self.taken.closed if story not in back)
+        self.returned = frozenset(i for story in back for i in self.taken.archive[story])
+        self.context -= self.returned
+
     def _still_there(self, ids: Collection[str], order: Mapping[str, Any]) -> dict[str, list[str]]:
-        closed = self.taken.closed
         members = {
             story: sorted((a for a in articles if a in ids), key=order.__getitem__)
             for story, articles in self.before.stories.items()
-            if story not in closed
+            if story not in self.taken.closed
         }
         return {story: articles for story, articles in members.items() if articles}
 
@@ -129,79 +170,47 @@ class Following:
         """The stories with what is new in them, by weight, then those that are closed, as they were, then those of
         which all was withdrawn."""
         past = by_id(self.previous.shown) if self.previous else {}
-        active = [self._told(story, past) for story in stories]
-        self.followed = [
-            Followed(s.story_id, s.born or "", s.updated or "", _digest(material(s)))
-            for s in sorted(active, key=lambda s: s.story_id)
-        ]
-        closed = [self._closed(past[i]) for i in self.taken.closed if i in past]
-        ended = [self._ended(past[i]) for i in self.descent.ended if i in past]
+        was = self.previous.followed if self.previous else {}
+        telling = Telling(
+            taken=self.taken,
+            before=self.before,
+            descent=self.descent,
+            past=past,
+            followed=was,
+            reopened=frozenset(self.reopened),
+        )
+        active = [telling.active(story) for story in stories]
+        self.followed = [was[i] for i in self.taken.archive if i in was and i not in self.reopened]
+        self.followed += [Followed(s.story_id, s.born or "", s.updated or "", material_digest(s)) for s in active]
+        closed = [telling.closed(past[i]) for i in self.closed if i in past]
+        ended = [telling.ended(past[i]) for i in self.descent.ended if i in past]
+        self.gone = self._gone({story.story_id for story in active})
         found = active + sorted(closed, key=lambda story: story.weight) + ended
         self.statuses = Counter(story.status for story in found)
         return found
 
-    def _told(self, story: Story, past: Mapping[str, Story]) -> Story:
-        before = [past[i] for i in story.previous if i in past]
-        withdrawn = self.taken.withdrawn
-        claims = claim_changes(story, before, withdrawn, self.taken.aged)
-        changes = Changes(
-            added=tuple(a.article_id for a in story.articles if a.article_id in self.taken.fresh),
-            corrected=tuple(a.article_id for a in story.articles if a.article_id in self.taken.corrected),
-            withdrawn=tuple(sorted(i for old in story.previous for i in self.before.stories[old] if i in withdrawn)),
-            merged=dict(self.descent.merged).get(story.story_id, ()),
-            split_from=() if story.story_id in story.previous else story.previous,
-            split_into=tuple(i for i in dict(self.descent.split).get(story.story_id, ()) if i != story.story_id),
-            claims=claims,
-            figures=figure_changes(story, before, claims),
-        )
-        born, updated = self._dates(story)
-        return replace(story, status=self._status(story, changes), changes=changes, born=born, updated=updated)
-
-    def _status(self, story: Story, changes: Changes) -> Status:
-        """Copies of what was there make no story grow; a correction and a story that joins do."""
-        if story.story_id not in self.before.stories:
-            return "new"
-        known = {i for old in story.previous for i in self.before.stories[old]}
-        origins = {a.origin for a in story.articles if a.article_id in known}
-        news = [a for a in story.articles if a.article_id in changes.added and a.origin not in origins]
-        return "grown" if news or changes.corrected or changes.merged else "unchanged"
-
-    def _dates(self, story: Story) -> tuple[str, str]:
-        """When a story was born and when something material in it last changed."""
+    def _gone(self, active: Collection[str]) -> tuple[Gone, ...]:
+        """Stories that ended now or not too long ago, and did not come back."""
         clock = self.taken.clock
-        was = self.previous.followed.get(story.story_id) if self.previous else None
-        if was is None and story.story_id in self.before.stories:  # of a run that was none of a row
-            old = by_id(self.previous.shown).get(story.story_id) if self.previous else None
-            was = Followed(
-                story.story_id,
-                self.before.clock or clock,
-                self.before.clock or clock,
-                _digest(material(old)) if old else "",
-            )
-        if was is None:
-            return clock, clock
-        same = was.material == _digest(material(story))
-        return was.born, was.updated if same else later(clock, was.updated)
-
-    def _closed(self, story: Story) -> Story:
-        was = self.previous.followed.get(story.story_id) if self.previous else None
-        clock = self.before.clock
-        born, updated = (was.born, was.updated) if was else (clock, clock)
-        return replace(story, status="closed", changes=None, born=born, updated=updated, previous=(story.story_id,))
-
-    def _ended(self, story: Story) -> Story:
-        """What is told of a story that has no article left: its id, and which claims are said no more."""
-        empty = replace(self._closed(story), articles=(), headline=None, claims=(), set_aside=(), comparisons=())
-        withdrawn = tuple(sorted(a.article_id for a in story.articles if a.article_id in self.taken.withdrawn))
-        changes = Changes(withdrawn=withdrawn, claims=claim_changes(empty, [story], self.taken.withdrawn))
-        return replace(empty, updated=later(self.taken.clock, empty.updated or self.taken.clock), changes=changes)
+        now = [Gone(old, clock, into) for into, ended in self.descent.merged for old in ended]
+        now += [Gone(old, clock, None) for old in self.descent.ended]
+        edge = before(clock, self.settings.remember)
+        known = {gone.story_id for gone in now}.union(active)
+        earlier = self.previous.gone if self.previous else ()
+        kept = [g for g in earlier if at(g.when) >= edge and g.story_id not in known]
+        return tuple(sorted([*kept, *now], key=lambda g: (g.when, g.story_id)))
 
     def write(self, folder: RunFolder) -> None:
         """Write what the next run needs beside the tables of the stages."""
-        arrivals = [Arrival(i, arrived, i in self.context) for i, arrived in sorted(self.taken.arrived.items())]
+        story_of = {i: story for story, ids in self.taken.archive.items() for i in ids if i in self.context}
+        arrivals = [
+            Arrival(i, arrived, i in self.context, story_of.get(i)) for i, arrived in sorted(self.taken.arrived.items())
+        ]
         folder.write_window("arrivals", to_table(arrivals, Arrival))
+        folder.write_window("gone", to_table(self.gone, Gone))
+        folder.write_window("terms", self.past.table())
         folder.write_window("memory", self.taken.memory)
-        folder.write_window("stories", to_table(self.followed, Followed))
+        folder.write_window("stories", to_table(sorted(self.followed, key=lambda f: f.story_id), Followed))
 
     def manifest(self) -> dict[str, Any]:
         """What the run did with the last one, for its manifest."""
@@ -215,11 +224,13 @@ class Following:
             "new": len(taken.fresh),
             "carried": len(taken.articles) - len(taken.fresh),
             "context": len(taken.context),
+            "past": self.past.articles,
             "seen": taken.seen,
             "corrected": sorted(taken.corrected),
             "withdrawn": sorted(taken.withdrawn),
             "stories": dict(sorted(self.statuses.items())),
-            "closed": list(taken.closed),
+            "closed": list(self.closed),
+            "reopened": list(self.reopened),
             "merged": [{"into": new, "from": list(old)} for new, old in self.descent.merged],
             "split": [{"from": old, "into": list(new)} for old, new in self.descent.split],
             "ended": list(self.descent.ended),
@@ -252,7 +263,3 @@ def _days(articles: pa.Table) -> dict[str, str | None]:
     name = "day" if "day" in articles.column_names else "published"
     days = (day[:10] if day else None for day in articles[name].to_pylist())
     return dict(zip(articles["article_id"].to_pylist(), days, strict=True))
-
-
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

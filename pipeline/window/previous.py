@@ -11,16 +11,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.errors import ConfigurationError, DamagedRunError, NewsbraidError, StoreError
+from pipeline.exports.changes import Gone
 from pipeline.exports.story import ExportArticle, Story, StoryColumns, assemble
 from pipeline.join import Tables
 from pipeline.records import Article, Clustered
 from pipeline.stage import StageResult
-from pipeline.store import DIGEST, MANIFEST, RunFolder
+from pipeline.store import DIGEST, MANIFEST, RunFolder, read_bytes
 from pipeline.tables import to_records
 from pipeline.window.admission import Before
 from pipeline.window.memory import MEMORY, empty, remembered
 from pipeline.window.moments import at, newest
 from pipeline.window.settings import LAST, WindowSettings
+from pipeline.window.terms import INDEXED, Past, nothing, past_of
 
 Record = TypeVar("Record")
 
@@ -33,11 +35,13 @@ class Arrival:
     """When an article came in, in the news' own time.
 
     context  it is of a story that is closed, and goes along so that more is known of what is alike
+    story    this story; None for articles of stories that are followed
     """
 
     article_id: str
     arrived: str
     context: bool
+    story: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class Previous:
     digest     of all files that are read of it, hexadecimal
     request    its plan, its input and its list of what is withdrawn, as digests
     continued  whether it was one of a row of runs, whose tables can be taken over row by row
+    gone       stories that ended lately
+    past       what is known of the words of articles that have left
     results    by name of the stage, its fingerprint and its rows
     """
 
@@ -73,7 +79,14 @@ class Previous:
     before: Before
     shown: tuple[Story, ...]
     followed: dict[str, Followed]
+    gone: tuple[Gone, ...]
+    past: Past
     results: dict[str, tuple[str, StageResult]]
+
+    def indexed(self) -> pa.Table | None:
+        """The words of its articles; None where no stage has numbered them."""
+        tables = (rows.kept for _, rows in self.results.values() if set(INDEXED) <= set(rows.kept.column_names))
+        return next((table.select(list(INDEXED)) for table in tables), None)
 
     def result(self, stage: str, fingerprint: str) -> StageResult | None:
         """Rows of a stage with their digests, to be taken over; None where the stage did other work."""
@@ -186,11 +199,13 @@ class _Reader:
             before=before,
             shown=shown,
             followed={f.story_id: f for f in followed},
+            gone=tuple(self.records("gone", Gone)) if "past" in (self.manifest.get("window") or {}) else (),
+            past=self.past() if continued else nothing(),
             results=results,
         )
 
     def table(self, name: str) -> pa.Table:
-        content = (self.folder.path / name).read_bytes()
+        content = read_bytes(self.folder.path / name)
         self.hash.update(f"{name} {len(content)}\n".encode() + content)
         try:
             return pq.read_table(pa.BufferReader(content), page_checksum_verification=True)
@@ -199,6 +214,19 @@ class _Reader:
 
     def records(self, name: str, record: type[Record]) -> list[Record]:
         return to_records(self.table(f"{FOLDER}/{name}.parquet"), record)
+
+    def arrivals(self) -> list[Arrival]:
+        table = self.table(f"{FOLDER}/arrivals.parquet")
+        if "story" not in table.column_names:  # of a version that did not keep closed stories whole
+            table = table.append_column("story", pa.nulls(len(table), pa.large_string()))
+        return to_records(table, Arrival)
+
+    def past(self) -> Past:
+        articles = self.manifest["window"].get("past")
+        if articles is None:  # of a version that counted no words
+            return nothing()
+        self.hash.update(f"past {articles}".encode())
+        return past_of(articles, self.table(f"{FOLDER}/terms.parquet"))
 
     def stages(self) -> Iterator[tuple[str, tuple[str, StageResult]]]:
         for number, entry in enumerate(self.manifest["stages"], start=1):
@@ -226,13 +254,18 @@ class _Reader:
         members = {s.story_id: s.article_ids for s in stories}
         articles = {i: read[i] for ids in members.values() for i in ids}
         if continued:
-            arrivals = self.records("arrivals", Arrival)
+            arrivals = self.arrivals()
+            archive: dict[str, list[str]] = {}
+            for arrival in arrivals:
+                if arrival.story is not None:
+                    archive.setdefault(arrival.story, []).append(arrival.article_id)
             self.hash.update(f"clock {self.manifest['window']['clock']}".encode())
             memory = self.table(f"{FOLDER}/memory.parquet").select(MEMORY.names).cast(MEMORY)
             return Before(
                 articles=articles,
                 stories=members,
-                context={a.article_id: read[a.article_id] for a in arrivals if a.context},
+                context={a.article_id: read[a.article_id] for a in arrivals if a.story is not None},
+                archive={story: tuple(ids) for story, ids in archive.items()},
                 arrived={a.article_id: a.arrived for a in arrivals},
                 clock=self.manifest["window"]["clock"],
                 memory=memory,
@@ -243,6 +276,7 @@ class _Reader:
             articles=articles,
             stories=members,
             context={},
+            archive={},
             arrived=dict.fromkeys(articles, clock),
             clock=clock,
             memory=memory,

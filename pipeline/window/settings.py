@@ -18,8 +18,8 @@ class WindowSettings:
     previous   `last`, the last complete run of the output folder that itself went on so; or the folder of a run
     hours      a story is closed whose newest article is so much older than the newest of all
     remember   hours for which an article that came in is known again, at least `hours`
-    context    articles up to which those of closed stories fill a smaller window up: where news is thin, little tells
-               what is alike; 0 takes none
+    context    articles of the stories closed last that go along, at most: they tell what is alike, and a late article
+               or a reprint finds its story among them; 0 takes none
     withdrawn  file with an article id or a URL a line, or None
     """
 

@@ -12,6 +12,7 @@ import pytest
 from pipeline.errors import SourceError
 from pipeline.evaluation.benchmark import read_lines
 from pipeline.evaluation.figure_pairs import (
+    PAIRS,
     ROUNDS,
     FigurePairSource,
     GoldFigure,
@@ -19,7 +20,7 @@ from pipeline.evaluation.figure_pairs import (
     GoldStory,
     read_pairs,
 )
-from pipeline.evaluation.figures import Judged, is_figure, judge_story, relation_of, rows_of
+from pipeline.evaluation.figures import FigurePairBenchmark, Judged, is_figure, judge_story, relation_of, rows_of
 from pipeline.records import Comparison, Passage, Relation, Side
 from pipeline.text.quantities import find_quantities
 from tests.builders import article
@@ -117,8 +118,14 @@ def test_only_articles_of_judged_stories_are_read() -> None:
         def read(self, now: str):  # type: ignore[no-untyped-def]
             yield from (article(STORIES[0].articles[0]), article("other"))
 
-    found = list(FigurePairSource(base=Two(), round="first").read("2025-01-01T00:00:00Z"))
+    found = list(FigurePairSource(base=Two(), pairs="first").read("2025-01-01T00:00:00Z"))
     assert [record.article_id for record in found] == [STORIES[0].articles[0]]  # type: ignore[union-attr]
+
+
+def test_pairs_of_another_file_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "own.jsonl").write_text(PAIRS.read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")
+    benchmark = FigurePairBenchmark(name="own", files=(), pairs=str(tmp_path / "own.jsonl"))
+    assert benchmark.given_stories() == [[article_id, STORIES[0].story] for article_id in STORIES[0].articles]
 
 
 def test_the_relation_of_a_pair_is_that_of_its_sides() -> None:

@@ -1,3 +1,4 @@
+import multiprocessing
 import os
 import re
 import signal
@@ -143,3 +144,25 @@ def test_parameters_out_of_range_are_refused(values: dict[str, object]) -> None:
 def test_articles_can_be_parts() -> None:
     table = to_table([article("b"), article("a")], Article).select(["article_id", "text"])
     assert apply_part("shout", Shout(suffix=""), table).kept.num_rows == 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counting(ByFirstLetter):
+    """Says how many workers there are while it works."""
+
+    def __call__(self, table: pa.Table) -> StageResult:
+        raise StageError(f"{len(multiprocessing.active_children())} workers")
+
+
+@pytest.mark.parametrize(("large", "waiting"), [(3, 0), (4, 1)])
+def test_workers_do_not_wait_for_a_large_corpus_stage(
+    monkeypatch: pytest.MonkeyPatch, large: int, waiting: int
+) -> None:
+    monkeypatch.setattr("pipeline.executors.local.LARGE", large)
+    whole = texts("a", "b", "c")
+    with LocalExecutor(workers=1, part_rows=1, pool_minimum=1, apart=True).open() as apply:
+        loud = [r.kept for r in apply("shout", Shout(suffix=""), iter([whole]), 1)]
+        with pytest.raises(StageError, match=f"{waiting} workers"):
+            list(apply("letters", Counting(), iter(loud), 1))
+        again = [r.kept for r in apply("shout", Shout(suffix=""), iter([whole]), 1)]
+    assert again == loud

@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -22,6 +23,8 @@ from tests.fake_stages import Shout, Text
 VALUES: dict[str, object] = {
     "address": "local", "cpus": 2, "part_rows": 2, "actors": 1, "actor_cpus": 1, "actor_gpus": 0.0
 }  # fmt: skip
+
+NO_MODEL = ModelSpec(name="none", revision=None, device="cpu", dtype="float32", max_tokens=32)
 
 needs_ray = pytest.mark.filterwarnings(
     # Ray leaves its log files and sockets to the garbage collector, and announces changes of its own.
@@ -138,19 +141,41 @@ class Modelled(Shout):
 @pytest.mark.slow
 @needs_ray
 def test_a_stage_with_a_model_stays_in_one_process_of_its_own(apply: Apply) -> None:
-    model = ModelSpec(name="none", revision=None, device="cpu", dtype="float32", max_tokens=32)
-    results = applied(apply, Modelled(suffix="", model=model), parts(("a",), ("b",), ("c",), ("d",)))
+    results = applied(apply, Modelled(suffix="", model=NO_MODEL), parts(("a",), ("b",), ("c",), ("d",)))
     said = [r.kept["loud"][0].as_py().split() for r in results]
     assert [letter for letter, _ in said] == ["A", "B", "C", "D"]
     assert len({process for _, process in said} - {str(os.getpid())}) == 1
 
 
+@dataclass(frozen=True, kw_only=True)
+class Deadly(Shout):
+    """Has its process killed by a text."""
+
+    def __call__(self, table: pa.Table) -> StageResult:
+        if "lost" in table["text"].to_pylist():
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().__call__(table)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlyModel(Deadly):
+    model: ModelSpec
+
+
+@pytest.mark.slow
+@needs_ray
+@pytest.mark.parametrize("stage", [Deadly(suffix=""), DeadlyModel(suffix="", model=NO_MODEL)], ids=["task", "actor"])
+def test_a_row_that_kills_its_worker_is_set_aside_as_on_this_machine(apply: Apply, stage: Stage) -> None:
+    results = applied(apply, stage, parts(("a",), ("b", "lost", "d"), ("c",)))
+    assert [r.kept["loud"].to_pylist() for r in results] == [["A"], ["B", "D"], ["C"]]
+    assert [r.dropped.select(["key", "reason"]).to_pylist() for r in results][1] == [{"key": "a11", "reason": "killed"}]
+
+
 @pytest.mark.slow
 @needs_ray
 def test_gpus_that_are_not_there_are_refused(apply: Apply) -> None:
-    model = ModelSpec(name="none", revision=None, device="cpu", dtype="float32", max_tokens=32)
     with executor(actor_gpus=64.0).open() as greedy, pytest.raises(ConfigurationError, match="actor_gpus is 64"):
-        applied(greedy, Modelled(suffix="", model=model), parts(("a",)))
+        applied(greedy, Modelled(suffix="", model=NO_MODEL), parts(("a",)))
 
 
 def run_pipeline(folder: Path, *arguments: str) -> dict[str, bytes]:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import ConfigurationError
-from pipeline.exports.feed import ExportFeed
+from pipeline.exports.changes import Gone
+from pipeline.exports.feed import TOMBSTONES, ExportFeed
 from pipeline.exports.story import Story
 from tests.exports.stories import quoting, source
 from tests.exports.test_html import ATTACKS
@@ -64,6 +65,28 @@ def test_a_story_without_a_summary_has_no_entry() -> None:
 def test_in_a_run_of_its_own_the_moments_are_those_of_the_articles() -> None:
     root = ET.fromstring(feed(story(updated=None, published="2024-03-04")))
     assert root.findtext(f"{ATOM}updated") == "2024-03-04T00:00:00Z"
+
+
+def test_a_story_that_ended_is_a_deleted_entry() -> None:
+    gone = [Gone("story-7", "2024-03-03T00:00:00Z", None), Gone("story-8", "2024-03-04T00:00:00Z", "story-1")]
+    content = dict(ExportFeed(entries=9, address=None)([story()], "News", gone))["feed.xml"]
+    root = ET.fromstring(content)
+    deleted = root.findall(f"{{{TOMBSTONES}}}deleted-entry")
+    assert [(d.get("ref"), d.get("when")) for d in deleted] == [
+        ("urn:newsbraid:story:story-8", "2024-03-04T00:00:00Z"),
+        ("urn:newsbraid:story:story-7", "2024-03-03T00:00:00Z"),
+    ]
+    comments = [d.findtext(f"{{{TOMBSTONES}}}comment") for d in deleted]
+    assert comments == ["joined to urn:newsbraid:story:story-1", None]
+    assert root.findtext(f"{ATOM}updated") == "2024-03-04T00:00:00Z"
+    found = feedparser.parse(content)
+    assert not found.bozo and [e.id for e in found.entries] == ["urn:newsbraid:story:story-1"]
+
+
+def test_deleted_entries_are_no_more_than_entries_may_be_the_last_ones_first() -> None:
+    gone = [Gone(f"story-{n}", f"2024-03-0{n}T00:00:00Z", None) for n in (1, 2, 3)]
+    content = dict(ExportFeed(entries=2, address=None)([], "News", gone))["feed.xml"].decode()
+    assert content.count("<at:deleted-entry") == 2 and "story-1" not in content
 
 
 @pytest.mark.parametrize("words", ATTACKS)

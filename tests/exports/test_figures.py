@@ -57,3 +57,9 @@ def test_a_note_does_not_repeat_the_figures_beside_it() -> None:
     found = Comparison("figure", "aid", "conversion", (euros, dollars), noted)
     assert note(Story("s", (a,)), found) == "implied 1.09 USD per EUR"
     assert note(Story("s", (a,)), Comparison("figure", "aid", "conflict", (euros, dollars), None)) is None
+
+
+def test_a_day_is_shown_as_the_sentence_prints_it() -> None:
+    a = source("a", "The road bridge over the river collapsed on Tuesday, the agency said.")
+    day = Side(None, None, None, "2024-03-05", 1, 1, (passage(a, a.text),), (passage(a, "Tuesday"),))
+    assert figure(Story("s", (a,)), day) == "Tuesday"

@@ -2,9 +2,10 @@
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
-from pipeline.exports.changes import Changes, ClaimChange, FigureChange, PastClaim, PastEvidence
+from pipeline.exports import news
+from pipeline.exports.changes import Changes, ClaimChange, FigureChange, PastClaim, PastEvidence, WithdrawalReason
 from pipeline.exports.jsonl import ExportJsonLines
 from pipeline.exports.markdown import ExportMarkdown
 from pipeline.exports.story import Story
@@ -69,8 +70,27 @@ def test_a_report_says_what_is_new_and_what_is_closed() -> None:
     assert "1 story from 1 article.\n\nSince the last run: 1 grown, 1 closed." in text
     assert "28 people died in the flood. [1] *(changed)*" in text
     assert "- people: 28 people, was 25 people" in text
-    assert r"- No longer said: The dam \<held\>." in text
+    assert r"- Not in the summary any more: The dam \<held\>." in text
     assert "## Closed since the last run" in text
+
+
+def test_a_report_tells_stories_with_news_first() -> None:
+    still = replace(grown(), story_id="s-0", previous=("s-0",), status="unchanged", changes=Changes())
+    assert [s.story_id for s in news.open_stories([still, closed(), grown()])] == ["s-1", "s-0"]
+
+
+def test_a_claim_that_its_source_took_back_is_told_from_one_that_gave_way() -> None:
+    withdrawn = ClaimChange("withdrawn", None, past(), "article_withdrawn")
+    assert news.lost(withdrawn) == "Withdrawn with its source"
+    assert {news.lost(replace(withdrawn, reason=reason)) for reason in get_args(WithdrawalReason)} == {
+        *news._LOST.values()
+    }
+
+
+def test_a_story_that_goes_on_after_it_was_closed_says_so() -> None:
+    again = replace(grown(), changes=replace(grown().changes or Changes(), reopened=True))
+    assert "- This story was closed and goes on." in report(again)
+    assert record(again)["changes"]["stories"]["reopened"] is True
 
 
 def test_a_report_of_a_run_of_its_own_does_not() -> None:

@@ -1,5 +1,7 @@
 """Passages are shown with what is around them, marked, and cut where nothing is said."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +16,7 @@ from pipeline.exports.passages import (
     side_excerpts,
 )
 from pipeline.exports.story import Story
-from pipeline.records import Alignment, Evidence, Side
+from pipeline.records import Alignment, Evidence, Link, Side
 from tests.exports.stories import passage, quoting, source
 
 TEXT = "Zero here. One here. Two here. Three here.\nMenu\nFour here."
@@ -72,6 +74,22 @@ def test_copied_and_changed_characters_are_marked_apart() -> None:
         (" early.", "cited"),
     ]
     assert [p.operation for p in claim_pieces("Ruth Adeyemi left.", alignments)] == ["refer", "copy", "insert"]
+
+
+def test_words_of_another_passage_that_the_claim_says_too_are_marked() -> None:
+    a, b = source("a", "Ann left."), source("b", "Early on, Ann quit.")
+    claim = quoting(a, "Ann left.", passage(b, "Early on, Ann quit."))
+    first, second = claim.evidence
+    links = (Link(0, 3, 10, 13, "copied"), Link(4, 8, 14, 18, "kindred"))
+    claim = replace(claim, evidence=(first, replace(second, links=links)))
+    pieces = groups(Story("s", (a, b)), claim, WINDOW, 2)[1].excerpts[0].pieces
+    assert [(p.text, p.mark) for p in pieces] == [
+        ("Early on, ", "cited"),
+        ("Ann", "changed"),
+        (" ", "cited"),
+        ("quit", "changed"),
+        (".", "cited"),
+    ]
 
 
 def test_passages_of_one_group_in_one_article_are_one_excerpt() -> None:

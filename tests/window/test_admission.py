@@ -35,6 +35,7 @@ def after(found: Taken, *stories: str) -> Before:
         articles={i: by_id[i] for group in groups for i in group},
         stories={f"s-{group}": tuple(group) for group in groups},
         context={a.article_id: a for a in found.context},
+        archive=found.archive,
         arrived=found.arrived,
         clock=found.clock,
         memory=found.memory,
@@ -113,12 +114,18 @@ def test_the_oldest_articles_leave_a_story_that_goes_on() -> None:
     assert taken([dated("a", 1)], after(found, "bc")).fresh == set()
 
 
-def test_the_newest_of_closed_stories_fill_a_small_window_up() -> None:
-    last = after(taken([dated("a", 1), dated("b", 2), dated("c", 3)]))
-    found = take([dated("d", 9)], [], last, {"c"}, NOW, 96, 240, 2)
-    assert (ids(found), [a.article_id for a in found.context]) == ("d", ["b"])
-    again = take([dated("b", 2), dated("e", 10)], [], after(found), (), NOW, 96, 240, 5)
-    assert (ids(again), [a.article_id for a in again.context], reasons(again)) == ("de", ["b"], {"b": "seen"})
+def test_the_stories_closed_last_go_along_whole() -> None:
+    last = after(taken([dated("a", 1), dated("b", 2), dated("c", 2), dated("d", 3)]), "a", "bc", "d")
+    found = take([dated("e", 9)], [], last, {"d"}, NOW, 96, 240, 2)
+    assert (ids(found), found.archive) == ("e", {"s-bc": ("b", "c")})
+    assert [a.article_id for a in found.context] == ["b", "c"]
+    again = take([dated("b", 2), dated("f", 10)], [], after(found), {"c"}, NOW, 96, 240, 5)
+    assert (ids(again), again.archive, reasons(again)) == ("ef", {"s-bc": ("b",)}, {"b": "seen"})
+
+
+def test_a_closed_story_goes_along_whole_or_not_at_all() -> None:
+    last = after(taken([dated("a", 1), dated("b", 2), dated("c", 3)]), "ab", "c")
+    assert take([dated("d", 9)], [], last, (), NOW, 96, 240, 2).archive == {"s-c": ("c",)}
 
 
 def test_a_late_article_is_taken() -> None:

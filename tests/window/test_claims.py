@@ -114,6 +114,15 @@ def test_the_figure_of_a_changed_claim_is_told_with_what_it_was() -> None:
     assert found.now in "Rain kills 28 people."
 
 
+def test_a_bound_that_the_known_figure_keeps_updates_nothing() -> None:
+    def told(now: str, before: str) -> int:
+        one, other = story(f"Rain kills {now} people."), story(f"Rain kills {before} people.", name="t")
+        return len(figure_changes(one, [other], claim_changes(one, [other], ())))
+
+    assert told("more than 20", "25") == told("at least 25", "25") == told("up to 30", "25") == 0
+    assert told("more than 30", "25") == told("28", "more than 20") == 1
+
+
 texts = st.lists(
     st.lists(st.sampled_from(["rain", "snow", "falls", "kills", "28", "25"]), min_size=1, max_size=4).map(" ".join),
     max_size=4,

@@ -24,7 +24,7 @@ def test_a_run_is_one_of_its_own_by_default() -> None:
 
 def test_one_word_makes_a_run_go_on_from_the_last() -> None:
     plan = make_plan(composed("previous=last"))
-    assert plan.window == WindowSettings(previous="last", hours=96, remember=720, context=800, withdrawn=None)
+    assert plan.window == WindowSettings(previous="last", hours=96, remember=720, context=100, withdrawn=None)
     assert make_plan(composed("previous=last", "window_hours=24")).fingerprint != plan.fingerprint
 
 

@@ -6,7 +6,7 @@ is negated that the claim affirms, no word stands in the place of its opposite. 
 supports the claim.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar
@@ -21,6 +21,7 @@ from pipeline.stages.attribute.story_index import Index, attribute_rows, pools, 
 from pipeline.tables import schema
 from pipeline.verification.alterations import slot_faults
 from pipeline.verification.lexicon import akin
+from pipeline.verification.otherwise import stems_given
 from pipeline.verification.statement import Statement, statement_of
 from pipeline.verification.support import faults, is_short
 
@@ -45,7 +46,7 @@ class AttributeSupport:
     reads: ClassVar[pa.Schema] = schema(AttributeInput)
     writes: ClassVar[pa.Schema] = schema(Attributed)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 4
+    revision: ClassVar[int] = 5
     libraries: ClassVar[tuple[str, ...]] = ()
 
     relevance: Relevance
@@ -115,15 +116,19 @@ class _Reading:
                 found[s] = 1.0
             elif any(other in unit.stems for other in akin(s, self.claim.language)):
                 found[s] = self.stage.kin
+        if len(found) < len(self.weights) and self._share(found) >= self.stage.floor:
+            given = stems_given(self.claim, (unit.statement,), self.weights.keys() - found.keys())
+            found |= dict.fromkeys(sorted(given), 1.0)
         return found
+
+    def _share(self, held: Mapping[str, float]) -> float:
+        """The weighted share of the claim's words that are held, in [0, 1]."""
+        return min(sum(w * held.get(s, 0.0) for s, w in self.weights.items()) / self.total, 1.0) if self.total else 0.0
 
     def share(self, units: Sequence[int]) -> float:
         """The weighted share of the claim's words that passages hold together, in [0, 1]."""
-        if not self.total:
-            return 0.0
         holds = [self.holds.get(i) or self._holding(self.index.units[i]) for i in units]
-        best = (w * max((h.get(s, 0.0) for h in holds), default=0.0) for s, w in self.weights.items())
-        return min(sum(best) / self.total, 1.0)
+        return self._share({s: max((h.get(s, 0.0) for h in holds), default=0.0) for s in self.weights})
 
     def _faults(self, units: Sequence[int]) -> bool:
         passages = [self.index.units[i].statement for i in units]

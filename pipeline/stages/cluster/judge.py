@@ -69,9 +69,10 @@ def _standings(made: Sequence[Merge], stands: Standing) -> Numbers:
     return np.stack(columns, axis=1)
 
 
-def held(made: Sequence[Merge], stands: Standing, networks: Networks) -> list[int]:
-    """A label for each article: the lowest position of its group."""
-    odds = np.round(networks.merge.log_odds(merge_features(made, stands)), 6).tolist() if made else []
+def held(made: Sequence[Merge], stands: Standing, networks: Networks, against: Numbers | None = None) -> list[int]:
+    """A label for each article: the lowest position of its group; `against` are log-odds that a merge loses."""
+    lost = np.zeros(len(made)) if against is None else against
+    odds = np.round(networks.merge.log_odds(merge_features(made, stands)) - lost, 6).tolist() if made else []
     return cut(len(stands.best), [(m.into, m.gone) for m in made], odds)
 
 

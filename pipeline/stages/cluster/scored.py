@@ -25,8 +25,10 @@ from pipeline.stages.cluster.network import Networks, networks, probability
 from pipeline.stages.cluster.pair_features import cosines, pair_features
 from pipeline.stages.cluster.similar import Similar
 from pipeline.stages.cluster.standing import standing
-from pipeline.stages.cluster.stories import read_corpus, to_stories
-from pipeline.stages.cluster.views import Numbers, Views, views_of
+from pipeline.stages.cluster.stories import Corpus, read_corpus, to_stories
+from pipeline.stages.cluster.vectors import flat_lists
+from pipeline.stages.cluster.views import Numbers, Past, Views, views_of
+from pipeline.stages.cluster.waiting import against
 from pipeline.tables import schema
 
 UNDECIDED = "und"  # language of an article that clean could not tell
@@ -34,7 +36,11 @@ UNDECIDED = "und"  # language of an article that clean could not tell
 
 @dataclass(frozen=True, slots=True)
 class ScoredInput:
-    """The columns that scored clustering reads."""
+    """The columns that scored clustering reads; the last four are null but in a row of runs.
+
+    fresh  whether the article came in with this run
+    past   how many articles have left, and how many of them hold which of the words and pairs of this one
+    """
 
     article_id: str
     title_terms: tuple[int, ...]
@@ -44,6 +50,10 @@ class ScoredInput:
     day: str | None
     language: str
     origin: str
+    fresh: bool | None = None
+    past_articles: int | None = None
+    past_terms: tuple[int, ...] | None = None
+    past_counts: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,13 +94,15 @@ class ClusterScored:
     def __call__(self, table: pa.Table) -> StageResult:
         corpus = read_corpus(table)
         given = corpus.table
-        views = views_of(given.column("title_terms"), given.column("body_terms"), given.column("vector"))
+        past = past_of(given)
+        views = views_of(given.column("title_terms"), given.column("body_terms"), given.column("vector"), past)
         days = np.array([date.fromisoformat(a.day).toordinal() if a.day else UNDATED for a in corpus.leads], np.int64)
         sure = np.asarray(given.column("published").is_valid())
         languages = np.array(given.column("language").to_pylist(), dtype=np.str_)
         pairs = self.scored(views, days, sure, languages, networks())
         made = list(merges(views.count, pairs, self.candidates))
-        return to_stories(corpus, held(made, standing(views.count, pairs), networks()))
+        lost = against(made, _fresh(table, corpus), days)
+        return to_stories(corpus, held(made, standing(views.count, pairs), networks(), lost))
 
     def scored(
         self,
@@ -143,6 +155,21 @@ class ClusterScored:
             gap = np.abs(days[left[pairs]] - days[right[pairs]])
             gaps[pairs] = trust * gap_log_odds(gap, probability(odds[pairs]))
         return np.minimum(gaps, 0.0), np.maximum(gaps, 0.0)
+
+
+def past_of(table: pa.Table) -> Past | None:
+    """What the columns tell of articles that have left; None in a run of its own."""
+    counts = table.column("past_articles")
+    if not len(counts) or counts[0].as_py() is None:
+        return None
+    words = (flat_lists(table.column(name).combine_chunks())[0] for name in ("past_terms", "past_counts"))
+    return Past(counts[0].as_py(), *words)
+
+
+def _fresh(table: pa.Table, corpus: Corpus) -> NDArray[np.bool_]:
+    """Whether a lead and all of its copies came in with this run; in a run of its own none is told from the others."""
+    known = {o for o, fresh in zip(table["origin"].to_pylist(), table["fresh"].to_pylist(), strict=True) if not fresh}
+    return np.array([lead.origin not in known for lead in corpus.leads], np.bool_)
 
 
 def likely(left: NDArray[np.int64], right: NDArray[np.int64], odds: Numbers) -> tuple[Similar, NDArray[np.bool_]]:

@@ -1,7 +1,8 @@
 """Articles as rows of matrices, a matrix for each way in which two articles can be alike.
 
 Words are weighed by log((N + P + 1) / (df + P * share + 1/2)): the corpus of N articles counts together with P of the
-background (embed/background.py), so that weights hold from five articles to thousands.
+background (embed/background.py), so that weights hold from five articles to thousands. In a row of runs articles that
+have left count among the N by what is kept of their words (window/terms.py).
 """
 
 from dataclasses import dataclass
@@ -55,7 +56,20 @@ class Views:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tokens:
+class Past:
+    """Articles that are not in the corpus and count in the weights of words.
+
+    articles  how many
+    terms     words and pairs that some of them hold, in any order, some more than once; counts: how many hold each
+    """
+
+    articles: int
+    terms: NDArray[np.int64]
+    counts: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
     """Words and pairs of all articles in a row: whose, which, how far from the beginning."""
 
     row: NDArray[np.int64]
@@ -64,12 +78,12 @@ class _Tokens:
     title: NDArray[np.bool_]
 
 
-def views_of(titles: pa.ChunkedArray, bodies: pa.ChunkedArray, vectors: pa.ChunkedArray) -> Views:
+def views_of(
+    titles: pa.ChunkedArray, bodies: pa.ChunkedArray, vectors: pa.ChunkedArray, past: Past | None = None
+) -> Views:
     """The views of articles, from the columns of `index` and `embed`."""
-    title, ends = flat_lists(titles.combine_chunks())
-    body, body_ends = flat_lists(bodies.combine_chunks())
-    count = len(ends) - 1
-    tokens = _with_pairs(title, ends, body, body_ends)
+    count = len(titles)
+    tokens = tokens_of(titles, bodies)
     vocabulary, column = np.unique(tokens.term, return_inverse=True)
     shape = (count, max(1, len(vocabulary)))
 
@@ -79,10 +93,10 @@ def views_of(titles: pa.ChunkedArray, bodies: pa.ChunkedArray, vectors: pa.Chunk
     ones = np.ones(len(column))
     word = tokens.term >= 0
     full = table(word | ~word, np.where(tokens.title, 2.0, 1.0))
-    weights = _weights(vocabulary, np.bincount(full.indices, minlength=shape[1]), count)
+    weights = _weights(vocabulary, np.bincount(full.indices, minlength=shape[1]), count, past)
     single, number = vocabulary >= 0, (vocabulary >= 0) & is_number(vocabulary)
     present = _ones(table(word, ones))
-    words = np.diff(ends) + np.diff(body_ends)
+    words = np.bincount(tokens.row[tokens.term >= 0], minlength=count)
     return Views(
         full=_unit(_scaled(_damped(full), np.where(_padded(single, shape[1]), weights, PAIR_WEIGHT * weights))),
         title=_unit(_scaled(_damped(table(word & tokens.title, ones)), weights)),
@@ -96,32 +110,38 @@ def views_of(titles: pa.ChunkedArray, bodies: pa.ChunkedArray, vectors: pa.Chunk
     )
 
 
-def _with_pairs(
-    title: NDArray[np.int64], title_ends: NDArray[np.int64], body: NDArray[np.int64], body_ends: NDArray[np.int64]
-) -> _Tokens:
+def tokens_of(titles: pa.ChunkedArray, bodies: pa.ChunkedArray) -> Tokens:
     """The words of titles and bodies, and their pairs; no pair reaches from one into the other."""
-    lengths = np.diff(title_ends)
-    parts = [_words(title, title_ends, np.zeros_like(lengths), True), _words(body, body_ends, lengths, False)]
+    title, ends = flat_lists(titles.combine_chunks())
+    body, body_ends = flat_lists(bodies.combine_chunks())
+    lengths = np.diff(ends)
+    parts = [_words(title, ends, np.zeros_like(lengths), True), _words(body, body_ends, lengths, False)]
     parts += [_pairs(part) for part in parts]
-    return _Tokens(*(np.concatenate([getattr(p, name) for p in parts]) for name in ("row", "term", "place", "title")))
+    return Tokens(*(np.concatenate([getattr(p, name) for p in parts]) for name in ("row", "term", "place", "title")))
 
 
-def _words(terms: NDArray[np.int64], ends: NDArray[np.int64], before: NDArray[np.int64], title: bool) -> _Tokens:
+def _words(terms: NDArray[np.int64], ends: NDArray[np.int64], before: NDArray[np.int64], title: bool) -> Tokens:
     row = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
     place = np.arange(len(terms)) - ends[:-1][row] + before[row]
-    return _Tokens(row, terms.astype(np.int64), place, np.full(len(terms), title))
+    return Tokens(row, terms.astype(np.int64), place, np.full(len(terms), title))
 
 
-def _pairs(words: _Tokens) -> _Tokens:
+def _pairs(words: Tokens) -> Tokens:
     together = words.row[:-1] == words.row[1:]
     terms = pairs_of(words.term[:-1][together], words.term[1:][together])
-    return _Tokens(words.row[:-1][together], terms, words.place[:-1][together], words.title[:-1][together])
+    return Tokens(words.row[:-1][together], terms, words.place[:-1][together], words.title[:-1][together])
 
 
-def _weights(vocabulary: NDArray[np.int64], held: NDArray[np.int64], articles: int) -> Numbers:
+def _weights(
+    vocabulary: NDArray[np.int64], held: NDArray[np.int64], articles: int, past: Past | None = None
+) -> Numbers:
     known, shares = _background()
     at = np.minimum(np.searchsorted(known, vocabulary), len(known) - 1)
     share = np.where(known[at] == vocabulary, shares[at], UNSEEN) if len(vocabulary) else np.full(1, UNSEEN)
+    if past is not None and len(vocabulary):
+        more = np.zeros(len(vocabulary), np.int64)
+        more[np.searchsorted(vocabulary, past.terms)] = past.counts
+        held, articles = held + more, articles + past.articles
     weights: Numbers = np.log((articles + PRIOR + 1) / (held + PRIOR * share + 0.5))
     return np.maximum(weights, 0.0)
 

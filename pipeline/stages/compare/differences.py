@@ -40,7 +40,9 @@ def differing(left: Mention, right: Mention, like: float, limits: Thresholds) ->
         return "conflict" if left.full_names & right.full_names and _near(left, right, limits) else None
     if left.quantity.kind == "count" and (outgrown := _outgrown(left, right, like, limits)):
         return outgrown
-    if _disputed(left, right, like, limits) or _of_two_ages(left, right) or _of_one_deed(left, right, limits):
+    if _disputed(left, right, like, limits):
+        return _settled(left, right)
+    if _of_two_ages(left, right) or _of_one_deed(left, right, limits):
         return "conflict"
     if not is_beyond_doubt(left, right):
         return None
@@ -56,7 +58,16 @@ def differing(left: Mention, right: Mention, like: float, limits: Thresholds) ->
     bounded = any(m.quantity.qualifier not in (None, "about", "nearly") for m in (low, high))
     if is_far(low, high) or most / least > (min(limits.ratio, _BOUNDED) if bounded else limits.ratio):
         return None
-    return "conflict" if exclude(low.quantity, high.quantity) else None
+    return _settled(low, high) if exclude(low.quantity, high.quantity) else None
+
+
+def _settled(left: Mention, right: Mention) -> Relation:
+    """Update, where one of two values that exclude each other is said to be revised, or where a toll has no day: it
+    has grown in between."""
+    low = min(left.quantity.value, right.quantity.value)
+    undated = left.day is None or right.day is None
+    grown = undated and left.measure in STATES and left.measure == right.measure and low > _STATED
+    return "update" if grown or left.revised or right.revised else "conflict"
 
 
 def is_far(left: Mention, right: Mention) -> bool:

@@ -3,7 +3,7 @@
 Mentions of equal value and like words become one value; values of one dimension are judged in pairs; groups in which
 every pair is related become comparisons. Listed is what two articles say, with the number of their independent origins,
 what one gives in two units, and parts of such a figure that one sentence sets apart from the whole ("150 billion,
-including 65 billion in military aid").
+including 65 billion in military aid"). Days, scores and places of what happened are listed with them, see occasions.py.
 """
 
 from collections.abc import Sequence
@@ -18,8 +18,9 @@ from pipeline.stages.compare.groups import Links, groups_of
 from pipeline.stages.compare.likeness import Likeness, Thresholds
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.mentions import mentions_of
+from pipeline.stages.compare.occasions import occasions
 from pipeline.stages.compare.pairing import related
-from pipeline.stages.compare.sides import comparison, measure_of, sort_key
+from pipeline.stages.compare.sides import ORDER, comparison, measure_of, sort_key
 from pipeline.stages.compare.values import Key, Value, aboard, key_of, merged, values_of
 from pipeline.tables import schema
 
@@ -49,7 +50,7 @@ class CompareLedger:
     reads: ClassVar[pa.Schema] = schema(CompareInput)
     writes: ClassVar[pa.Schema] = schema(Compared)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 5
+    revision: ClassVar[int] = 7
     libraries: ClassVar[tuple[str, ...]] = ()
 
     values: int
@@ -76,7 +77,9 @@ class CompareLedger:
         limits = Thresholds(self.likeness, self.differ, self.agree, self.same, self.ratio)
         values = values_of(mentions_of(story.articles), limits)
         links = related(values, limits, self.values)
-        return Compared(story.story_id, tuple(_comparisons(values, links)))
+        listed = [*_comparisons(values, links), *occasions(story.articles)]
+        listed.sort(key=lambda comparison: ORDER.index(comparison.relation))
+        return Compared(story.story_id, tuple(listed))
 
 
 def _comparisons(values: Sequence[Value], links: Links) -> list[Comparison]:

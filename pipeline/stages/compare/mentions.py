@@ -13,7 +13,16 @@ from pipeline.stages.compare.clauses import REACH, focus_of, is_partial, lead_of
 from pipeline.stages.compare.measures import counter_of, is_nation, measured
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.naming import Source, full_names_near, names_in, subject_before
-from pipeline.stages.compare.signs import are_sources, is_expected, is_polled, names_culprit, periods, rises, times
+from pipeline.stages.compare.signs import (
+    are_sources,
+    is_expected,
+    is_polled,
+    is_revised,
+    names_culprit,
+    periods,
+    rises,
+    times,
+)
 from pipeline.stages.compare.words import STATES, WORD, stem, stems
 from pipeline.text.quantities import find_quantities
 from pipeline.text.quantity import Quantity, dimension
@@ -174,6 +183,7 @@ def _mention(
         measure=measure,
         counter=counter_of(near_text) if measure == "crowd" else None,
         expected=is_expected(text[lead_start:focus_end]),
+        revised=is_revised(near_text),
         rises=rises(near_text),
         polled=is_polled(near_text)
         if quantity.kind in ("percent", "points", "ratio")

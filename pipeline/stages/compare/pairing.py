@@ -120,8 +120,6 @@ def _holds(relation: Relation, a: Value, b: Value) -> bool:
     """An article that gives both values knows of two measures, or of a change; only "nearly 30" may follow 29.4."""
     if relation in ("same", "conversion") or (relation == "conflict" and _is_crowd(a) and _is_crowd(b)):
         return True
-    if relation in ("conflict", "update") and _other_subjects(a, b):
-        return False
     if relation == "conflict" and _is_of_person(a) and _is_of_person(b):
         return True
     both = sorted(a.articles & b.articles)
@@ -140,12 +138,3 @@ def _is_crowd(value: Value) -> bool:
 def _is_of_person(value: Value) -> bool:
     """Whether it is told of one named person for good: how many children are theirs."""
     return any(m.measure == "child" for m in value.wordings)
-
-
-def _other_subjects(a: Value, b: Value) -> bool:
-    """Whether each value is said of somebody whom no sentence of the other names."""
-    if a.mentions[0].quantity.kind == "money":
-        return False
-    subjects, others = ({m.subject for m in v.wordings if m.subject} for v in (a, b))
-    known, known_others = ({name for m in v.wordings for name in m.people} for v in (a, b))
-    return bool(subjects and others) and not (subjects & known_others or others & known)

@@ -26,6 +26,11 @@ _EXPECTED = re.compile(
     r"(?![^\W_])",
     re.IGNORECASE,
 )
+_REVISED = re.compile(
+    r"(?<![^\W_])(?:revis(?:ed|ions?|ing)|initial(?:ly)?|original(?:ly)?|(?:up|down|lowered|raised|increased) from"
+    r"|scaled[ -]back|updated|preliminary|earlier (?:figure|estimate|count|toll))(?![^\W_])",
+    re.IGNORECASE,
+)
 _POLL = re.compile(
     r"(?<![^\W_])(?:polls?|polled|polling|surveys?|surveyed|approval|approve[sd]?|respondents|favorab\w+"
     r"|percent reporting|precincts?|(?:of|in) the vote|votes|ballots|turnout|leads?|trails?|trailed|ahead of)"
@@ -63,6 +68,11 @@ def rises(sentence: str) -> bool:
 def is_expected(clause: str) -> bool:
     """Whether a clause speaks of what is forecast, planned or asked for."""
     return _EXPECTED.search(clause) is not None
+
+
+def is_revised(sentence: str) -> bool:
+    """Whether the sentence says that a figure is, or was, replaced by another one."""
+    return _REVISED.search(sentence) is not None
 
 
 def is_polled(sentence: str) -> bool:

@@ -1,7 +1,7 @@
 """Passages that articles carry from other ones, and which of two articles is the carrier."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 
 import numpy as np
@@ -101,12 +101,17 @@ def _is_own(corpus: Corpus, pairs: Pairs, passages: Runs) -> NDArray[np.bool_]:
     return own
 
 
-def _longest_first(passages: Iterable[tuple[Run, int]]) -> list[tuple[Run, int]]:
-    """The passages without those that overlap a longer one, in text order; ties by place, then earliest source."""
+def _longest_first(passages: Sequence[tuple[Run, int]]) -> list[tuple[Run, int]]:
+    """The passages without those that overlap a longer one, in text order; ties by place, then earliest source.
+
+    What is taken is never shorter than what comes later: where the two overlap, it covers the first or last word.
+    """
     taken: list[tuple[Run, int]] = []
-    for run, source in sorted(passages, key=lambda p: (p[0][0] - p[0][1], p)):
-        if all(run[1] <= other[0] or other[1] <= run[0] for other, _ in taken):
-            taken.append((run, source))
+    covered = bytearray(max(end for (_, end), _ in passages))
+    for (start, end), source in sorted(passages, key=lambda p: (p[0][0] - p[0][1], p)):
+        if not covered[start] and not covered[end - 1]:
+            covered[start:end] = b"\1" * (end - start)
+            taken.append(((start, end), source))
     return sorted(taken)
 
 

@@ -108,8 +108,8 @@ def introduces(member: Member, name: Name) -> bool:
     words = name.title.split()
     if not words or words[-1].casefold().rstrip(".").split("-")[-1] not in _HOLDERS:
         return False
-    if _is_past(member, name):
-        return False
+    if len(set(words)) < len(words) or set(words).intersection(name.text.split()) or _is_past(member, name):
+        return False  # a caption that ran into the text: "President Ann Doe President Ann Doe"
     cut = _CUT_TITLE.search(member.text[max(0, name.full_start - 30) : name.full_start])
     return cut is None or (cut["word"] is not None and cut["word"].casefold() not in TITLES | ORGANISATION)
 

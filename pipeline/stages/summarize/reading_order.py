@@ -4,9 +4,11 @@ By day first, so that nothing is told before what it follows from. Within a day 
 best comes first, then each time one that says more of what the last one spoke of, or that stands nearer to the top of
 its article: cohesion as in the topical blocks of Barzilay, Elhadad and McKeown, "Inferring Strategies for Sentence
 Ordering in Multidocument News Summarization" (JAIR 17, 2002), chained greedily. Sentences of one article keep their
-order in it. Kendall's tau to people's order: .20 on MultiLing 2011 in seven languages and .52 on stories of neus/train,
-where the place in the articles alone has .10 and .34; votes of the articles on pairs of sentences (.12) and mean
-places of what is like a sentence in other articles (.03) were below.
+order in it.
+
+Kendall's tau to people's order: .17 on MultiLing 2011 in seven languages and .39 on stories of neus/train, where the
+place in the articles alone has .09 and .25, the order of the ranking .05 and .36, and votes of the articles on pairs of
+sentences .11 and .37.
 """
 
 import math

@@ -37,8 +37,11 @@ _CATCHY = re.compile(
     r"\b[Ww]hy (?:it|that|this) matters\b|"
     r"(?:\A\W*|: )(?:The )?(?:\d+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en) (?:things|ways|steps|"
     r"reasons|takeaways|facts|questions|lessons)\b|"
-    r"\w\*+\w|\b(?:explained|proving|you|your|need to know|to know|I|my|we|our|us)\b"
+    r"\b(?:explained|proving|you|your|need to know|to know|I|my|we|our|us|You|Your|My|We|Our)\b"
 )
+_COARSE = re.compile(r"\w\*+\w")
+# What somebody says does not make the title tease: 'We are no longer afraid'.
+_QUOTED = re.compile(r"(?<!\w)[‘'\"“](?:[^‘’'\"“”]|['’](?=\w))*[’'\"”](?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 Stretch = tuple[Operation, int, int, str]
 SHOUTED = 10
@@ -46,8 +49,8 @@ SHOUTED = 10
 
 
 def is_catchy(title: str) -> bool:
-    """Whether a title asks, counts, teases or takes sides, rather than says what happened; English but for "?"."""
-    return _CATCHY.search(title) is not None
+    """Whether a title asks, counts, teases, swears or takes sides; English but for "?"."""
+    return _COARSE.search(title) is not None or _CATCHY.search(_QUOTED.sub("“”", title)) is not None
 
 
 def is_shouted(title: str) -> bool:

@@ -21,7 +21,7 @@ def compared(*texts: str, days: tuple[str, ...] = ()) -> tuple[Comparison, ...]:
 
 
 def found(*texts: str, days: tuple[str, ...] = ()) -> list[tuple[Relation, list[float | None]]]:
-    return [(c.relation, [side.value for side in c.sides]) for c in compared(*texts, days=days)]
+    return [(c.relation, [side.value for side in c.sides]) for c in compared(*texts, days=days) if c.kind == "figure"]
 
 
 DAYS = "2023-08-01", "2023-08-02", "2023-08-04"

@@ -15,7 +15,7 @@ from pipeline.records import Member, Ranking
 from pipeline.stages.rank.exact import best_set
 from pipeline.stages.rank.features import NAMES, features
 from pipeline.stages.rank.greedy import Concept, concepts_of
-from pipeline.stages.rank.learned import chances, learned_weights, models
+from pipeline.stages.rank.learned import chances, learned_weights, models, word_worth
 from pipeline.stages.rank.story import RankInput, StorySentence, story_sentences
 from pipeline.text.name_spelling import one_spelling
 from tests.builders import member
@@ -137,3 +137,14 @@ def test_the_score_of_a_second_sentence_is_divided_by_two_to_the_power_of_place(
 def test_a_power_of_place_below_0_is_refused() -> None:
     with pytest.raises(ConfigurationError, match=r"place_power is -0\.1"):
         replace(CONCEPTS, place_power=-0.1)
+
+
+def test_a_word_that_summaries_prefer_weighs_more_and_only_in_its_language() -> None:
+    worth = word_worth("en")
+    assert worth[one_spelling("announced")] > 0 > worth[one_spelling("says")]
+    assert one_spelling("Donald") not in worth and not word_worth("fr")
+    sentences = story_sentences((member("a", FIRE), member("b", LAKE)), "en")
+    mill, lake = (one_spelling("old"), one_spelling("mill")), (one_spelling("cold"), one_spelling("lake"))
+    without = learned_weights(sentences, frozenset(), {}, 0.5, models()[""])
+    preferred = learned_weights(sentences, frozenset(), {one_spelling("mill"): 1.0}, 0.5, models()[""])
+    assert preferred[mill] > without[mill] and preferred[lake] == without[lake]

@@ -100,3 +100,9 @@ def test_who_is_only_named_in_what_was_left_out_is_not_known_yet() -> None:
     got = summary(text)
     assert "The treaty was signed by nine mayors of the north." in got
     assert any(claim.endswith("Ann Hobb opened forty shops in the harbour.") for claim in got)
+
+
+def test_a_caption_that_ran_into_the_text_introduces_nobody() -> None:
+    run_in = "President Donald Tamberlain President Donald Tamberlain opened forty shops in the harbour."
+    got = summary("President Tamberlain closed the nine railway stations of the island.", run_in)
+    assert not any(text.count("Donald Tamberlain") > 1 and "railway" in text for text in got)

@@ -66,6 +66,8 @@ def test_any_title_replays(title: str) -> None:
         "Ferry sinks: 5 things to watch",
         "No, the ferry did not sink",
         "Mayor calls ferry a f*ck-up",
+        "Mayor: 'That f**king ferry sank'",
+        "After the Ferry, We Must Act",
         "Ferry sank. Here's why it matters",
         "Πού πήγε το πλοίο;",
         "هل غرقت العبارة؟",
@@ -73,6 +75,11 @@ def test_any_title_replays(title: str) -> None:
 )
 def test_questions_lists_and_teasers_are_catchy(title: str) -> None:
     assert is_catchy(title)
+
+
+@pytest.mark.parametrize("title", ["'We won't go': sailors of Dorn strike", "Hobb: “Why not?”", "US ferry sinks"])
+def test_what_is_quoted_does_not_tease(title: str) -> None:
+    assert not is_catchy(title)
 
 
 def test_a_plain_title_is_preferred_to_a_question() -> None:

@@ -1,0 +1,41 @@
+"""Figures, dates and names that the sources give in another form need not be there by their words."""
+
+import pytest
+
+from pipeline.verification.otherwise import given_spans, words_to_find
+from pipeline.verification.source import Source
+from pipeline.verification.statement import Statement
+
+
+def left(claim: str, *texts: str) -> list[str]:
+    """The words of a claim that its sources must have."""
+    statements = tuple(Statement(text, "en", "2024-03-06") for text in texts)
+    return [w.text for w in words_to_find(Statement(claim, "en", "2024-03-06"), statements, Source.of(texts))]
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "expected"),
+    [
+        ("It gave 150 bn euros.", "It gave more than EUR 150 billion.", "it gave 150"),
+        ("It gave $150 bn.", "It gave EUR 150 billion.", "it gave 150 bn"),
+        ("About 40 percent agreed.", "Some 40% agreed.", "about 40 agreed"),
+        ("Twelve fell.", "12 fell.", "fell"),
+        ("It fell on March 5.", "It fell on Tuesday.", "it fell on"),
+        ("It fell on March 6.", "It fell on Tuesday.", "it fell on march 6"),
+        ("He met Zelensky.", "He met Volodymyr Zelenskyy.", "he met"),
+        ("He met Ana Costa.", "He met Ana Silva.", "he met ana costa"),
+    ],
+)
+def test_words_said_in_another_form_are_left_out(claim: str, source: str, expected: str) -> None:
+    assert left(claim, source) == expected.split()
+
+
+def test_any_of_the_sources_may_give_the_figure() -> None:
+    assert left("Twelve fell.", "They fell.", "It was 12.") == ["fell"]
+
+
+def test_spans_are_those_of_the_claim() -> None:
+    claim, source = (Statement(f"It gave {figure}.", "en", None) for figure in ("€2m", "2 million euros"))
+    assert given_spans(claim, (source,), [(0, 2)]) == []
+    (span,) = given_spans(claim, (source,), [(9, 11)])
+    assert "It gave €2m."[slice(*span)] == "€2m"
