@@ -121,3 +121,8 @@ def test_in_a_story_without_any_date_days_of_the_week_stay() -> None:
 )
 def test_what_opens_a_sentence_and_both_ends_of_a_range_are_dated(text: str, claim: str) -> None:
     assert summary(text, days=("2021-05-10" if "Friday" in text else "2021-05-12",)) == [claim]
+
+
+def test_what_is_still_to_be_announced_keeps_its_day() -> None:
+    text = "The nine rules, to be announced Friday, help harbours of the north."
+    assert beside_a_dated_article(text) == text
