@@ -14,8 +14,7 @@ from pipeline.stages.cluster.candidates import UNDATED
 from pipeline.stages.cluster.merges import Merge
 from pipeline.stages.cluster.views import Numbers
 
-QUIET = 1  # days without news that say nothing
-EACH, MOST = 0.4, 1.2  # log-odds for each day more, and at most
+EACH, MOST = 0.35, 1.2  # log-odds for each day without news, and at most
 
 
 def against(made: Sequence[Merge], fresh: NDArray[np.bool_], days: NDArray[np.int64]) -> Numbers:
@@ -30,7 +29,7 @@ def against(made: Sequence[Merge], fresh: NDArray[np.bool_], days: NDArray[np.in
         into, gone = merge.into, merge.gone
         old = gone if new[into] else into
         if new[into] != new[gone] and last[old] != UNDATED:
-            lost[number] = min(MOST, EACH * max(0, today - last[old] - QUIET))
+            lost[number] = min(MOST, EACH * (today - last[old]))
         new[into] = new[into] and new[gone]
         last[into] = max(last[into], last[gone])
     return lost

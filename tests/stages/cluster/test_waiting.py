@@ -16,18 +16,18 @@ def lost(days: list[int], fresh: list[bool], *made: tuple[int, int]) -> list[flo
     return [round(float(odds), 6) for odds in found]
 
 
-def test_a_story_of_yesterday_is_not_quiet() -> None:
-    assert lost([9, 10], [False, True], (0, 1)) == [0.0]
+def test_a_story_of_today_is_not_quiet() -> None:
+    assert lost([10, 10], [False, True], (0, 1)) == [0.0]
 
 
 def test_each_day_without_news_speaks_against_a_newcomer_up_to_a_limit() -> None:
-    assert lost([8, 10], [False, True], (0, 1)) == [EACH]
-    assert lost([7, 10], [False, True], (0, 1)) == [2 * EACH]
+    assert lost([9, 10], [False, True], (0, 1)) == [EACH]
+    assert lost([8, 10], [False, True], (0, 1)) == [2 * EACH]
     assert lost([1, 10], [False, True], (0, 1)) == [MOST]
 
 
 def test_a_group_is_as_quiet_as_its_newest_article() -> None:
-    assert lost([1, 8, 10], [False, False, True], (0, 1), (0, 2)) == [0.0, EACH]
+    assert lost([1, 8, 10], [False, False, True], (0, 1), (0, 2)) == [0.0, 2 * EACH]
 
 
 def test_articles_that_came_in_together_or_are_known_both_are_joined_as_ever() -> None:
