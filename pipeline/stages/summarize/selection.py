@@ -22,7 +22,7 @@ from pipeline.text.tokens import token_spans
 OVERLAP_LIMIT = 0.7
 """A sentence with more of its longer words than this in one chosen sentence repeats it."""
 
-PLAIN_OVERLAP_LIMIT = 0.5
+PLAIN_OVERLAP_LIMIT = 0.7
 """The same for its words without a capital alone, function words left out."""
 
 PLAIN_OVERLAP_LEAST = 0.33
