@@ -186,7 +186,7 @@ def _fit(low: Quantity, high: Quantity) -> bool:
     return (
         low.unit == high.unit
         or (low.kind == "count" and low.unit is None)
-        or (high.kind == "count" and high.unit is None and low.kind == "money")
+        or (high.kind == "count" and high.unit is None and low.kind in ("money", "age"))
     )
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from pipeline.records import Member, Sentence
 from pipeline.stages.compare.naming import Source, names_in
+from pipeline.stages.compare.votes import scores
 from pipeline.stages.compare.words import IDLE, WORD, stem, stems
 from pipeline.text.dates import find_dates
 from pipeline.text.months import WEEKDAYS
@@ -24,20 +25,14 @@ _DAY = re.compile(
     r"(?<![^\W_])(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Yy]esterday|[Tt]oday|(?:Jan|Febr)uary|March|April|May|June|July"
     r"|August|(?:Septem|Octo|Novem|Decem)ber|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)(?![^\W_])"
 )
-_SCORE = re.compile(
-    r"(?<![\w.,/$-])(?P<a>\d{1,3})(?:[-–]|-to-|(?: votes)? to )(?P<b>\d{1,3})"
-    r"(?![\w/%$]|[-–.,]\d| ?(?:percent|years?|days?|people))"
-)
-_OF_SCORE = re.compile(
-    r"(?<![^\W_])(?:vot(?:e[ds]?|ing)|ruled|ruling|decision|pass(?:ed|es)|approv\w+|confirm\w+|reject\w+|defeat\w*|beat"
-    r"|won|win|victory|lost|loss|lead|led|tied?|acquit\w*|convict\w*|majority|advanced|deadlocked)(?![^\W_])",
-    re.IGNORECASE,
-)
 _PLACE = re.compile(
     r"(?<![^\W_])(?:in|at) (?P<name>(?:[A-Z][^\W\d_]+(?:-[^\W\d_]+)?)(?: [A-Z][^\W\d_]+){0,2})(?![^\W_]|[’'])"
 )
-_NEAR_SCORE = 60  # code points around two numbers within which a word tells that they are a score
 _BREAK = re.compile(r"[;:()—“”\"]|--")
+_OBJECT_ENDS = re.compile(
+    r"[,;:()—“”\"]|--|(?<![^\W_])(?:in|at|on|to|for|from|after|before|during|over|under|near|by|with|as|into|outside|when"
+    r"|while|and)(?![^\W_])"
+)
 _REACH, _WORDS_AWAY, _ROOM = 100, 8, 300
 _SAID = frozenset({
     "said", "told", "announced", "reported", "added", "asked",
@@ -68,6 +63,8 @@ class Fact:
     deed    base form of the verb that it belongs to; "" for a score
     phrase  the verb as printed, with the word before it
     words   stems of the sentence, without days and numbers; `names` are those of its names
+    before, after  what stands around it in its sentence
+    object  stems of what follows the verb, up to a preposition or the day; `core` are those and what leads to it
     """
 
     kind: FactKind
@@ -84,6 +81,10 @@ class Fact:
     phrase: str
     words: frozenset[str]
     names: frozenset[str]
+    before: str
+    after: str
+    object: frozenset[str]
+    core: frozenset[str]
 
 
 def facts_of(articles: Sequence[Member]) -> list[Fact]:
@@ -100,7 +101,7 @@ def _of_article(source: Source, origins: dict[str, str]) -> Iterator[Fact]:
         origin = source.origin(sentence, origins)
         for day in _days(source.member, sentence):
             yield from _fact(source, sentence, "date", day, origin)
-        for score in _scores(text, sentence):
+        for score in scores(text, sentence):
             yield from _fact(source, sentence, "score", score, origin)
         for scene in _places(text, sentence):
             yield from _fact(source, sentence, "place", scene, origin)
@@ -115,14 +116,6 @@ def _days(member: Member, sentence: Sentence) -> Iterator[_Place]:
     elif named:
         for found in find_dates(text[sentence.start : sentence.end], member.day):
             yield sentence.start + found.start, sentence.start + found.end, found.iso
-
-
-def _scores(text: str, sentence: Sentence) -> Iterator[_Place]:
-    for match in _SCORE.finditer(text, sentence.start, sentence.end):
-        low, high = sorted((int(match["a"]), int(match["b"])))
-        near = max(sentence.start, match.start() - _NEAR_SCORE), min(sentence.end, match.end() + _NEAR_SCORE)
-        if high > 0 and _OF_SCORE.search(text, *near):
-            yield match.start(), match.end(), f"{high}-{low}"
 
 
 def _places(text: str, sentence: Sentence) -> Iterator[_Place]:
@@ -140,6 +133,7 @@ def _fact(source: Source, sentence: Sentence, kind: FactKind, place: _Place, ori
         return
     near = max(sentence.start, start - _ROOM), min(sentence.end, end + _ROOM)
     own = frozenset(stems(text[start:end]))
+    led, followed = ("", "") if verb is None else _around(text, verb, (start, end), sentence)
     yield Fact(
         kind=kind,
         article=source.index,
@@ -155,7 +149,24 @@ def _fact(source: Source, sentence: Sentence, kind: FactKind, place: _Place, ori
         phrase=_phrase(text, verb, sentence),
         words=frozenset(stems(text[slice(*near)])) - own,
         names=names_in(source, sentence, *near) - own,
+        before=text[near[0] : start],
+        after=text[end : near[1]],
+        object=frozenset(stems(followed)) - own,
+        core=frozenset((*stems(led), *stems(followed))) - own,
     )
+
+
+def _around(text: str, verb: re.Match[str], place: tuple[int, int], sentence: Sentence) -> tuple[str, str]:
+    """What leads to a verb and what it is done to, neither beyond the day, a break, or for the latter a preposition."""
+    low, high = max(sentence.start, verb.start() - _REACH), min(sentence.end, verb.end() + _REACH)
+    if place[0] >= verb.end():
+        high = min(high, place[0])
+    elif place[1] <= verb.start():
+        low = max(low, place[1])
+    for match in _BREAK.finditer(text, low, verb.start()):
+        low = match.end()
+    stop = _OBJECT_ENDS.search(text, verb.end(), high)
+    return text[low : verb.start()], text[verb.end() : stop.start() if stop else high]
 
 
 def _deed_of(text: str, place: tuple[int, int], sentence: Sentence) -> re.Match[str] | None:

@@ -2,14 +2,16 @@
 
 Two facts are of one occasion where they belong to one deed and their sentences share a name and enough words. A wrong
 contradiction does more harm than a missed one: facts differ only where each article gives one value, days lie within a
-week, and neither article knows the place of the other.
+week, and nothing tells their deeds or votes apart (apart.py). Places never contradict each other, since one may lie in
+the other or be the other under a second name.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 from pipeline.records import Comparison, Member, Passage, Relation, Side
+from pipeline.stages.compare.apart import are_two_deeds, are_two_votes
 from pipeline.stages.compare.facts import Fact, FactKind, facts_of
 
 _AGREE, _DIFFER = 2, 4
@@ -17,7 +19,6 @@ _AGREE, _DIFFER = 2, 4
 
 _SHARE = 0.4  # of the words of the shorter sentence, where facts differ
 _COUNTED = 20  # scores from here on are counts of votes, which no two votes of a story share by chance
-_NEAR_COUNT = 0.1  # counts of one vote that differ lie within so much of its greater number
 _WEEK, _APART = 7, 2  # days; articles that lie further apart may tell of two meetings
 _MOST = 48  # facts of one kind and deed that are compared
 _KINDS: tuple[FactKind, ...] = ("date", "score", "place")
@@ -25,21 +26,20 @@ _KINDS: tuple[FactKind, ...] = ("date", "score", "place")
 
 def occasions(articles: Sequence[Member]) -> list[Comparison]:
     """What at least two origins say of the days, scores and places of one occasion, contradictions first."""
-    texts = {member.article_id: member.text.casefold() for member in articles}
     by_deed: dict[tuple[FactKind, str], list[Fact]] = {}
     for fact in facts_of(articles):
         by_deed.setdefault((fact.kind, fact.deed), []).append(fact)
     found = [
         comparison
         for key in sorted(by_deed, key=lambda key: (_KINDS.index(key[0]), key[1]))
-        for comparison in _of_deed(by_deed[key][:_MOST], texts)
+        for comparison in _of_deed(by_deed[key][:_MOST])
     ]
     return sorted(found, key=lambda c: c.relation != "conflict")
 
 
-def _of_deed(facts: Sequence[Fact], texts: Mapping[str, str]) -> Iterator[Comparison]:
+def _of_deed(facts: Sequence[Fact]) -> Iterator[Comparison]:
     values = _values(facts)
-    differing = {(i, j) for i, j in combinations(range(len(values)), 2) if _contradict(values[i], values[j], texts)}
+    differing = {(i, j) for i, j in combinations(range(len(values)), 2) if _contradict(values[i], values[j])}
     told = sorted({i for pair in differing for i in pair})
     if told and len(differing) == len(told) * (len(told) - 1) // 2:
         yield _comparison("conflict", [values[i] for i in told])
@@ -64,25 +64,19 @@ def _values(facts: Iterable[Fact]) -> list[list[Fact]]:
 def _is_one(a: Fact, b: Fact) -> bool:
     """Whether two facts of one value and deed are of one occasion."""
     if a.kind == "score":
-        return _votes(a)[0] >= _COUNTED or not a.words.isdisjoint(b.words)
+        return int(a.value.split("-")[0]) >= _COUNTED or not a.words.isdisjoint(b.words)
     return len(a.words & b.words) >= _AGREE
 
 
-def _contradict(first: Sequence[Fact], second: Sequence[Fact], texts: Mapping[str, str]) -> bool:
-    a_articles, b_articles = ({fact.article_id for fact in facts} for facts in (first, second))
-    if a_articles & b_articles or any(_is_same(a, b) for a in first for b in second):
+def _contradict(first: Sequence[Fact], second: Sequence[Fact]) -> bool:
+    pairs = list(product(first, second))
+    if first[0].kind == "place" or any(a.article_id == b.article_id or _is_same(a, b) for a, b in pairs):
         return False
-    if not any(_is_one_occasion(a, b) for a in first for b in second):
+    if not any(_is_one_occasion(a, b) for a, b in pairs):
         return False
-    if first[0].kind == "date":
-        return _within_a_week(first[0].value, second[0].value)
     if first[0].kind == "score":
-        return _is_one_vote(first[0], second[0])
-    return not any(
-        value in texts[article]
-        for value, articles in ((first[0].value, b_articles), (second[0].value, a_articles))
-        for article in articles
-    )
+        return not any(are_two_votes(a, b) for a, b in pairs)
+    return _within_a_week(first[0].value, second[0].value) and not any(are_two_deeds(a, b) for a, b in pairs)
 
 
 def _is_same(a: Fact, b: Fact) -> bool:
@@ -97,21 +91,7 @@ def _is_one_occasion(a: Fact, b: Fact) -> bool:
     if a.origin == b.origin or (a.day and b.day and _between(a.day, b.day) > _APART):
         return False
     shared = a.words & b.words
-    if a.kind == "score":
-        return bool(shared)
     return len(shared) >= max(_DIFFER, _SHARE * min(len(a.words), len(b.words))) and bool(a.names & b.names)
-
-
-def _votes(fact: Fact) -> tuple[int, int]:
-    high, low = fact.value.split("-")
-    return int(high), int(low)
-
-
-def _is_one_vote(a: Fact, b: Fact) -> bool:
-    """Whether two scores may be two counts of one vote: both numbers are near, and too great for another vote's."""
-    room = _NEAR_COUNT * max(_votes(a)[0], _votes(b)[0])
-    near = all(abs(x - y) <= room for x, y in zip(_votes(a), _votes(b), strict=True))
-    return near and min(_votes(a)[0], _votes(b)[0]) >= _COUNTED
 
 
 def _within_a_week(a: str, b: str) -> bool:

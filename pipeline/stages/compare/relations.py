@@ -7,6 +7,7 @@ agree; where they do not, differences.py has the word.
 import math
 
 from pipeline.records import Relation
+from pipeline.stages.compare.common import are_of_two_holders, is_common_and_apart
 from pipeline.stages.compare.differences import differing
 from pipeline.stages.compare.likeness import Thresholds
 from pipeline.stages.compare.mention import Mention
@@ -72,6 +73,8 @@ def _may_be_one_measure(left: Mention, right: Mention, like: float) -> bool:
     if left.state and right.state and left.state != right.state:
         return False
     if nouns_apart(left, right) and not same_value(left.quantity, right.quantity):
+        return False
+    if is_common_and_apart(left, right) or are_of_two_holders(left, right):
         return False
     if like >= _BEYOND_NAMES or left.quantity.kind == "money":
         return True

@@ -1,5 +1,6 @@
 """Days, scores and places of one occasion side by side."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,11 +75,103 @@ def test_scores_are_told_apart_and_put_together_whatever_their_spelling() -> Non
     assert relations(first, "The Senate of Torvik voted 52-48 to confirm Judge Lind.") == [("score", "conflict", 2)]
 
 
-def test_two_places_of_one_deed_are_a_conflict_unless_an_article_knows_both() -> None:
-    first = "Police arrested the driver Jan Lind in Torvik after a long chase."
-    second = "The driver Jan Lind was arrested in Molde by police after a chase."
-    assert relations(first, second) == [("place", "conflict", 2)]
-    assert relations(first, f"{second} Torvik is a part of it.") == []
+@pytest.mark.parametrize(("one", "other"), [("Torvik", "Molde"), ("Houston", "Texas"), ("Kiev", "Kyiv")])
+def test_places_are_never_a_conflict(one: str, other: str) -> None:
+    first = f"Police arrested the driver Jan Lind in {one} after a long chase."
+    second = f"The driver Jan Lind was arrested in {other} by police after a chase."
+    assert relations(first, second) == []
+    assert relations(first, second.replace(other, one)) == [("place", "same", 1)]
+
+
+OTHER_VOTES = [
+    ("The Senate voted 53-47 to advance the nomination of Judge Lind.", "The Senate confirmed Judge Lind 52-48."),
+    (
+        "The Senate invoked cloture 53-47 on Judge Lind, who Torvik likes.",
+        "The Senate voted 52-48 to confirm Judge Lind.",
+    ),
+    ("In the trial of Lind the Senate voted 51-49 to reject witnesses.", "The Senate voted 52-48 to acquit Jan Lind."),
+    (
+        "The House committee on Torvik approved the Lind bill 24-23.",
+        "A Senate panel on Torvik approved the Lind bill 22-21.",
+    ),
+    (
+        "The Torvik assembly voted 141-5 on Monday to condemn Molde.",
+        "The Torvik assembly voted 143-5 on Friday to condemn Molde.",
+    ),
+    (
+        "The Senate voted 52-48 to acquit Lind of abuse of power.",
+        "The Senate voted 53-47 to acquit Lind of obstruction.",
+    ),
+    ("The Senate voted 52-48 to confirm Jan Lind.", "The Senate voted 54-46 to confirm Ole Lind."),
+    (
+        "The Senate of Torvik divided 52-48 in the vote on Lind.",
+        "The Senate of Torvik divided 53-47 in the vote on Lind.",
+    ),
+    ("The Senate voted 52-48 to pass the bill on roads.", "The Senate voted 53-47 to pass the bill on roads."),
+    ("The Senate committee voted 52-48 to confirm Judge Lind.", "Judge Lind was confirmed by a vote of 54-46 on Lind."),
+]
+
+
+@pytest.mark.parametrize("texts", OTHER_VOTES)
+def test_scores_of_two_votes_are_no_conflict(texts: tuple[str, str]) -> None:
+    assert "conflict" not in [relation for _, relation, _ in relations(*texts)]
+
+
+def test_what_is_polled_is_no_score() -> None:
+    first = "In a Torvik poll of likely voters Lind led Holm 51-42."
+    assert relations(first, "In a Torvik survey Lind led Holm 51-42, as registered voters say.") == []
+
+
+def test_polls_that_do_not_say_so_are_no_conflict() -> None:
+    assert (
+        relations("In the Torvik race Lind led Holm 51-42, Fox said.", "In the Torvik race Lind led Holm 50-41.") == []
+    )
+
+
+@pytest.mark.parametrize("ages", ["ages 18 to 29", "aged 18 to 29", "voters 18 to 29", "18-29-year-olds"])
+def test_a_range_of_ages_is_no_score(ages: str) -> None:
+    text = f"In Torvik most of those {ages} voted for Lind."
+    assert relations(text, text.replace("most", "half")) == []
+
+
+OTHER_DEEDS = [
+    (
+        "Police in Torvik arrested Omar Haddad at a house on {}.",
+        "Police in Torvik arrested Sami Haddad at a house on {}.",
+    ),
+    (
+        "President Lind of Torvik met Holm in the palace on {}.",
+        "President Lind of Torvik met Berg in the palace on {}.",
+    ),
+    (
+        "President Lind signed the bill on roads of Torvik on {}.",
+        "President Lind signed the order on roads of Torvik on {}.",
+    ),
+    ("Police in Torvik arrested three men at a farm on {}.", "Police in Torvik arrested five men at a farm on {}."),
+    ("Police in Torvik arrested a man at a farm on {}.", "Police in Torvik arrested a second man at a farm on {}."),
+    (
+        "Police in Torvik arrested Haddad at a farm on {}.",
+        "Police in Torvik arrested Haddad's brother at a farm on {}.",
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", OTHER_DEEDS)
+@pytest.mark.parametrize("day", [THURSDAY, None])
+def test_days_of_two_deeds_are_no_conflict(texts: tuple[str, str], day: str | None) -> None:
+    assert relations(texts[0].format("Monday"), texts[1].format("Tuesday"), day=day) == []
+
+
+def test_days_of_one_deed_in_other_voices_are_a_conflict() -> None:
+    first = "Police in Torvik arrested Omar Haddad on Monday."
+    second = "Omar Haddad was arrested in Torvik on Tuesday, police said."
+    assert relations(first, second) == [("date", "conflict", 2)]
+
+
+@pytest.mark.parametrize("day", [THURSDAY, None])
+def test_a_night_agrees_with_the_day_after_it(day: str | None) -> None:
+    assert relations(COLLAPSE.format("Tuesday night"), AGAIN.format("Wednesday"), day=day) == []
+    assert relations(COLLAPSE.format("Monday night"), AGAIN.format("Wednesday"), day=day) == [("date", "conflict", 2)]
 
 
 def test_three_days_are_related_each_with_each() -> None:

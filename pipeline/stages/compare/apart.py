@@ -1,0 +1,105 @@
+"""What tells two days or two scores apart that look like one occasion's: other persons, other deeds, another vote.
+
+Whatever leaves a reader in doubt counts: a contradiction that is none is worse than one that is not found.
+"""
+
+import re
+from datetime import date
+
+from pipeline.stages.compare.doubts import disjoint
+from pipeline.stages.compare.facts import Fact
+from pipeline.stages.compare.signs import times
+from pipeline.stages.compare.votes import BODIES, PARTIES, acts_of, bodies_of
+from pipeline.stages.compare.words import stem, stems
+from pipeline.text.months import WEEKDAYS
+
+_CORE, _CORE_SHARE = 2, 0.5  # words around both verbs that are shared at least, and their share of the fewer
+_COUNTED = 20  # scores from here on are counts of votes
+_NEAR_COUNT = 0.1  # counts of one vote that differ lie within so much of its greater number
+_COMMITTEE = "commit"
+_MATTER = 60  # code points after a score that say what was voted on
+_ANOTHER = re.compile(
+    r"(?<![^\W_])(?:an)?other(?![^\W_])|(?<![^\W_])(?:first|second|third|fourth|earlier|previous(?:ly)?|again|also|later"
+    r"|separate(?:ly)?|initial(?:ly)?|re-?\w*arrested|more|additional|new|brothers?|sisters?|sons?|daughters?|wife|husband"
+    r"|father|mother|parents|cousins?|relatives?|widow|friends?|accomplices?|colleagues?)(?![^\W_])",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    r"(?<![^\W_])(?:night|evening|overnight|midnight|late|early|morning|GMT|UTC|local time|a\.m|p\.m|am|pm)(?![^\W_])"
+)
+_NUMBER = re.compile(
+    r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})*(?:-\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)(?![\w]|,\d)"
+)
+_AROUND = 100  # code points on either side of a day in which its deed is told
+_BESIDE = 16  # and those in which its hour is
+
+
+def are_two_deeds(a: Fact, b: Fact) -> bool:
+    """Whether two days may be those of two deeds of one verb, or one day of two clocks."""
+    return (
+        _name_others(a, b)
+        or _shared_core(a, b) < _CORE
+        or _does_to_another(a, b)
+        or any(_ANOTHER.search(_near(fact, _AROUND)) for fact in (a, b))
+        or disjoint(_numbers(a), _numbers(b))
+        or (_are_adjacent(a.value, b.value) and any(_HOUR.search(_near(fact, _BESIDE)) for fact in (a, b)))
+    )
+
+
+def are_two_votes(a: Fact, b: Fact) -> bool:
+    """Whether two scores may be those of two votes: of another deed, body, matter or day, or too far apart."""
+    acts, others = acts_of(a.before, a.after), acts_of(b.before, b.after)
+    if not _are_near_counts(a.value, b.value) or not acts or acts != others or _name_others(a, b):
+        return True
+    if not (a.names & b.names) - BODIES - PARTIES:
+        return True
+    bodies, other_bodies = (bodies_of(f"{fact.before} {fact.after}") for fact in (a, b))
+    if (bodies and other_bodies and bodies != other_bodies) or (_COMMITTEE in bodies) != (_COMMITTEE in other_bodies):
+        return True
+    told, other_told = (times(f"{fact.before} {fact.after}") for fact in (a, b))
+    known = acts | (a.names & b.names)
+    return disjoint(told, other_told) or disjoint(_matter(a, known), _matter(b, known))
+
+
+def _name_others(a: Fact, b: Fact) -> bool:
+    """Whether each sentence names somebody, or some place, whom the other one does not: Omar or Sami Haddad."""
+    return bool(a.names - b.names) and bool(b.names - a.names)
+
+
+def _shared_core(a: Fact, b: Fact) -> int:
+    shared = len(a.core & b.core)
+    return shared if shared >= _CORE_SHARE * min(len(a.core), len(b.core)) else 0
+
+
+def _does_to_another(a: Fact, b: Fact) -> bool:
+    """Whether what one verb is done to is not told of the other: signed the bill, signed the order."""
+    return disjoint(a.object, b.core) or disjoint(b.object, a.core)
+
+
+def _near(fact: Fact, room: int) -> str:
+    return f"{fact.before[-room:]} {fact.after[:room]}"
+
+
+def _numbers(fact: Fact) -> frozenset[str]:
+    return frozenset(m[0] for m in _NUMBER.finditer(_near(fact, _AROUND)))
+
+
+def _are_adjacent(a: str, b: str) -> bool:
+    """Whether one of two ISO days, or of two days of the week, follows the other."""
+    if a[0].isdigit() and b[0].isdigit():
+        return abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days) <= 1
+    if a.casefold() not in WEEKDAYS or b.casefold() not in WEEKDAYS:
+        return True
+    return (WEEKDAYS[a.casefold()] - WEEKDAYS[b.casefold()]) % 7 in (1, 6)
+
+
+def _are_near_counts(a: str, b: str) -> bool:
+    """Whether both numbers of two scores are near, and too great for another vote's."""
+    (high, low), (other_high, other_low) = ([int(n) for n in value.split("-")] for value in (a, b))
+    room = _NEAR_COUNT * max(high, other_high)
+    return abs(high - other_high) <= room >= abs(low - other_low) and min(high, other_high) >= _COUNTED
+
+
+def _matter(fact: Fact, known: frozenset[str]) -> frozenset[str]:
+    """What follows a score and says what was voted on: abuse of power, or obstruction."""
+    return frozenset(stems(re.split(r"[.;,](?!\d)", fact.after[:_MATTER])[0])) - known - {stem("vote")}
