@@ -55,6 +55,9 @@ _AGE_BEFORE = re.compile(
     r"|[A-Z](?:[^\W\d_]|[.’'-])*(?:, \(?| \())$"
 )
 _AGE_AFTER = re.compile(r"[,;)]")
+# "When she was 14", "Moore, then 32, took her".
+_AGE_OF_PERSON = re.compile(r"(?:(?<![^\W_])(?:[Hh]e|[Ss]he|I) (?:was|is|am) |[A-Z](?:[^\W\d_]|[.’'-])*, (?:then|now) )$")
+_AGE_ENDS = re.compile(r"[,;.)](?!\d)|\s(?:when|while|at the time|and)\b|\s*\Z")
 _UPPER = re.compile(r"(?:[A-Za-z]{0,2}[$€£¥]|[A-Z]{3} ?)?(?P<number>\d|[^\W\d_])")
 _SEPARATE = re.compile(
     r"(?<![^\W_])(?<!ranging )(?<!range )(?<!anywhere )(?:from|by) (?:about |some |nearly |almost |more than )?$",
@@ -137,6 +140,9 @@ def _plain_figure(text: str, numeral: Numeral, start: int, end: int) -> tuple[Qu
     if phrase.unit is None and 0 < numeral.value < 120 and numeral.step >= 1 and _AGE_BEFORE.search(before):
         named = before.rstrip(" (").endswith(",") or before.endswith("(")
         if not named or _AGE_AFTER.match(text, numeral.end, end):
+            phrase = UnitPhrase("year", "age", numeral.end)
+    if phrase.unit is None and 0 < numeral.value < 120 and numeral.step >= 1:
+        if _AGE_OF_PERSON.search(before) and _AGE_ENDS.match(text, numeral.end, end):
             phrase = UnitPhrase("year", "age", numeral.end)
     if phrase.kind in ("percent", "points") or phrase.unit in ("degree Celsius", "degree Fahrenheit"):
         sign = -1 if _MINUS.search(before) else 1
