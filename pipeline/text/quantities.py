@@ -54,7 +54,7 @@ _AGE_BEFORE = re.compile(
     r"(?:(?<![^\W_])(?:ages? of|age[ds]?|turned|turning|who is|who was|he is|she is) "
     r"|[A-Z](?:[^\W\d_]|[.’'-])*(?:, \(?| \())$"
 )
-_AGE_AFTER = re.compile(r"[,;)]")
+_AGE_AFTER = re.compile(r"[,;).](?!\d)")
 # "When she was 14", "Moore, then 32, took her".
 _AGE_OF_PERSON = re.compile(
     r"(?:(?<![^\W_])(?:[Hh]e|[Ss]he|I) (?:was|is|am) |[A-Z](?:[^\W\d_]|[.’'-])*, (?:then|now) )$"
