@@ -228,6 +228,7 @@ class Following:
             "seen": taken.seen,
             "corrected": sorted(taken.corrected),
             "withdrawn": sorted(taken.withdrawn),
+            "aged": sorted(taken.aged),
             "stories": dict(sorted(self.statuses.items())),
             "closed": list(self.closed),
             "reopened": list(self.reopened),
