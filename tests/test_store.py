@@ -1,5 +1,7 @@
 import hashlib
+import resource
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -8,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import StoreError
+from pipeline.files import write_rows
 from pipeline.records import Article, Dropped, Embedded, Vector
 from pipeline.retention import GOING
 from pipeline.stage import StageResult
@@ -163,6 +166,42 @@ def test_a_folder_that_cannot_be_made_is_a_store_error_with_its_path(tmp_path: P
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError, match="file"):
         write_bytes(tmp_path / "file" / "x", b"")
+
+
+@pytest.fixture
+def full() -> Iterator[Callable[[int], None]]:
+    """Lets no file grow over so many bytes, as a full disk does."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    yield lambda most: resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("short", [1, 600, 20_000, 100_000, 106_000])
+def test_a_disk_that_is_full_is_a_store_error_wherever_it_shows(
+    tmp_path: Path, full: Callable[[int], None], short: int
+) -> None:
+    words = [hashlib.sha256(str(i).encode()).hexdigest() for i in range(3000)]
+    table = pa.table({"word": pa.array(words, pa.large_string())})
+    write_rows(tmp_path / "x", table.schema, [table], lambda: None)
+    whole = (tmp_path / "x").read_bytes()
+    full(len(whole) - short)
+    with pytest.raises(StoreError, match=r"cannot write .*x: File too large"):
+        write_rows(tmp_path / "x", table.schema, [table], lambda: None)
+    with pytest.raises(StoreError, match=r"cannot write .*x: File too large"):
+        write_bytes(tmp_path / "x", whole)
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("x", whole)]
+
+
+def test_an_error_of_what_gives_the_rows_is_none_of_writing_them(tmp_path: Path) -> None:
+    table = result("1").kept
+
+    def tables() -> Iterator[pa.Table]:
+        yield from [table] * 2000
+        raise OSError("no more processes")
+
+    with pytest.raises(OSError, match="no more processes"):
+        write_rows(tmp_path / "x", table.schema, tables(), lambda: None)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_file_that_is_no_parquet_is_a_store_error(tmp_path: Path) -> None:

@@ -132,7 +132,7 @@ def test_an_article_of_a_closed_story_that_goes_along_is_remembered_as_long_as_i
     evergreen = article("a", "A bridge opens.", published="2024-01-02", url="https://x.example/a")
     last = NOTHING
     for incoming in ([evergreen], [article("b", "A storm.", published="2024-01-20")], [dated("c", 1)]):
-        found = take(incoming, [], last, (), NOW, 96, 720, 100)
+        found = take([*incoming], [], last, (), NOW, 96, 720, 100)
         last = after(found)
     assert [a.article_id for a in found.context] == ["a", "b"], "closed for longer than is remembered"
     corrected = dated("a", 2, "A bridge opens. The toll rises.", url="https://x.example/a")
