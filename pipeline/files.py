@@ -1,6 +1,7 @@
 """Files that are written whole or not at all, and Parquet a few rows at a time; written through by store.py alone."""
 
 import contextlib
+import errno
 import io
 import json
 import os
@@ -8,7 +9,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -149,34 +150,45 @@ def as_parquet(table: pa.Table) -> bytes:
     return content
 
 
+Read = TypeVar("Read")
+
 PAUSES = (0.1, 0.5)
 """Seconds after which a file that cannot be read is tried again."""
 
 
+def _again(read: Callable[[], Read]) -> Read:
+    """What is read. What the system cannot read for a moment is no damage: it is tried again.
+
+    Raises:
+        OSError: it is not there, or cannot be read for good; without a number it is damaged, as Arrow tells it.
+    """
+    for pause in PAUSES:
+        try:
+            return read()
+        except OSError as error:
+            if error.errno in (None, errno.ENOENT):
+                raise
+            time.sleep(pause)
+    return read()
+
+
 def read_bytes(path: Path) -> bytes:
-    """The content of a file. What the system cannot read for a moment is no damage: it is tried again.
+    """The content of a file, tried again where it cannot be read for a moment.
 
     Raises:
         OSError: it is not there, or cannot be read for good.
     """
-    for pause in PAUSES:
-        try:
-            return path.read_bytes()
-        except FileNotFoundError:
-            raise
-        except OSError:
-            time.sleep(pause)
-    return path.read_bytes()
+    return _again(path.read_bytes)
 
 
 def read_table(path: Path, columns: list[str] | None = None) -> pa.Table:
-    """Read a Parquet file, or some of its columns.
+    """Read a Parquet file, or some of its columns, tried again where it cannot be read for a moment.
 
     Raises:
         StoreError: the file is damaged or cannot be read.
     """
     with cannot_read(path):
-        found = pq.read_table(path, columns=columns, page_checksum_verification=True)
+        found = _again(lambda: pq.read_table(path, columns=columns, page_checksum_verification=True))
         if columns and found.column_names != columns:
             raise ValueError(f"columns {found.column_names}, expected {columns}")
         return found

@@ -1,14 +1,19 @@
+import errno
 import hashlib
+import os
 import resource
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline import files
 from pipeline.errors import StoreError
 from pipeline.files import write_rows
 from pipeline.records import Article, Dropped, Embedded, Vector
@@ -147,6 +152,61 @@ def test_a_part_with_a_flipped_bit_is_found_whole_or_not_at_all(place: int, bit:
         content[place % len(content)] ^= 1 << bit
         file.write_bytes(content)
         assert store.find("s", "f", {"1", "2"}) == []
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Lets the disk refuse the next so many reads."""
+    left = [0]
+
+    def refusing(read: Callable[..., Any]) -> Callable[..., Any]:
+        def refused(*arguments: Any, **options: Any) -> Any:
+            left[0] -= 1
+            if left[0] >= 0:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            return read(*arguments, **options)
+
+        return refused
+
+    def fail(count: int) -> None:
+        left[0] = count
+
+    monkeypatch.setattr(files, "PAUSES", (0, 0))
+    monkeypatch.setattr(Path, "read_bytes", refusing(Path.read_bytes))
+    monkeypatch.setattr(pq, "read_table", refusing(pq.read_table))
+    return fail
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_fault_of_the_disk_that_passes_hides_no_part_and_no_export(
+    tmp_path: Path, failing: Callable[[int], None], count: int
+) -> None:
+    store, run = Store(root=tmp_path / "store"), RunFolder(path=tmp_path / "run")
+    store.add("s", "f", "p1", result("1"))
+    run.write_export("a", b"x")
+    run.write_manifest({"status": "complete", "exports": ["a"], "export_digests": {"a": content_digest(b"x")}})
+    run.write_parts(store.used)
+    failing(count)
+    (part,) = store.find("s", "f", {"1"})
+    failing(count)
+    assert part.load().kept["key"].to_pylist() == ["1"]
+    failing(count)
+    assert read_table(marker(tmp_path / "store"))["key"].to_pylist() == ["1"]
+    failing(count)
+    assert run.parts() == store.used
+    failing(count)
+    assert run._has_export("a", content_digest(b"x"))
+
+
+def test_a_part_that_the_disk_does_not_give_is_not_found_and_stays(
+    tmp_path: Path, failing: Callable[[int], None]
+) -> None:
+    store = Store(root=tmp_path)
+    store.add("s", "f", "p1", result("1"))
+    failing(99)
+    assert store.find("s", "f", {"1"}) == []
+    failing(0)
+    assert len(store.find("s", "f", {"1"})) == 1
 
 
 def test_a_part_without_its_marker_is_not_found(tmp_path: Path) -> None:
