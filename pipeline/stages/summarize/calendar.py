@@ -7,13 +7,10 @@ from typing import NamedTuple
 
 from pipeline.records import Member
 from pipeline.stages.summarize.edits import Edit, Piece, insertion
+from pipeline.text import months
 from pipeline.text.dates import find_dates
 from pipeline.text.name_words import SPEECH
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 # After these the date reads on without "on".
 _DAYS = re.compile(r"\b(?:(?:last|this past)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b[Yy]esterday\b")
 _NAMED = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -200,5 +197,5 @@ def is_holiday(before: list[str]) -> bool:
 def _printed(iso: str, day: str) -> str:
     """`April 20`, with the year where it is not that of the article."""
     found = date.fromisoformat(iso)
-    printed = f"{_MONTHS[found.month - 1]} {found.day}"
+    printed = f"{months.ENGLISH[found.month - 1]} {found.day}"
     return printed if iso[:4] == day[:4] else f"{printed}, {found.year}"

@@ -147,7 +147,7 @@ def _further(found: Mentions, index: int, begin: int, scene: Scene, told: Read) 
         *relative_clauses(outside, begin),
         *of_one_origin(text, begin, scene.told),
         *absolute_dates(outside, begin, member.day, days),
-        *dated_periods(outside, begin, member.day),
+        *dated_periods(outside, begin, member.day, days),
     ]
     edits += short_names(found, index, begin, scene.known, told.shown) if told.shown else []
     if told.others is not None:
