@@ -25,6 +25,11 @@ _LOOSE = re.compile(
     r",\s[a-z]|\.?\s*\Z|(?P<verb>\s(?:[a-z]+ed|said|says|told|is|was|are|were|has|had|have|did|does|took|gave|made|"
     r"went|came|held|won|lost|signed|called|began|met|sent|put|will|would)\b))"
 )
+# An appointment of a day that nobody knows is none: "will sign later today".
+_TODAY = re.compile(
+    r"(?<= )(?P<before>[a-z]+)(?P<today>\s(?:earlier|later)\stoday)"
+    r"(?=\.?\s*\Z|\s(?:at|in|by|with|for|after|before|as|from|during|that)\b|\s?[—–])"
+)
 _ADJECTIVE = re.compile(
     rf"\b(?:[Aa]|(?P<definite>[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)) "
     rf"(?P<day>(?:early |late )?{_NAMED} (?:(?:morning|afternoon|evening|night) )?)(?!night|morning|afternoon|evening)"
@@ -65,6 +70,8 @@ _NO_ADJUNCT = frozenset(_STATIC.split())
 def loose_days(outside: str, offset: int) -> list[Edit]:
     """Deletions of days of the week that nobody can date, where the sentence reads on without them."""
     found = [_with_commas(outside, match) for match in _LOOSE.finditer(outside) if _goes(outside, match)]
+    undated = (m for m in _TODAY.finditer(outside) if m["before"] not in LIMPS_BEFORE | _NO_ADJUNCT)
+    found += [match.span("today") for match in undated]
     opening = _OPENING_DAY.match(outside)
     if opening and not _MAY_BE.search(outside[: opening.end() + AROUND]):
         found.append(opening.span())

@@ -68,6 +68,12 @@ def test_near_the_edge_of_a_month_and_without_a_day_it_stays(day: str | None) ->
             "A storm flooded nine towns after the dam broke.",
         ),
         ("On Tuesday, the guild sued nine towns.", "The guild sued nine towns."),
+        ("Mayor Ann Hobb, on Tuesday, closed nine harbours.", "Mayor Ann Hobb closed nine harbours."),
+        (
+            "Nine towns in the north, on Tuesday, in secret, sued guilds.",
+            "Nine towns in the north, on Tuesday, in secret, sued guilds.",
+        ),
+        ("The guild will sue nine towns later today.", "The guild will sue nine towns."),
         ("On Tuesday, the guild could sue nine towns.", "On Tuesday, the guild could sue nine towns."),
         ("By Tuesday, the guild had sued nine towns.", "By Tuesday, the guild had sued nine towns."),
         ("Nine towns voted on Super Tuesday in the north.", "Nine towns voted on Super Tuesday in the north."),
