@@ -1,12 +1,13 @@
 """Days of the week, "yesterday" and the like as dates, by the day of the article."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipeline.records import Member
-from pipeline.stages.summarize.edits import Edit, Piece, insertion
+from pipeline.stages.summarize.edits import Edit, insertion
+from pipeline.stages.summarize.pieces import Piece
 from pipeline.text import months
 from pipeline.text.dates import find_dates
 from pipeline.text.name_words import SPEECH
@@ -53,6 +54,7 @@ _HOLIDAYS = frozenset(
     {"Black", "Good", "Super", "Easter", "Cyber", "Ash", "Bloody", "Palm", "Holy", "Shrove", "Sheffield"}
 )
 _RECURS = re.compile(r"\b(?:every|each)\b")
+_TOLD = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH))}|was|were|had|[a-z]{{2,}}ed)\b")
 _PART_OF_DAY = re.compile(r"\s(night|morning|afternoon|evening)\b")
 
 
@@ -84,8 +86,12 @@ def days_of_week(members: Sequence[Member]) -> Mapping[str, Mapping[str, Reading
 
 def _agreed(name: str, days: Sequence[date]) -> Reading | None:
     """The date that all `days` read `name` as; None where they differ."""
-    found = {day + timedelta((_WEEK.index(name) - day.weekday() + 3) % 7 - 3) for day in days}
+    found = {_nearest(name, day) for day in days}
     return None if len(found) > 1 else Reading(found.pop().isoformat(), max(days).isoformat())
+
+
+def _nearest(name: str, day: date) -> date:
+    return day + timedelta((_WEEK.index(name) - day.weekday() + DAYS_BACK) % 7 - DAYS_BACK)
 
 
 def _days_used(member: Member) -> frozenset[str]:
@@ -181,6 +187,16 @@ def _part_of_day(part: re.Match[str], word: str, day: Piece, offset: int) -> Edi
     on = () if word in ("on", "as") else (insertion("on "),)
     pieces = (*on, insertion("the "), copied, insertion(" of "), day)
     return Edit(day.start, offset + part.end(), pieces, "date made absolute")
+
+
+def past_days(outside: str, day: date) -> Iterator[date]:
+    """The dates nearest to `day` of the days of the week of which a text tells as past."""
+    for match in _DAYS.finditer(outside):
+        name = match.group().casefold().split()[-1]
+        before = re.findall(r"[\w'’]+", outside[max(0, match.start() - 40) : match.start()])
+        around = outside[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
+        if name in _WEEK and (_past(before) or (_TOLD.search(around) and not AHEAD.search(around))):
+            yield _nearest(name, day)
 
 
 def _past(before: list[str]) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from pipeline.stages.summarize.calendar import AHEAD, AROUND, PREPOSITIONS, Reading
-from pipeline.stages.summarize.edits import Edit, Piece, insertion
+from pipeline.stages.summarize.edits import Edit, insertion
+from pipeline.stages.summarize.pieces import Piece
 from pipeline.text.periods import Period, find_periods
 
 # Before a time these need no "in", and after the others none can be named.

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.records import Member
 from pipeline.stages.rank.standing import unquoted
 from pipeline.stages.summarize.edits import Edit, deletion, to_stop
-from pipeline.stages.summarize.tails import ANNOUNCES, FINITE, LEAST_WORDS, NEEDED
+from pipeline.stages.summarize.tails import ANNOUNCES, FINITE, LEAST_WORDS, NEEDED, is_made
 from pipeline.verification.content import content_stems
 
 TEXT_LIMIT = 40_000
@@ -118,7 +118,8 @@ def of_one_origin(text: str, offset: int, told: Told) -> list[Edit]:
         said = _DESPITE.sub("", part)
         # What a part itself may or would be does not bind the statement beside it.
         bound = NEEDED.search(_MODAL.sub("", said)) or _BOUND.search(said) or "   " in outside[start:end]
-        if not bound and not _OF_ALL.search(rest) and not _ABSOLUTE.match(part) and _is_rare(part, rest, told):
+        whole = _OF_ALL.search(rest) or _ABSOLUTE.match(part) or is_made(text[:start], part)
+        if not bound and not whole and _is_rare(part, rest, told):
             edits.append(deletion(offset + start, offset + to_stop(outside, start, end), name))
     return edits
 

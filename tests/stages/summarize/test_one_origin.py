@@ -80,3 +80,9 @@ def test_a_story_of_one_origin_is_no_measure() -> None:
     text = f"{REST}, seeking 40 crowns."
     own = member("a", text)
     assert not of_one_origin(text, 0, told_by([own, member("b", text, origin="a")]))
+
+
+@pytest.mark.parametrize("verb", ["appointed", "named", "elected", "nominated", "hired"])
+def test_what_somebody_is_made_stays(verb: str) -> None:
+    text = f"The guild of Harnby {verb} Ann Hobb, a friend of its nine founders in Dorn, as head of Veldland."
+    assert shortened(text) == text
