@@ -1,13 +1,15 @@
 """Files that are written whole or not at all, and Parquet a few rows at a time; written through by store.py alone."""
 
 import contextlib
+import errno
+import io
 import json
 import os
 import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -26,20 +28,37 @@ def _cannot_write(path: Path) -> Iterator[None]:
         raise StoreError(f"cannot write {path}: {error.strerror or error}") from error
 
 
+class _Told(io.FileIO):
+    """A new file whose errors are told as those of the file that it is to take the place of."""
+
+    def __init__(self, temporary: Path, path: Path) -> None:
+        self._path = path
+        super().__init__(temporary, "xb")
+
+    def write(self, content: Any, /) -> int:
+        with _cannot_write(self._path):
+            return super().write(content)
+
+    def close(self) -> None:
+        with _cannot_write(self._path):
+            super().close()
+
+
 @contextlib.contextmanager
 def _replacing(path: Path) -> Iterator[BinaryIO]:
     """A new file that takes the place of another one once it is whole, and leaves nothing where it does not come to
     that.
 
     Raises:
-        StoreError: the folder cannot be written or the disk is full.
+        StoreError: the folder cannot be written or the disk is full, wherever it is that this shows: while the file is
+            written, flushed or closed. Errors of what gives the content pass as they are.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         with _cannot_write(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            file = temporary.open("wb")
-        with file:
+            raw = _Told(temporary, path)
+        with io.BufferedWriter(raw) as file:
             yield file
             with _cannot_write(path):
                 file.flush()
@@ -58,7 +77,7 @@ def write_bytes(path: Path, content: bytes) -> None:
     Raises:
         StoreError: the folder cannot be written or the disk is full.
     """
-    with _replacing(path) as file, _cannot_write(path):
+    with _replacing(path) as file:
         file.write(content)
 
 
@@ -78,8 +97,7 @@ def write_rows(path: Path, columns: pa.Schema, tables: Iterable[pa.Table], last:
             for table in regrouped(fitting, ROWS):
                 count += table.num_rows
                 # In one piece: pages end where pieces do, and the bytes shall not tell how the rows came.
-                with _cannot_write(path):
-                    writer.write_table(table.combine_chunks())
+                writer.write_table(table.combine_chunks())
         last()
     return count
 
@@ -132,34 +150,45 @@ def as_parquet(table: pa.Table) -> bytes:
     return content
 
 
+Read = TypeVar("Read")
+
 PAUSES = (0.1, 0.5)
 """Seconds after which a file that cannot be read is tried again."""
 
 
+def _again(read: Callable[[], Read]) -> Read:
+    """What is read. What the system cannot read for a moment is no damage: it is tried again.
+
+    Raises:
+        OSError: it is not there, or cannot be read for good; without a number it is damaged, as Arrow tells it.
+    """
+    for pause in PAUSES:
+        try:
+            return read()
+        except OSError as error:
+            if error.errno in (None, errno.ENOENT):
+                raise
+            time.sleep(pause)
+    return read()
+
+
 def read_bytes(path: Path) -> bytes:
-    """The content of a file. What the system cannot read for a moment is no damage: it is tried again.
+    """The content of a file, tried again where it cannot be read for a moment.
 
     Raises:
         OSError: it is not there, or cannot be read for good.
     """
-    for pause in PAUSES:
-        try:
-            return path.read_bytes()
-        except FileNotFoundError:
-            raise
-        except OSError:
-            time.sleep(pause)
-    return path.read_bytes()
+    return _again(path.read_bytes)
 
 
 def read_table(path: Path, columns: list[str] | None = None) -> pa.Table:
-    """Read a Parquet file, or some of its columns.
+    """Read a Parquet file, or some of its columns, tried again where it cannot be read for a moment.
 
     Raises:
         StoreError: the file is damaged or cannot be read.
     """
     with cannot_read(path):
-        found = pq.read_table(path, columns=columns, page_checksum_verification=True)
+        found = _again(lambda: pq.read_table(path, columns=columns, page_checksum_verification=True))
         if columns and found.column_names != columns:
             raise ValueError(f"columns {found.column_names}, expected {columns}")
         return found

@@ -88,6 +88,8 @@ class _File:
                 break
             if table.num_rows:
                 waiting.append(table)
+        if not waiting:
+            raise self._lacking(0, keys)
         whole = pa.concat_tables(waiting)
         reached = pc.sum(pc.less_equal(whole[self.key], keys[-1])).as_py() or 0
         self._left = whole.slice(reached) if reached < whole.num_rows else None
@@ -95,8 +97,11 @@ class _File:
         if found.num_rows > len(keys):
             found = found.filter(pc.is_in(found[self.key], value_set=keys))
         if found.num_rows != len(keys):
-            raise StoreError(f"{self.path} has {found.num_rows} of {len(keys)} rows from {keys[0].as_py()!r} on")
+            raise self._lacking(found.num_rows, keys)
         return found
+
+    def _lacking(self, count: int, keys: pa.Array) -> StoreError:
+        return StoreError(f"{self.path} has {count} of {len(keys)} rows from {keys[0].as_py()!r} on")
 
 
 def _last(table: pa.Table, key: str) -> str:

@@ -20,6 +20,7 @@ import errno
 import hashlib
 import json
 import logging
+import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -100,22 +101,21 @@ class Part(NamedTuple):
         """
         values = pa.array(sorted(self.digests), pa.large_string())
         with cannot_read(self.marker):
-            whole = _whole(self.marker)
-        return StageResult(*(t.filter(pc.is_in(t[DIGEST], value_set=values)) for t in whole))
+            dropped, kept = (pq.read_table(pa.BufferReader(content)) for content in _whole(self.marker))
+        return StageResult(*(t.filter(pc.is_in(t[DIGEST], value_set=values)) for t in (kept, dropped)))
 
 
-def _whole(marker: Path) -> StageResult:
-    """All rows of a part.
+def _whole(marker: Path) -> list[bytes]:
+    """The files of a part, in the order of `_files_of`.
 
     Raises:
-        StoreError: it is not what was written.
-        OSError: it cannot be read.
+        StoreError: they are not what was written.
+        OSError: they cannot be read.
     """
-    contents = [file.read_bytes() for file in _files_of(marker)]
+    contents = [read_bytes(file) for file in _files_of(marker)]
     if not marker.name.removesuffix(".kept.parquet").endswith(f"-{_digest_of(contents)}"):
         raise StoreError(f"{marker} is damaged")
-    dropped, kept = (pq.read_table(pa.BufferReader(content)) for content in contents)
-    return StageResult(kept, dropped)
+    return contents
 
 
 def _files_of(marker: Path) -> tuple[Path, Path]:
@@ -142,8 +142,8 @@ class Store:
     def find(self, stage: str, fingerprint: str, digests: set[str]) -> list[Part]:
         """The parts that hold stored results for these digests.
 
-        Two runs at one time may both have stored a row: its first answer serves. A part that is damaged is
-        removed, so that its rows are computed again.
+        Two runs at one time may both have stored a row: its first answer serves. The rows of a part that is damaged or
+        that the disk does not give are computed again; one that is damaged is removed.
 
         Raises:
             StoreError: a part is there and cannot be read for another reason than damage.
@@ -166,11 +166,14 @@ class Store:
                 _whole(marker)
         except (StoreError, OSError) as error:
             cause = error if isinstance(error, OSError) else error.__cause__
-            if isinstance(cause, OSError) and cause.errno not in (None, errno.ENOENT, errno.EIO):
-                raise StoreError(f"cannot read {marker}: {cause.strerror}") from error
-            with contextlib.suppress(OSError):
-                marker.unlink()
-            log.warning("%s is damaged: its rows are computed again", marker)
+            number = cause.errno if isinstance(cause, OSError) else None
+            if number not in (None, errno.ENOENT, errno.EIO):
+                raise StoreError(f"cannot read {marker}: {os.strerror(number)}") from error
+            passing = number == errno.EIO
+            if not passing:
+                with contextlib.suppress(OSError):
+                    marker.unlink()
+            log.warning("%s %s: its rows are computed again", marker, "cannot be read" if passing else "is damaged")
             return None
         return Part(marker, frozenset(held)) if held else None
 
@@ -233,7 +236,7 @@ class RunFolder:
     def parts(self) -> Used:
         """What `write_parts` wrote; {} where there is nothing or it is damaged."""
         try:
-            found = json.loads((self.path / PARTS).read_text(encoding="utf-8"))
+            found = json.loads(read_bytes(self.path / PARTS))
             return {str(name): set(map(str, parts)) for name, parts in found.items()}
         except (OSError, ValueError, AttributeError, TypeError):
             return {}
@@ -278,7 +281,7 @@ class RunFolder:
 
     def _has_export(self, name: str, digest: str | None) -> bool:
         try:
-            return content_digest((self.path / "exports" / name).read_bytes()) == digest
+            return content_digest(read_bytes(self.path / "exports" / name)) == digest
         except OSError:
             return False
 

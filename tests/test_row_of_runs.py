@@ -13,6 +13,7 @@ from pipeline.records import Article
 from pipeline.retention import removable, remove
 from pipeline.run import Outcome, run
 from pipeline.store import read_table, run_folders
+from tests.builders import article
 from tests.configurations import composed
 from tests.fake_stages import ListSource
 from tests.faults import exports
@@ -67,6 +68,18 @@ def test_a_run_goes_on_after_all_that_may_go_has_gone(tmp_path: Path) -> None:
     assert len(left) == 2 and left[-1] == last.folder.run_id, "the last one and the one that it went on from"
     after = go(tmp_path, told("a6", "A ferry 6", 6), day=6)
     assert after.manifest["previous_run"] == last.folder.run_id
+
+
+def test_an_article_of_a_story_closed_long_ago_that_comes_in_again_stops_no_run(tmp_path: Path) -> None:
+    ferry = article("a", "A ferry ran aground.", published="2024-01-02")
+    inputs = [[ferry], [article("b", "A storm.", published="2024-01-20")], [told("c", "Fire.", 1)]]
+    for given in inputs:
+        go(tmp_path, *given, context=9)
+    again = go(tmp_path, told("a", "A ferry ran aground. It was freed.", 2), told("d", "Snow.", 2), context=9)
+    assert again.manifest["window"]["new"] == 1
+    after = go(tmp_path, told("e", "Hail.", 3), context=9)
+    read = read_table(after.folder.path / "00-read" / "kept.parquet")
+    assert read["article_id"].to_pylist() == ["a", "b", "c", "d", "e"]
 
 
 def test_a_run_asks_a_feed_with_what_the_server_told_the_run_before(

@@ -67,6 +67,14 @@ def test_a_file_that_lacks_a_row_is_damaged(tmp_path: Path) -> None:
         rows.table(["loud"])
 
 
+@pytest.mark.parametrize("left", [0, 2, 3])
+def test_a_file_that_ends_too_early_is_damaged(tmp_path: Path, left: int) -> None:
+    rows = Rows.of(held(tmp_path, 0, loud("abcde")))
+    write_table(tmp_path / "00-s" / "kept.parquet", loud("abcde"[:left]))
+    with pytest.raises(StoreError, match=r"\d of 2 rows"):
+        list(rows.tables(["loud"], 2))
+
+
 @given(st.lists(_ids, max_size=6), st.data())
 def test_blocks_in_the_order_of_their_first_keys_give_rows_in_order(
     parts: list[list[str]], data: st.DataObject

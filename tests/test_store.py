@@ -1,13 +1,21 @@
+import errno
 import hashlib
+import os
+import resource
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline import files
 from pipeline.errors import StoreError
+from pipeline.files import write_rows
 from pipeline.records import Article, Dropped, Embedded, Vector
 from pipeline.retention import GOING
 from pipeline.stage import StageResult
@@ -146,6 +154,61 @@ def test_a_part_with_a_flipped_bit_is_found_whole_or_not_at_all(place: int, bit:
         assert store.find("s", "f", {"1", "2"}) == []
 
 
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Lets the disk refuse the next so many reads."""
+    left = [0]
+
+    def refusing(read: Callable[..., Any]) -> Callable[..., Any]:
+        def refused(*arguments: Any, **options: Any) -> Any:
+            left[0] -= 1
+            if left[0] >= 0:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            return read(*arguments, **options)
+
+        return refused
+
+    def fail(count: int) -> None:
+        left[0] = count
+
+    monkeypatch.setattr(files, "PAUSES", (0, 0))
+    monkeypatch.setattr(Path, "read_bytes", refusing(Path.read_bytes))
+    monkeypatch.setattr(pq, "read_table", refusing(pq.read_table))
+    return fail
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_fault_of_the_disk_that_passes_hides_no_part_and_no_export(
+    tmp_path: Path, failing: Callable[[int], None], count: int
+) -> None:
+    store, run = Store(root=tmp_path / "store"), RunFolder(path=tmp_path / "run")
+    store.add("s", "f", "p1", result("1"))
+    run.write_export("a", b"x")
+    run.write_manifest({"status": "complete", "exports": ["a"], "export_digests": {"a": content_digest(b"x")}})
+    run.write_parts(store.used)
+    failing(count)
+    (part,) = store.find("s", "f", {"1"})
+    failing(count)
+    assert part.load().kept["key"].to_pylist() == ["1"]
+    failing(count)
+    assert read_table(marker(tmp_path / "store"))["key"].to_pylist() == ["1"]
+    failing(count)
+    assert run.parts() == store.used
+    failing(count)
+    assert run._has_export("a", content_digest(b"x"))
+
+
+def test_a_part_that_the_disk_does_not_give_is_not_found_and_stays(
+    tmp_path: Path, failing: Callable[[int], None]
+) -> None:
+    store = Store(root=tmp_path)
+    store.add("s", "f", "p1", result("1"))
+    failing(99)
+    assert store.find("s", "f", {"1"}) == []
+    failing(0)
+    assert len(store.find("s", "f", {"1"})) == 1
+
+
 def test_a_part_without_its_marker_is_not_found(tmp_path: Path) -> None:
     store = Store(root=tmp_path)
     store.add("s", "f", "p1", result("1"))
@@ -163,6 +226,42 @@ def test_a_folder_that_cannot_be_made_is_a_store_error_with_its_path(tmp_path: P
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError, match="file"):
         write_bytes(tmp_path / "file" / "x", b"")
+
+
+@pytest.fixture
+def full() -> Iterator[Callable[[int], None]]:
+    """Lets no file grow over so many bytes, as a full disk does."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    yield lambda most: resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("short", [1, 600, 20_000, 100_000, 106_000])
+def test_a_disk_that_is_full_is_a_store_error_wherever_it_shows(
+    tmp_path: Path, full: Callable[[int], None], short: int
+) -> None:
+    words = [hashlib.sha256(str(i).encode()).hexdigest() for i in range(3000)]
+    table = pa.table({"word": pa.array(words, pa.large_string())})
+    write_rows(tmp_path / "x", table.schema, [table], lambda: None)
+    whole = (tmp_path / "x").read_bytes()
+    full(max(len(whole) - short, 0))
+    with pytest.raises(StoreError, match=r"cannot write .*x: File too large"):
+        write_rows(tmp_path / "x", table.schema, [table], lambda: None)
+    with pytest.raises(StoreError, match=r"cannot write .*x: File too large"):
+        write_bytes(tmp_path / "x", whole)
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("x", whole)]
+
+
+def test_an_error_of_what_gives_the_rows_is_none_of_writing_them(tmp_path: Path) -> None:
+    table = result("1").kept
+
+    def tables() -> Iterator[pa.Table]:
+        yield from [table] * 2000
+        raise OSError("no more processes")
+
+    with pytest.raises(OSError, match="no more processes"):
+        write_rows(tmp_path / "x", table.schema, tables(), lambda: None)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_file_that_is_no_parquet_is_a_store_error(tmp_path: Path) -> None:

@@ -8,13 +8,10 @@ from urllib.parse import urlsplit
 
 from pipeline.exports.story import ExportArticle, Story
 from pipeline.records import Relation
+from pipeline.text import months
 
 # Embeddings, overrides and isolates can turn the text around them; the plain marks (U+200E, U+200F, U+061C) cannot.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
@@ -88,7 +85,7 @@ def language_tag(language: str) -> str | None:
 def day(value: str | None) -> str | None:
     """`2023-04-20...` as `20 April 2023`; None for what is no day."""
     match = _DAY.match(value or "")
-    return f"{int(match[3])} {_MONTHS[int(match[2]) - 1]} {match[1]}" if match else None
+    return f"{int(match[3])} {months.ENGLISH[int(match[2]) - 1]} {match[1]}" if match else None
 
 
 def days(story: Story) -> str | None:

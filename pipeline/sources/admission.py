@@ -5,7 +5,7 @@ Same id and same text is a repeat, same id and other text a revision. The result
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import astuple
+from dataclasses import astuple, fields
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from pipeline.records import Article, Dropped
@@ -58,10 +58,15 @@ def _settle(same_id: list[Kind], whole: Whole[Kind] | None) -> tuple[Kind, list[
     return kept, [_set_aside(entry, kept) for entry in same_id if entry is not kept]
 
 
+_TELLING = ("revision", "date_fault", "left_out")
+"""Fields that a source does not fill: they tell of others, or of what is wrong with them."""
+
+
 def _preference(article: Article) -> tuple[int, list[str]]:
     """Most fields filled first, then smallest by their values."""
     values = astuple(article)
-    return -sum(v is not None for v in values), ["" if v is None else str(v) for v in values]
+    filled = sum(v is not None for f, v in zip(fields(article), values, strict=True) if f.name not in _TELLING)
+    return -filled, ["" if v is None else str(v) for v in values]
 
 
 def _set_aside(entry: Entry, kept: Entry) -> Dropped:

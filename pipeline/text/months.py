@@ -1,5 +1,11 @@
 """Names of months and days in the languages that dates are read in, case-folded."""
 
+ENGLISH = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""As they are printed."""
+
 _MONTHS = """
 january jan janvier janv januar jänner januari enero ene gennaio gen janeiro ocak leden ledna
 styczeń stycznia января янв

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from pipeline.text import months
+
 _RELATIVE = re.compile(
     r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s"
-    r"(?P<unit>month|year|weekend|week|spring|summer|fall|autumn|morning|afternoon|evening|night)"
+    # "This fall in shares" and "this spring of debts" are no seasons.
+    r"(?P<unit>month|year|weekend|week|(?:spring|fall)(?!\s(?:in|of|from|by|to|for)\b)|summer|autumn|morning|afternoon|"
+    r"evening|night)"
     r"(?P<noun>['’]s)?\b(?!['’-]|\s(?:and|or)\s(?:next|last)\b)|"
     r"(?<=\b[Oo]ver )the (?P<past>weekend)\b(?!['’-]|\sof\b)|"
     r"\b(?P<night>[Tt]onight)\b(?!['’])|(?<=\b[Ll]ater )(?P<today>today)\b(?!['’])|(?<=\b[Ee]arlier )today\b(?!['’])"
 )
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
-_NAMES = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11)}
 """First and last month, north of the equator; a winter has two years and is left out."""
 _PARTS = frozenset({"morning", "afternoon", "evening", "night"})
@@ -33,6 +33,7 @@ class Period(NamedTuple):
              their year where that is not the article's
     into     the preposition that goes before it
     noun     whether it ends in "'s"
+    of_day   whether it is the very day, or a part of it
     """
 
     start: int
@@ -40,6 +41,7 @@ class Period(NamedTuple):
     printed: str
     into: str
     noun: bool
+    of_day: bool
 
 
 def find_periods(text: str, day: str | None) -> Iterator[Period]:
@@ -54,8 +56,9 @@ def find_periods(text: str, day: str | None) -> Iterator[Period]:
         which, unit = (match["which"] or "this").casefold(), match["unit"] or match["past"] or "today"
         printed = _printed(today, which, "night" if match["night"] else unit, match["past"] is not None)
         if printed:
-            into = "on" if unit in _PARTS | {"today", "weekend"} else "in"
-            yield Period(*match.span(), printed, into, match["noun"] is not None)
+            of_day = unit in _PARTS | {"today"}
+            into = "on" if of_day or unit == "weekend" else "in"
+            yield Period(*match.span(), printed, into, match["noun"] is not None, of_day)
 
 
 def _printed(today: date, which: str, unit: str, past: bool) -> str | None:
@@ -76,9 +79,9 @@ def _printed(today: date, which: str, unit: str, past: bool) -> str | None:
 def _month_or_year(today: date, unit: str, shift: int) -> str:
     if unit == "year":
         return str(today.year + shift)
-    months = today.year * 12 + today.month - 1 + shift
-    name = _NAMES[months % 12]
-    return name if months // 12 == today.year else f"{name} {months // 12}"
+    count = today.year * 12 + today.month - 1 + shift
+    name = months.ENGLISH[count % 12]
+    return name if count // 12 == today.year else f"{name} {count // 12}"
 
 
 def _week(today: date, shift: int) -> str | None:
@@ -111,5 +114,5 @@ def _day(today: date, which: str, unit: str) -> str | None:
 
 
 def _date(today: date, day: date) -> str:
-    printed = f"{_NAMES[day.month - 1]} {day.day}"
+    printed = f"{months.ENGLISH[day.month - 1]} {day.day}"
     return printed if day.year == today.year else f"{printed}, {day.year}"

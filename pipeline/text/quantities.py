@@ -54,7 +54,12 @@ _AGE_BEFORE = re.compile(
     r"(?:(?<![^\W_])(?:ages? of|age[ds]?|turned|turning|who is|who was|he is|she is) "
     r"|[A-Z](?:[^\W\d_]|[.’'-])*(?:, \(?| \())$"
 )
-_AGE_AFTER = re.compile(r"[,;)]")
+_AGE_AFTER = re.compile(r"[,;).](?!\d)")
+# "When she was 14", "Moore, then 32, took her".
+_AGE_OF_PERSON = re.compile(
+    r"(?:(?<![^\W_])(?:[Hh]e|[Ss]he|I) (?:was|is|am) |[A-Z](?:[^\W\d_]|[.’'-])*, (?:then|now) )$"
+)
+_AGE_ENDS = re.compile(r"[,;.)](?!\d)|\s(?:when|while|at the time|and)\b|\s*\Z")
 _UPPER = re.compile(r"(?:[A-Za-z]{0,2}[$€£¥]|[A-Z]{3} ?)?(?P<number>\d|[^\W\d_])")
 _SEPARATE = re.compile(
     r"(?<![^\W_])(?<!ranging )(?<!range )(?<!anywhere )(?:from|by) (?:about |some |nearly |almost |more than )?$",
@@ -126,6 +131,18 @@ def _compound(text: str, figure: Quantity, end: int) -> tuple[Quantity, int]:
     return replace(figure, value=value, step=part.step / scale, end=unit.end), unit.end
 
 
+def _is_age(text: str, before: str, numeral: Numeral, end: int) -> bool:
+    """Whether a number without a unit is the age of a person, by what stands before and after it."""
+    if not 0 < numeral.value < 120 or numeral.step < 1:
+        return False
+    if _AGE_OF_PERSON.search(before):
+        return _AGE_ENDS.match(text, numeral.end, end) is not None
+    named = before.rstrip(" (").endswith(",") or before.endswith("(")
+    return _AGE_BEFORE.search(before) is not None and (
+        not named or _AGE_AFTER.match(text, numeral.end, end) is not None
+    )
+
+
 def _plain_figure(text: str, numeral: Numeral, start: int, end: int) -> tuple[Quantity | None, int]:
     more = _AFTER.match(text, numeral.end, end)
     phrase = unit_after(text, more.end() if more else numeral.end, end, numeral.factor, numeral.value)
@@ -134,10 +151,8 @@ def _plain_figure(text: str, numeral: Numeral, start: int, end: int) -> tuple[Qu
     if is_year(text[numeral.start : numeral.end], phrase.unit, phrase.kind):
         return None, numeral.end
     before = text[max(start, numeral.start - _WINDOW) : numeral.start]
-    if phrase.unit is None and 0 < numeral.value < 120 and numeral.step >= 1 and _AGE_BEFORE.search(before):
-        named = before.rstrip(" (").endswith(",") or before.endswith("(")
-        if not named or _AGE_AFTER.match(text, numeral.end, end):
-            phrase = UnitPhrase("year", "age", numeral.end)
+    if phrase.unit is None and _is_age(text, before, numeral, end):
+        phrase = UnitPhrase("year", "age", numeral.end)
     if phrase.kind in ("percent", "points") or phrase.unit in ("degree Celsius", "degree Fahrenheit"):
         sign = -1 if _MINUS.search(before) else 1
         numeral = numeral._replace(value=sign * numeral.value)

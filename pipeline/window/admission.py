@@ -150,7 +150,7 @@ def take(
         arrived={i: arrived[i] for i in sorted(articles)}
         | {a.article_id: last.arrived.get(a.article_id, clock) for a in context},
         clock=clock,
-        memory=remembered(last.memory, list(by_id.values()), shared, listed, at(clock), horizon),
+        memory=remembered(last.memory, [*context, *by_id.values()], shared, listed, at(clock), horizon),
     )
 
 
@@ -210,7 +210,7 @@ def _unknown(
     memory = known(last.memory, last.articles, strangers)
     fresh, again, dropped = [], [], []
     for article in strangers:
-        if memory.holds(article, shared):
+        if article.article_id in last.context or memory.holds(article, shared):
             again.append(article)
             detail = "came in before, and its story is closed or was set aside"
             dropped.append(Dropped(article.article_id, SEEN, detail))

@@ -23,8 +23,9 @@ from pipeline.store import RunFolder
 from pipeline.tables import to_records, to_table
 from pipeline.window.admission import NOTHING, Before, Taken, take
 from pipeline.window.claims import by_id
+from pipeline.window.finding import previous_run
 from pipeline.window.moments import at, before
-from pipeline.window.previous import Arrival, Followed, Previous, previous_run
+from pipeline.window.previous import Arrival, Followed, Previous
 from pipeline.window.settings import LAST, WindowSettings
 from pipeline.window.telling import Telling, material_digest
 from pipeline.window.terms import Past, nothing, with_counts, with_those_that_left
@@ -228,6 +229,7 @@ class Following:
             "seen": taken.seen,
             "corrected": sorted(taken.corrected),
             "withdrawn": sorted(taken.withdrawn),
+            "aged": sorted(taken.aged),
             "stories": dict(sorted(self.statuses.items())),
             "closed": list(self.closed),
             "reopened": list(self.reopened),

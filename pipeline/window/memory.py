@@ -73,7 +73,7 @@ def remembered(
 ) -> pa.Table:
     """The memory after a run, by article: what was seen now, and what was before and is not too long ago.
 
-    seen         articles that came in or are in the window, one an id
+    seen         articles that came in, are in the window or go along; of several with one id the last counts
     shared_urls  those that say nothing of an article
     forgotten    ids of those that were withdrawn: they may come back
     edge         what was last seen before it is forgotten

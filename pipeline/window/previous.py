@@ -1,7 +1,6 @@
-"""The run before: which one it is, and its tables, read whole and checked before the first article is read."""
+"""The tables of the run before, read whole and checked before the first article is read."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -10,19 +9,18 @@ from typing import Any, TypeVar
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.errors import ConfigurationError, DamagedRunError, NewsbraidError, StoreError
+from pipeline.errors import StoreError
 from pipeline.exports.changes import Gone
 from pipeline.exports.story import ExportArticle, Story, StoryColumns, assemble
 from pipeline.files import read_bytes
 from pipeline.join import Tables
 from pipeline.records import Article, Clustered
 from pipeline.stage import StageResult
-from pipeline.store import DIGEST, MANIFEST, RunFolder
+from pipeline.store import DIGEST, RunFolder
 from pipeline.tables import to_records
 from pipeline.window.admission import Before
 from pipeline.window.memory import MEMORY, empty, remembered
 from pipeline.window.moments import at, newest
-from pipeline.window.settings import LAST, WindowSettings
 from pipeline.window.terms import INDEXED, Past, nothing, past_of
 
 Record = TypeVar("Record")
@@ -104,73 +102,7 @@ def _marked(table: pa.Table) -> pa.Table:
     return table.append_column(DIGEST, pa.array([""] * len(table), pa.large_string()))
 
 
-def previous_run(settings: WindowSettings, output: Path, below: str | None = None) -> Previous | None:
-    """The run that is gone on from; None where `last` finds none.
-
-    below  with `last`, the run whose predecessor is wanted
-
-    Raises:
-        ConfigurationError: the run that is named is not there or not complete.
-        StoreError: it is damaged; DamagedRunError: it is the last one, of which the name then is `below`.
-    """
-    folder = last_run(output, below) if settings.previous == LAST else _named(Path(settings.previous).expanduser())
-    if folder is None:
-        return None
-    manifest = _manifest(folder)
-    try:
-        return _Reader(folder, manifest).previous()
-    except (NewsbraidError, pa.ArrowException, KeyError, TypeError, ValueError, OSError) as error:
-        message = (
-            f"the run before, {folder.path}, is damaged: {error}; bring it back, or name another run: previous=FOLDER"
-        )
-        if settings.previous == LAST:
-            raise DamagedRunError(folder.run_id, message) from error
-        raise StoreError(message) from error
-
-
-def last_run(output: Path, below: str | None = None) -> RunFolder | None:
-    """The last complete run under a folder that was one of a row; None where there is none.
-
-    below  name of a run; later ones and that one itself are passed over
-
-    Names ascend along a row of runs, whatever the clock does (run.py), so that no more than the last few are opened.
-
-    Raises:
-        DamagedRunError: the manifest of a run on the way is damaged or gone.
-    """
-    if not output.is_dir():
-        return None
-    pattern = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}")
-    for name in sorted((p.name for p in output.iterdir() if pattern.fullmatch(p.name)), reverse=True):
-        folder = RunFolder(path=output / name)
-        if (below is None or name < below) and folder.has_begun():
-            manifest = _manifest(folder)
-            if manifest.get("status") == "complete" and manifest.get("window") is not None:
-                return folder
-    return None
-
-
-def _named(path: Path) -> RunFolder:
-    folder = RunFolder(path=path)
-    if not (path / MANIFEST).is_file():
-        raise ConfigurationError(f"previous is {str(path)!r}, which is no run: there is no {MANIFEST} in it")
-    status = _manifest(folder).get("status")
-    if status != "complete":
-        raise ConfigurationError(f"previous is {str(path)!r}, a run that is {status}, expected a complete one")
-    return folder
-
-
-def _manifest(folder: RunFolder) -> dict[str, Any]:
-    manifest = folder.manifest()
-    if manifest is None:
-        raise DamagedRunError(
-            folder.run_id,
-            f"{folder.path / MANIFEST} is damaged or gone; bring it back, or name another run: previous=FOLDER",
-        )
-    return manifest
-
-
-class _Reader:
+class Reader:
     """Reads the files of a run one by one and takes their digest on the way."""
 
     def __init__(self, folder: RunFolder, manifest: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.records import Article, Dropped
+from pipeline.records import Article, Dropped, LeftOut
 from pipeline.sources.admission import admit
 from tests.builders import article
 
@@ -19,6 +19,13 @@ def test_a_repeat_gives_way_to_the_fuller_record() -> None:
     admitted = admit([bare, full])
     assert admitted.articles == [full]
     assert [(d.key, d.reason, d.counterpart) for d in admitted.dropped] == [("a", "repeat", "a")]
+
+
+def test_what_is_wrong_with_a_record_makes_it_no_fuller() -> None:
+    titled, faulty = article("a", title="Rain"), article("a", date_fault="unreadable")
+    assert admit([titled, faulty]).articles == [titled]
+    cut = article("a", date_fault="unreadable", left_out=(LeftOut("url", "not_a_url", "x"),))
+    assert admit([cut, titled]).articles == [titled]
 
 
 def test_the_latest_revision_is_kept() -> None:

@@ -128,6 +128,22 @@ def test_a_closed_story_goes_along_whole_or_not_at_all() -> None:
     assert take([dated("d", 9)], [], last, (), NOW, 96, 240, 2).archive == {"s-c": ("c",)}
 
 
+def test_an_article_of_a_closed_story_that_goes_along_is_remembered_as_long_as_it_does() -> None:
+    evergreen = article("a", "A bridge opens.", published="2024-01-02", url="https://x.example/a")
+    last = NOTHING
+    for incoming in ([evergreen], [article("b", "A storm.", published="2024-01-20")], [dated("c", 1)]):
+        found = take([*incoming], [], last, (), NOW, 96, 720, 100)
+        last = after(found)
+    assert [a.article_id for a in found.context] == ["a", "b"], "closed for longer than is remembered"
+    corrected = dated("a", 2, "A bridge opens. The toll rises.", url="https://x.example/a")
+    copied = dated("e", 2, evergreen.text, url="https://y.example")
+    forgetful = dataclasses.replace(last, memory=empty())  # as runs were that did not remember these
+    for before, extra in ((last, [copied]), (forgetful, [])):
+        again = take([corrected, dated("d", 2), *extra], [], before, (), NOW, 96, 720, 100)
+        assert (ids(again), reasons(again)) == ("cd", {a.article_id: "seen" for a in [corrected, *extra]})
+        assert [a.article_id for a in again.context] == ["a", "b"]
+
+
 def test_a_late_article_is_taken() -> None:
     found = taken([dated("b", 2)], after(taken([dated("a", 9)])))
     assert (ids(found), found.clock) == ("ab", "2024-03-09T00:00:00Z")

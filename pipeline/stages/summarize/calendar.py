@@ -1,19 +1,17 @@
 """Days of the week, "yesterday" and the like as dates, by the day of the article."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipeline.records import Member
-from pipeline.stages.summarize.edits import Edit, Piece, insertion
+from pipeline.stages.summarize.edits import Edit, insertion
+from pipeline.stages.summarize.pieces import Piece
+from pipeline.text import months
 from pipeline.text.dates import find_dates
 from pipeline.text.name_words import SPEECH
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 # After these the date reads on without "on".
 _DAYS = re.compile(r"\b(?:(?:last|this past)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b[Yy]esterday\b")
 _NAMED = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -56,6 +54,7 @@ _HOLIDAYS = frozenset(
     {"Black", "Good", "Super", "Easter", "Cyber", "Ash", "Bloody", "Palm", "Holy", "Shrove", "Sheffield"}
 )
 _RECURS = re.compile(r"\b(?:every|each)\b")
+_TOLD = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH))}|was|were|had|[a-z]{{2,}}ed)\b")
 _PART_OF_DAY = re.compile(r"\s(night|morning|afternoon|evening)\b")
 
 
@@ -87,8 +86,12 @@ def days_of_week(members: Sequence[Member]) -> Mapping[str, Mapping[str, Reading
 
 def _agreed(name: str, days: Sequence[date]) -> Reading | None:
     """The date that all `days` read `name` as; None where they differ."""
-    found = {day + timedelta((_WEEK.index(name) - day.weekday() + 3) % 7 - 3) for day in days}
+    found = {_nearest(name, day) for day in days}
     return None if len(found) > 1 else Reading(found.pop().isoformat(), max(days).isoformat())
+
+
+def _nearest(name: str, day: date) -> date:
+    return day + timedelta((_WEEK.index(name) - day.weekday() + DAYS_BACK) % 7 - DAYS_BACK)
 
 
 def _days_used(member: Member) -> frozenset[str]:
@@ -186,6 +189,16 @@ def _part_of_day(part: re.Match[str], word: str, day: Piece, offset: int) -> Edi
     return Edit(day.start, offset + part.end(), pieces, "date made absolute")
 
 
+def past_days(outside: str, day: date) -> Iterator[date]:
+    """The dates nearest to `day` of the days of the week of which a text tells as past."""
+    for match in _DAYS.finditer(outside):
+        name = match.group().casefold().split()[-1]
+        before = re.findall(r"[\w'’]+", outside[max(0, match.start() - 40) : match.start()])
+        around = outside[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
+        if name in _WEEK and (_past(before) or (_TOLD.search(around) and not AHEAD.search(around))):
+            yield _nearest(name, day)
+
+
 def _past(before: list[str]) -> bool:
     """Whether a verb of the past stands right before a day: then it lies behind, whatever else is to come."""
     words = [word for word in before[-2:] if word != "on"]
@@ -200,5 +213,5 @@ def is_holiday(before: list[str]) -> bool:
 def _printed(iso: str, day: str) -> str:
     """`April 20`, with the year where it is not that of the article."""
     found = date.fromisoformat(iso)
-    printed = f"{_MONTHS[found.month - 1]} {found.day}"
+    printed = f"{months.ENGLISH[found.month - 1]} {found.day}"
     return printed if iso[:4] == day[:4] else f"{printed}, {found.year}"

@@ -1,9 +1,11 @@
 """Weeks, months, seasons, years and parts of a day that an article counts from its day, by their dates."""
 
 import re
+from collections.abc import Mapping
 
-from pipeline.stages.summarize.calendar import AHEAD, AROUND, PREPOSITIONS
-from pipeline.stages.summarize.edits import Edit, Piece, insertion
+from pipeline.stages.summarize.calendar import AHEAD, AROUND, PREPOSITIONS, Reading
+from pipeline.stages.summarize.edits import Edit, insertion
+from pipeline.stages.summarize.pieces import Piece
 from pipeline.text.periods import Period, find_periods
 
 # Before a time these need no "in", and after the others none can be named.
@@ -13,12 +15,26 @@ _INTO = frozenset(
 # After "Last month" at the start of a sentence: it is no subject ("Last year was").
 _AFTER_OPENING = re.compile(r",\s|\s(?:the|a|an)\s|\s[A-Z]")
 _NO_PERIOD = frozenset({"the", "a", "this", "that", "every", "each", "all", "and", "or", "is", "was", "be", "not"})
+# "Says this year is decisive": a subject, unless a participle stands before ("the man arrested last month was").
+_PREDICATE = re.compile(
+    r"\s(?:is|was|are|were|will|would|has|had|have|can|could|may|might|should|must|did|does|marks|marked|brings|brought|"
+    r"saw|looks|looked|seems|seemed|to\sbe)\b"
+)
+_PARTICIPLE = re.compile(r"\b(?:[a-z]{2,}ed|held|made|taken|given|begun|sent|set|met|won|lost|found|born)\s\Z")
 _EARLY = frozenset({"early", "late", "mid"})
 
 
-def dated_periods(outside: str, offset: int, day: str | None) -> list[Edit]:
-    """Replacements of relative times outside quotations; one that would limp is left as it is."""
-    return [edit for period in find_periods(outside, day) if (edit := _edit(outside, period, offset))]
+def dated_periods(outside: str, offset: int, day: str | None, sure: Mapping[str, Reading]) -> list[Edit]:
+    """Replacements of relative times outside quotations; one that would limp is left as it is.
+
+    What is counted from the very day ("tonight") is dated where the article calls that day by its name as well
+    ("Friday"): the day of an article in UTC may be the one after its own.
+
+    sure  dates of the article's days of the week
+    """
+    certain = (day or "")[:10] in {reading.iso for reading in sure.values()}
+    periods = (period for period in find_periods(outside, day) if certain or not period.of_day)
+    return [edit for period in periods if (edit := _edit(outside, period, offset))]
 
 
 def _edit(outside: str, period: Period, offset: int) -> Edit | None:
@@ -46,6 +62,8 @@ def _limps(outside: str, period: Period) -> bool:
     if not head:
         return not _AFTER_OPENING.match(after)
     if outside[period.start].isupper() or head[-1] not in " \u00a0":
+        return True
+    if _PREDICATE.match(after) and not _PARTICIPLE.search(head):
         return True
     over = outside[period.start : period.end].startswith("the ")
     return over and AHEAD.search(head[-AROUND:] + after[: AROUND // 3]) is not None

@@ -8,28 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.records import INSERTIONS, Alignment, Candidate, Member, Operation
+from pipeline.records import INSERTIONS, Alignment, Candidate, Member
+from pipeline.stages.summarize.pieces import Piece, mended
 
 _WORD_OR_SPACE = re.compile(r"\s|\S+")
 _UNTIDY = re.compile(r"\A\s|\s\Z|\s[\s,.;:!?”]|“\s|\s’\s|[^\S ]")
 _SPACE_BEFORE = frozenset(",.;:!?")
 # What follows an apostrophe that stands alone between spaces: "New Zealand ’ s".
 _ENDING = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Characters of a wording and where they come from.
-
-    start, end  place in the text of an article, None for an `insert`
-    article_id  of that article, None for the one that the wording is made from
-    """
-
-    text: str
-    operation: Operation
-    start: int | None = None
-    end: int | None = None
-    article_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +68,7 @@ def rewritten(member: Member, start: int, end: int, edits: Iterable[Edit]) -> Ca
     if not chosen and _is_tidy(member.text[start:end]):
         return extract_candidate(member, start, end)
     chosen.sort(key=lambda edit: (edit.start, edit.end))
-    pieces = _tidy(_applied(member.text, start, end, chosen), member.language == "en")
+    pieces = _tidy(mended(_applied(member.text, start, end, chosen), start), member.language == "en")
     pieces, capital = _capitalised(pieces)
     names = [edit.name for edit in chosen] + (["capital letter"] if capital else [])
     if not names and sum(len(piece.text) for piece in pieces) != end - start:

@@ -8,6 +8,9 @@ from pipeline.stages.summarize.story import Source
 SERIOUS = 2
 """A fault for which a sentence is only taken where there is no other."""
 
+OWN_VOICE = 4 * SERIOUS
+"""The weight of an author's "I" or "my" outside quotation marks: anything else of the story is rather told."""
+
 SHORT = 8
 """A sentence of fewer words says little by itself."""
 
@@ -22,6 +25,7 @@ _LEADING = {
 _FIRST_OR_SECOND = re.compile(
     r"\b(?:I(?!\.)|I['’]\w+|[Ww]e|[Oo]urs?|us|[Yy]ou|[Yy]ours?|[Mm]y|[Mm]e|[Ww]e['’]\w+|[Yy]ou['’]\w+)\b"
 )
+_FIRST = re.compile(r"\b(?:I(?!\.)|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself)\b")
 _THIRD = re.compile(r"\b(?:he|she|him|his|hers?|himself|herself)\b", re.IGNORECASE)
 _GENERIC = (
     "leader president senator company man woman suspect group bill measure move decision agency official officials "
@@ -39,7 +43,8 @@ _LATER = re.compile(
 )
 # Counted from a day that no reader knows; "Monday, May 3" and "Super Tuesday" are not.
 _NEAR_DAY = re.compile(
-    r"\b(?:tonight|tomorrow|yesterday|today['’]s|(?:last|this|next) (?:week|weekend|night|morning|afternoon|evening)|"
+    r"\b(?:tonight|tomorrow|yesterday|today['’]s|(?:earlier|later) today|"
+    r"(?:last|this|next) (?:week|weekend|night|morning|afternoon|evening)|"
     r"over the weekend|(?<!Super )(?<!Good )(?<!Black )(?<!Giving )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?!,? (?:[A-Z][a-z]+\.? \d|\d)))\b",
     re.IGNORECASE,
@@ -120,16 +125,18 @@ _THAT_WAS = re.compile(
 _TAKEN_BACK = """
     designation move decision report announcement dismissal withdrawal action demolition requirement moment request
     ruling verdict indictment charge charges resignation nomination appointment warning proposal investigation probe
-    filing lawsuit complaint petition hearing incident episode video tweet post interview speech remark remarks comment
+    filing lawsuit suit authorization authorisation approval extension pardon veto
+    complaint petition hearing incident episode video tweet post interview speech remark remarks comment
     comments statement effort initiative rule ban mandate package amendment motion number numbers figure figures
     increase decrease difference result results survey findings allegation allegations accusation accusations claim
     claims revelation disclosure firing arrest bill measure order policy plan deal agreement law letter memo news study
     change changes legislation meeting exchange visit trip call discovery gathering suspension settlement
 """
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)? )?"
 _DANGLING = re.compile(
     r"(?:The (?:(?:new|latest|final|proposed|planned|sweeping|bipartisan|controversial|previous|first|second|same|"
-    rf"other|last) )?(?:{'|'.join(_TAKEN_BACK.split())})(?= (?:[a-z]+(?:s|ed)|will|would|came|could|may|"
-    r"might|can)\b|,)|"
+    rf"other|last) )?{_WEEKDAY}(?P<head>{'|'.join(_TAKEN_BACK.split())})(?: in (?:[a-z]+ )?court(?: in [A-Z][\w.]+)?)?"
+    r"(?= (?:[a-z]+(?:s|ed)|will|would|came|could|may|might|can)\b|,)|"
     r"The (?:two|former|latter|pair|duo)\b|(?:Both|Neither) (?:sides?|men|women|parties)\b|Such\b|That number\b)"
 )
 # What an English sentence holds that is no mere noun phrase: an auxiliary, a past, a plural present.
@@ -176,6 +183,8 @@ def faults(text: str, language: str, persons: frozenset[str] = frozenset(), date
         return total + (1 if re.search(r"[?;؟]\W*\Z", outside) else 0)
     if _pronoun_without_person(outside, persons) or _FIRST_OR_SECOND.search(outside) or _POINTS_BACK.search(outside):
         total += SERIOUS
+    if _FIRST.search(outside):
+        total += OWN_VOICE
     if outside.rstrip().endswith("?") or _LATER.match(lead) or _ADDRESS.match(lead) or _READERS.search(outside):
         total += SERIOUS
     if _RUN_ON.search(outside) or _NO_VERB.match(lead) or not _finite(text):
@@ -187,6 +196,12 @@ def faults(text: str, language: str, persons: frozenset[str] = frozenset(), date
 def dangles(text: str) -> bool:
     """Whether an English sentence starts with a noun that takes up another sentence: "The designation will allow"."""
     return _DANGLING.match(unquoted(text).lstrip(" ([")) is not None
+
+
+def dangling_noun(text: str) -> str | None:
+    """The noun with which an English sentence takes up another one; None where it takes up none or by no noun."""
+    match = _DANGLING.match(unquoted(text).lstrip(" (["))
+    return match["head"] if match else None
 
 
 def _finite(text: str) -> bool:

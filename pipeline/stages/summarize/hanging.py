@@ -54,10 +54,11 @@ _DEFINITE = re.compile(
 def hangs(text: str, shown: str) -> bool:
     """Whether a definite noun of a sentence stands for nothing in `shown`, the sentences before, or earlier in it."""
     found = _DEFINITE.finditer(unquoted(text))
-    return any(not _taken_up(match["head"], f"{shown}\n{text[: match.start()]}") for match in found)
+    return any(not taken_up(match["head"], f"{shown}\n{text[: match.start()]}") for match in found)
 
 
-def _taken_up(head: str, before: str) -> bool:
+def taken_up(head: str, before: str) -> bool:
+    """Whether the text before a definite noun holds what it may stand for."""
     words = {word.casefold() for word in re.findall(r"[^\W\d_]+", before)}
     counted = head in ("figure", "numbers") and re.search(r"\d", before) is not None
     if counted or not words.isdisjoint({head, head.removesuffix("s"), f"{head}s"}):

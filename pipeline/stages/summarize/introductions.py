@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pipeline.records import Member
 from pipeline.stages.rank.standing import unquoted
 from pipeline.stages.summarize.cast import Bearer, Cast, bearer_of, introduces, office
-from pipeline.stages.summarize.edits import Edit, Piece, insertion
+from pipeline.stages.summarize.edits import Edit, insertion
 from pipeline.stages.summarize.mentions import Mentions, Person
+from pipeline.stages.summarize.pieces import Piece
 from pipeline.stages.summarize.short_names import reads_alone
 from pipeline.text.given_names import MEN, WOMEN
 from pipeline.text.name_spelling import one_spelling

@@ -25,6 +25,11 @@ _LOOSE = re.compile(
     r",\s[a-z]|\.?\s*\Z|(?P<verb>\s(?:[a-z]+ed|said|says|told|is|was|are|were|has|had|have|did|does|took|gave|made|"
     r"went|came|held|won|lost|signed|called|began|met|sent|put|will|would)\b))"
 )
+# An appointment of a day that nobody knows is none: "will sign later today".
+_TODAY = re.compile(
+    r"(?<= )(?P<before>[a-z]+)(?P<today>\s(?:earlier|later)\stoday)"
+    r"(?=\.?\s*\Z|\s(?:at|in|by|with|for|after|before|as|from|during|that)\b|\s?[—–])"
+)
 _ADJECTIVE = re.compile(
     rf"\b(?:[Aa]|(?P<definite>[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)) "
     rf"(?P<day>(?:early |late )?{_NAMED} (?:(?:morning|afternoon|evening|night) )?)(?!night|morning|afternoon|evening)"
@@ -44,6 +49,11 @@ _OPENING_DAY = re.compile(
     r"(?:[Ll]ast|[Tt]his) week|[Tt]oday|[Tt]his (?:morning|afternoon|evening)|[Oo]ver the weekend),?\s"
     r"(?=(?:the|an?|his|her|its|their|[A-Z])[\w’'.-]*\s)"
 )
+# "Hobb, on Friday, left": what follows is the verb of what stands before.
+_INTERRUPTS = re.compile(
+    r",\s(?:[a-z]{2,}ed|said|says|told|is|was|are|were|has|had|have|did|does|took|gave|made|went|came|held|won|lost|"
+    r"began|met|sent|put|will|would)\b"
+)
 _MAY_BE = re.compile(rf"{AHEAD.pattern}|\b(?:could|may|might|can)\b")
 _PAST = re.compile(r"[a-z]{2}ed\Z")
 # A day after these is no adjunct that can go: "spent Tuesday in", "is Thursday", "as Friday dawned".
@@ -59,7 +69,9 @@ _NO_ADJUNCT = frozenset(_STATIC.split())
 
 def loose_days(outside: str, offset: int) -> list[Edit]:
     """Deletions of days of the week that nobody can date, where the sentence reads on without them."""
-    found = [match.span() for match in _LOOSE.finditer(outside) if _goes(outside, match)]
+    found = [_with_commas(outside, match) for match in _LOOSE.finditer(outside) if _goes(outside, match)]
+    undated = (m for m in _TODAY.finditer(outside) if m["before"] not in LIMPS_BEFORE | _NO_ADJUNCT)
+    found += [match.span("today") for match in undated]
     opening = _OPENING_DAY.match(outside)
     if opening and not _MAY_BE.search(outside[: opening.end() + AROUND]):
         found.append(opening.span())
@@ -79,6 +91,14 @@ def loose_adjectives(outside: str, offset: int) -> list[Edit]:
     return edits
 
 
+def _with_commas(outside: str, match: re.Match[str]) -> tuple[int, int]:
+    """Where a day stands, with both commas where it interrupts a sentence: "Hobb, on Friday, left"."""
+    start, end = match.span()
+    if outside[:start].endswith(","):
+        return start - 1, end + 1
+    return start, end
+
+
 def _goes(outside: str, match: re.Match[str]) -> bool:
     """Whether the sentence reads on without a day of the week, and loses no appointment."""
     around = outside[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
@@ -90,7 +110,7 @@ def _goes(outside: str, match: re.Match[str]) -> bool:
         return False
     if before[-1].casefold() in BEFORE_POSSESSIVE | PREPOSITIONS | {"by"} or is_holiday(before):
         return False
-    if outside[: match.start()].rstrip().endswith(",") and not outside[match.end() :].lstrip().startswith(","):
+    if outside[: match.start()].rstrip().endswith(",") and not _INTERRUPTS.match(outside, match.end()):
         return False
     last, after = before[-1], outside[match.end() :].strip(" .")
     if before[-2:-1] == ["be"] and after[:1] == ",":

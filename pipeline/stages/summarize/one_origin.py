@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.records import Member
 from pipeline.stages.rank.standing import unquoted
 from pipeline.stages.summarize.edits import Edit, deletion, to_stop
-from pipeline.stages.summarize.tails import ANNOUNCES, FINITE, LEAST_WORDS, NEEDED
+from pipeline.stages.summarize.tails import ANNOUNCES, FINITE, LEAST_WORDS, NEEDED, is_made
 from pipeline.verification.content import content_stems
 
 TEXT_LIMIT = 40_000
@@ -42,7 +42,8 @@ _ENDS = {
     name: re.compile(rf"(?:{start})[^:;—–()]+(?=\.\Z)")
     for name, start in {
         "participle removed": rf",\s{_ING}",
-        "clause removed": r",\s(?:as|while|amid|before|even\sas|despite)\s",
+        # "before revising it" takes the statement back.
+        "clause removed": r",\s(?:as|while|amid|before(?!\s[a-z]+ing\b)|even\sas|despite)\s",
         "relative clause removed": rf",\s{_WHO}",
         "adjunct removed": r",\s(?:with|including)\s|\s(?:amid|following\s(?:an?|the|his|her|their))\s",
         "apposition removed": r"(?<=[a-z]),\san?\s(?=[a-z])",
@@ -73,9 +74,13 @@ _BOUND = re.compile(
     r"\b(?:found|shows?|showed|report\w*|estimat\w*|confirm\w*|conclud\w*|ruled?|rules|reveal\w*|indicat\w*|suggest\w*|"
     r"believ\w*|thinks?|thought|compared|unlike|so|same|both|neither|nor|either|"
     r"respectively|namely|up|down|deni\w+|refus\w+|reject\w*|kill\w*|injur\w*|wound\w*|dead|died|deaths?|hurt|arrest\w*|"
-    r"charg\w+|convict\w*)\b",
+    r"charg\w+|convict\w*|except\w*|exclu\w+|apart|aside|suspect\w*|accus\w+|veto\w*|revers\w+|overturn\w*|withdr\w+)\b",
     re.IGNORECASE,
 )
+# "All voted for it, with the exception of": what holds of all may be bounded by what follows.
+_OF_ALL = re.compile(r"\b(?:all|every|each|no|none|any|never|always|entire\w*|whole|unanimous\w*)\b", re.IGNORECASE)
+# "with the benefit vanishing after a year" is a statement of its own.
+_ABSOLUTE = re.compile(r",?\s(?:with|including)\s[^,]*?\b[a-z]{3,}ing\b")
 # A statement is as true without what happened in spite of it.
 _DESPITE = re.compile(r"\A(?:,\sd|D)espite\s")
 _MAY_BE = re.compile(r"\b(?:would|could|may|might|can|will)\b")
@@ -113,7 +118,8 @@ def of_one_origin(text: str, offset: int, told: Told) -> list[Edit]:
         said = _DESPITE.sub("", part)
         # What a part itself may or would be does not bind the statement beside it.
         bound = NEEDED.search(_MODAL.sub("", said)) or _BOUND.search(said) or "   " in outside[start:end]
-        if not bound and _is_rare(part, rest, told):
+        whole = _OF_ALL.search(rest) or _ABSOLUTE.match(part) or is_made(text[:start], part)
+        if not bound and not whole and _is_rare(part, rest, told):
             edits.append(deletion(offset + start, offset + to_stop(outside, start, end), name))
     return edits
 

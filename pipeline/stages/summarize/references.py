@@ -9,9 +9,10 @@ import re
 
 from pipeline.stages.rank.standing import unquoted
 from pipeline.stages.summarize.cast import Cast, rivals
-from pipeline.stages.summarize.edits import Edit, Piece, insertion
+from pipeline.stages.summarize.edits import Edit, insertion
 from pipeline.stages.summarize.introductions import REPORTS, Resolved, naming
 from pipeline.stages.summarize.mentions import Mentions, Person, may_be_person
+from pipeline.stages.summarize.pieces import Piece
 from pipeline.text.name_words import SPEECH
 from pipeline.text.names import Name
 

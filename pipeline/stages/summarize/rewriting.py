@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from pipeline.records import Candidate, Member, Span
 from pipeline.stages.rank.standing import unquoted
 from pipeline.stages.summarize.budget import Budget
-from pipeline.stages.summarize.calendar import Reading, absolute_dates, days_of_week
+from pipeline.stages.summarize.calendar import Reading, days_of_week
 from pipeline.stages.summarize.cast import Cast, cast
-from pipeline.stages.summarize.dated_periods import dated_periods
+from pipeline.stages.summarize.doubted_days import Doubts, dates, doubts
 from pipeline.stages.summarize.edits import Edit, deletion, extract_candidate, rewritten
-from pipeline.stages.summarize.faults import dangles, faults, spoken_for
-from pipeline.stages.summarize.hanging import hangs
+from pipeline.stages.summarize.faults import dangles, dangling_noun, faults, spoken_for
+from pipeline.stages.summarize.hanging import hangs, taken_up
 from pipeline.stages.summarize.introductions import Resolved, full_names
 from pipeline.stages.summarize.loose_days import loose_adjectives, loose_days
 from pipeline.stages.summarize.mentions import Mentions, mentions
@@ -50,6 +50,7 @@ class Scene:
     mentions  names by article, for articles in a language that has rules
     known     the bearers of family names over all of these
     days      dates of days of the week by article
+    doubted   articles whose day may not be the one of which they tell
     dated     whether any article has a day: where none has, a reader knows "Tuesday" as well as its article does
     comments  ids of articles in their author's own voice
     told      how many origins use a word
@@ -58,6 +59,7 @@ class Scene:
     mentions: dict[str, Mentions]
     known: Cast
     days: Mapping[str, Mapping[str, Reading]]
+    doubted: Doubts
     dated: bool
     comments: frozenset[str]
     told: Told
@@ -93,10 +95,12 @@ def scene(members: Sequence[Member]) -> Scene:
     english = [member for member in members if member.language == "en"]
     found = {member.article_id: mentions(member) for member in english}
     comments = frozenset(member.article_id for member in english if is_comment(member))
+    days = days_of_week(english)
     return Scene(
         found,
         cast(found.values()),
-        days_of_week(english),
+        days,
+        doubts(english, days),
         any(member.day for member in english),
         comments,
         told_by(english),
@@ -146,8 +150,7 @@ def _further(found: Mentions, index: int, begin: int, scene: Scene, told: Read) 
         *party_tags(outside, begin),
         *relative_clauses(outside, begin),
         *of_one_origin(text, begin, scene.told),
-        *absolute_dates(outside, begin, member.day, days),
-        *dated_periods(outside, begin, member.day),
+        *dates(outside, begin, member, days, scene.doubted),
     ]
     edits += short_names(found, index, begin, scene.known, told.shown) if told.shown else []
     if told.others is not None:
@@ -208,8 +211,23 @@ def worded(options: Sequence[Option], budget: Budget, scene: Scene) -> list[Opti
         loose = _hanging(found)
         if not loose or len(loose) == len(found):
             break
+        moved = in_context(_first_moved(found), scene)
+        if moved and not _hanging(moved) and budget.used([item.text for item in moved]) <= 1:
+            return moved
         options = [o for o in options if (o.member.article_id, o.span) not in loose]
     return found
+
+
+def _first_moved(found: Sequence[Option]) -> list[Option]:
+    """The first sentence behind the one that tells what it takes up ("The suit" of "filed a lawsuit"); [] for none."""
+    first = found[0]
+    noun = dangling_noun(first.text) if first.member.language == "en" else None
+    for i, item in enumerate(found[1:], 1):
+        if noun is None or item.member.article_id == first.member.article_id or first.sides | item.sides:
+            break
+        if taken_up(noun, item.text):
+            return [*found[1 : i + 1], first, *found[i + 1 :]]
+    return []
 
 
 def _hanging(found: Sequence[Option]) -> set[tuple[str, Span]]:

@@ -35,6 +35,14 @@ FINITE = re.compile(
     r"took|made|met|gave|left|led|held|went|came|began|became|fell|rose|grew|ran|brought|kept|sent|spent|built|broke|"
     r"chose|drew|drove|stood|struck|swept|threw|wrote|set|put|cut|hit|[a-z]+ed)\b"
 )
+# "The party named Hobb, a friend of the founder, as its head": what somebody is made is the news.
+_MADE = re.compile(
+    r"\b(?:appoint|nam(?:e|ing)|nominat|elect|re-?elect|select|chose|choos|pick(?!up)|tap(?:p|s\b)|install|promot|"
+    r"hir(?:e|ing)|serv(?:e|ing)|act(?:s|ed|ing)\b|swor|swear|inaugurat|designat|recogni[sz]|describ|regard|portray|"
+    r"label|replac|succeed|quit|resign|step(?:s|p)|retir|oust|remov)\w*",
+    re.IGNORECASE,
+)
+_AS_ROLE = re.compile(r",?\s?as\s", re.IGNORECASE)
 _LISTS = re.compile(r"(?:\b[a-z]+ing\s*|,[^,]{1,40})\Z")
 _ALSO_LISTS = re.compile(r"\b(?:and|or) [a-z]+ing\b|,\s(?:and|or)\b")
 
@@ -63,9 +71,20 @@ def _found(outside: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), "clause removed"
 
 
+def is_made(head: str, part: str) -> bool:
+    """Whether a part starting with "as" may tell what a verb before it makes of somebody."""
+    return _AS_ROLE.match(part) is not None and _MADE.search(head) is not None
+
+
 def _goes(outside: str, start: int, end: int) -> bool:
     """Whether a part can go: it holds nothing that is needed, and a whole sentence is left."""
     part, head = outside[start:end], outside[:start]
-    if NEEDED.search(part) or ANNOUNCES.search(head) or "   " in part or head.count("(") != head.count(")"):
+    if (
+        NEEDED.search(part)
+        or ANNOUNCES.search(head)
+        or is_made(head, part)
+        or "   " in part
+        or head.count("(") != head.count(")")
+    ):
         return False
     return len(head.split()) >= LEAST_WORDS and FINITE.search(head) is not None

@@ -31,14 +31,27 @@ def beside_a_dated_article(text: str) -> str:
         ("Nine ferries were built last fall.", "Nine ferries were built in the fall of 2020."),
         ("Nine ferries will sail this summer.", "Nine ferries will sail in the summer of 2021."),
         ("Nine ferries will sail next summer.", "Nine ferries will sail next summer."),
-        ("Nine ferries sank last night.", "Nine ferries sank on the night of May 11."),
-        ("Nine ferries will sail later today.", "Nine ferries will sail later on May 12."),
+        ("Nine ferries will sail later today.", "Nine ferries will sail."),
+        ("Prices were cut after this fall in demand.", "Prices were cut after this fall in demand."),
+        ("The guild says this year is the worst of all.", "The guild says this year is the worst of all."),
+        ("The man held last month was freed.", "The man held in April was freed."),
         ("Over the last year nine ferries were sold.", "Over the last year nine ferries were sold."),
         ("“We sank nine ferries last year,” Ann Hobb said.", "“We sank nine ferries last year,” Ann Hobb said."),
     ],
 )
 def test_months_and_years_are_counted_from_the_day_of_the_article(text: str, claim: str) -> None:
     assert summary(text, days=("2021-05-12",)) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Nine ferries sank last night.", "Nine ferries sank on the night of May 11."),
+        ("Nine ferries will sail later today.", "Nine ferries will sail later on May 12."),
+    ],
+)
+def test_a_part_of_the_day_is_dated_where_its_article_names_that_day(text: str, claim: str) -> None:
+    assert claim in summary(f"{text} The guild of Harnby told mayors on Wednesday of a storm.", days=("2021-05-12",))
 
 
 @pytest.mark.parametrize("day", ["2021-05-09", "2021-05-10"])
@@ -68,6 +81,12 @@ def test_near_the_edge_of_a_month_and_without_a_day_it_stays(day: str | None) ->
             "A storm flooded nine towns after the dam broke.",
         ),
         ("On Tuesday, the guild sued nine towns.", "The guild sued nine towns."),
+        ("Mayor Ann Hobb, on Tuesday, closed nine harbours.", "Mayor Ann Hobb closed nine harbours."),
+        (
+            "Nine towns in the north, on Tuesday, in secret, sued guilds.",
+            "Nine towns in the north, on Tuesday, in secret, sued guilds.",
+        ),
+        ("The guild will sue nine towns later today.", "The guild will sue nine towns."),
         ("On Tuesday, the guild could sue nine towns.", "On Tuesday, the guild could sue nine towns."),
         ("By Tuesday, the guild had sued nine towns.", "By Tuesday, the guild had sued nine towns."),
         ("Nine towns voted on Super Tuesday in the north.", "Nine towns voted on Super Tuesday in the north."),

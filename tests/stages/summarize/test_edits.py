@@ -1,10 +1,14 @@
 """Edits of a sentence: every character keeps its place."""
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import INSERTIONS, Candidate, Member
-from pipeline.stages.summarize.edits import Edit, Piece, deletion, extract_candidate, insertion, rewritten
+from pipeline.stages.summarize.edits import Edit, deletion, extract_candidate, insertion, rewritten
+from pipeline.stages.summarize.pieces import Piece
 from tests.builders import member
 
 odd_text = st.text(
@@ -84,3 +88,41 @@ def test_spaces_inside_quotation_marks_and_around_an_apostrophe_go_in_english_al
     assert tidied("“ The sea ’ s ferry , ” Ann said.") == "“The sea’s ferry,” Ann said."
     assert tidied("A list ” of nine “ wanted men.") == "A list ” of nine “ wanted men."
     assert tidied("„Ja“ sagte Ann.", "de") == "„Ja“ sagte Ann."
+
+
+@given(st.data())
+def test_deletions_of_words_and_marks_strand_no_punctuation(data: st.DataObject) -> None:
+    word = st.sampled_from(["Hobb", "left", "(in", "May)", "Dorn,", "late,", "Mo.", "“so”,", ",", "why?", "nine"])
+    text = " ".join(["Ann", *data.draw(st.lists(word, min_size=2, max_size=10)), "ferries."])
+    bound = st.integers(0, len(text))
+    cuts = [sorted((data.draw(bound), data.draw(bound))) for _ in range(3)]
+    candidate = rewritten(
+        member("a", text, sentences=()), 0, len(text), [deletion(start, end, "x") for start, end in cuts]
+    )
+    stranded = re.compile(r",\s*[,.?]|\s[,.?]|\(\s*\)|\A,")
+    if candidate is not None and not re.search(r",\s*,|\A,", text):
+        replay(candidate, member("a", text, sentences=()))
+        assert not stranded.search(candidate.text)
+
+
+@pytest.mark.parametrize(
+    ("cut", "claim"),
+    [
+        (" on Friday", "Hobb, left (in Dorn), at nine."),
+        ("in Dorn", "Hobb, on Friday, left, at nine."),
+        (" at nine", "Hobb, on Friday, left (in Dorn)."),
+        ("Hobb", "On Friday, left (in Dorn), at nine."),
+    ],
+)
+def test_marks_that_a_deletion_brings_together_become_one(cut: str, claim: str) -> None:
+    text = "Hobb, on Friday, left (in Dorn), at nine."
+    at = text.index(cut)
+    candidate = rewritten(member("a", text, sentences=()), 0, len(text), [deletion(at, at + len(cut), "x")])
+    assert candidate is not None and candidate.text == claim
+
+
+def test_marks_that_no_edit_touched_stay() -> None:
+    text = "Hobb,, a sailor of Dorn, left."
+    at = text.index(" of Dorn")
+    candidate = rewritten(member("a", text, sentences=()), 0, len(text), [deletion(at, at + 8, "x")])
+    assert candidate is not None and candidate.text == "Hobb,, a sailor, left."

@@ -104,8 +104,10 @@ def test_a_subject_that_takes_up_another_sentence_dangles(text: str, expected: b
 
 def test_no_summary_opens_with_a_subject_that_takes_up_what_nobody_has_read() -> None:
     taken_up = "The decision will cost nine towns a hundred crowns each."
+    other = "Ferry guilds gathered in Dorn after forty years of quarrel."
+    assert summary(taken_up, other, days=("2021-05-11", "2021-05-12")) == [other]
     told = "Ferry guilds decided in Dorn to end forty years of quarrel."
-    assert summary(taken_up, told, days=("2021-05-11", "2021-05-12")) == [told]
+    assert summary(taken_up, told, days=("2021-05-11", "2021-05-12")) == [told, taken_up]
     assert summary(told, taken_up, days=("2021-05-11", "2021-05-12")) == [told, taken_up]
     assert summary(taken_up) == [taken_up]
 
@@ -134,3 +136,21 @@ def test_what_points_back_or_lacks_its_verb_is_a_serious_fault(text: str) -> Non
 )
 def test_words_that_take_up_what_is_not_told_are_a_fault(text: str, weight: int) -> None:
     assert faults(text, "en") == weight
+
+
+def test_the_voice_of_an_author_weighs_more_than_all_that_hangs() -> None:
+    own = "My colleagues wrote an essay in Harnby that I think about often."
+    assert faults(own, "en") > faults("It was called a ferry and she took it, we think, later that day?", "en")
+    assert faults("“My colleagues wrote an essay that I like,” Ann Hobb said in Harnby.", "en") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The suit in federal court in Harnby alleges that nine ferries sank.",
+        "The authorization could come in May.",
+        "The Thursday order covers nine ferries.",
+    ],
+)
+def test_a_suit_that_nobody_told_of_dangles(text: str) -> None:
+    assert dangles(text)

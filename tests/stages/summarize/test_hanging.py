@@ -34,3 +34,9 @@ def test_a_sentence_that_hangs_is_told_after_the_one_that_it_follows_alone() -> 
     hanging = "Guilds of all harbours spoke out against the legislation."
     assert summary(f"{bill} {hanging}", days=("2021-05-12",)) == [bill, hanging]
     assert summary(hanging, other, days=("2021-05-12", "2021-05-12")) == [other]
+
+
+def test_a_first_sentence_about_a_suit_follows_the_one_that_tells_of_it() -> None:
+    suit = "The suit alleges that Ann Hobb sank nine ferries to save money."
+    filed = "Nine sailors filed a lawsuit against the harbour board of Veldland."
+    assert summary(suit, filed) == [filed, suit]

@@ -5,7 +5,7 @@ import pytest
 from pipeline.stages.summarize.one_origin import of_one_origin, told_by
 from tests.builders import member
 
-REST = "The guild of Harnby sued all nine towns of the north in a federal court"
+REST = "The guild of Harnby sued nine towns of the north in a federal court"
 OTHER = member("b", "Guilds sued towns. Nine ferries sank near Dorn in a storm.")
 
 
@@ -23,7 +23,7 @@ def shortened(text: str, *others: str) -> str:
         ", seeking 40 crowns for Ann Hobb",
         ", as mayors in Veldland gathered in May",
         ", which lies 40 miles from Dorn",
-        ", with mayors of Veldland watching it",
+        ", with mayors of Veldland",
         ", including mayors of Veldland",
         " amid a long quarrel with mayors",
         ", a step that surprised mayors",
@@ -40,9 +40,13 @@ def test_what_follows_a_statement_goes(tail: str) -> None:
         f"{REST}, saying that mayors had lied.",
         f"{REST}, killing hopes of peace.",
         f"{REST}, unless mayors sell boats.",
+        "All mayors of the north voted on Monday for the bridge bill, with the exception of Ann Hobb.",
+        "Every mayor of the north was asked on Monday for the bridge bill, including Ann Hobb.",
+        f"{REST}, with the benefit vanishing after a storm.",
+        "The guild put the boats at 20 crowns in Harnby, before revising it to 12 in Veldland.",
         f"{REST}, seeking “40 crowns for a boat”.",
         f"{REST}, sold boats, bought mills and hired mayors, according to mayors.",
-        "As the guild of Harnby sued all nine towns of the north, a mayor in Veldland laughed.",
+        "As the guild of Harnby sued nine towns of the north, a mayor in Veldland laughed.",
         "After the storms that hit the harbour of Dorn, Veldland, nine ferries were built by guilds of the north.",
         f"{REST} -- mayors or not -- amid a quarrel in Veldland",
         "The guild sued a town buffeted by storms in May, a mill fire and a famine.",
@@ -61,8 +65,8 @@ def test_what_opens_or_interrupts_a_statement_goes() -> None:
     assert shortened("The boat, painted by bakers from Veldland, was sold to nine towns of the north.") == (
         "The boat was sold to nine towns of the north."
     )
-    assert shortened("As Mayor Ann Hobb gathered bakers for talks, Hobb sued all nine towns of the north.") == (
-        "As Mayor Ann Hobb gathered bakers for talks, Hobb sued all nine towns of the north."
+    assert shortened("As Mayor Ann Hobb gathered bakers for talks, Hobb sued nine towns of the north.") == (
+        "As Mayor Ann Hobb gathered bakers for talks, Hobb sued nine towns of the north."
     )
 
 
@@ -76,3 +80,9 @@ def test_a_story_of_one_origin_is_no_measure() -> None:
     text = f"{REST}, seeking 40 crowns."
     own = member("a", text)
     assert not of_one_origin(text, 0, told_by([own, member("b", text, origin="a")]))
+
+
+@pytest.mark.parametrize("verb", ["appointed", "named", "elected", "nominated", "hired"])
+def test_what_somebody_is_made_stays(verb: str) -> None:
+    text = f"The guild of Harnby {verb} Ann Hobb, a friend of its nine founders in Dorn, as head of Veldland."
+    assert shortened(text) == text

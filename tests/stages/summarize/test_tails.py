@@ -76,3 +76,8 @@ def test_a_full_stop_that_an_abbreviation_brings_is_not_doubled() -> None:
     text = "The council voted on the plan for the mill of Harrow Works Inc., which people outside were waiting for."
     (edit,) = relative_clauses(text, 0)
     assert text[: edit.start] + text[edit.end :] == "The council voted on the plan for the mill of Harrow Works Inc."
+
+
+def test_what_somebody_is_made_stays() -> None:
+    text = "The mayor of Dorn named his nine sons in the north, as heads of harbours."
+    assert left(text) == text
