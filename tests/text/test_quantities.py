@@ -188,6 +188,11 @@ ONES = (
 TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
 
 
+def test_a_range_of_ages_has_both_ends() -> None:
+    found = the("The vaccine is for children aged 12 to 15.")
+    assert (found.kind, found.value, found.high) == ("age", 12, 15)
+
+
 def spelt(number: int) -> str:
     """A whole number below a million in words."""
     for scale, name in ((1000, "thousand"), (100, "hundred")):
