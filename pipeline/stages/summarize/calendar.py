@@ -151,6 +151,9 @@ def _absolute(outside: str, match: re.Match[str], offset: int, day: str, sure: M
     date_piece = Piece(_printed(iso, day), "date", start, end)
     if noun := _OF_NOUN.match(outside, match.end()):
         return _before_noun(word, noun, date_piece, offset)
+    # "On late Monday": "on late on May 3" would limp.
+    if word in ("early", "late") and [w.casefold() for w in before[-2:-1]] == ["on"]:
+        return None
     if word in LIMPS_BEFORE or word.endswith(("'s", "’s")) or is_holiday(before):
         return None
     if part := _PART_OF_DAY.match(outside, match.end()):

@@ -16,7 +16,7 @@ from pipeline.text.name_words import SPEECH
 
 _NAMED = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _LOOSE = re.compile(
-    rf"\s(?:(?:early|late)\s)?(?P<on>on\s)?(?:early\s|late\s)?(?:{_NAMED}(?:\s(?:morning|afternoon|evening|night))?|"
+    rf"\s(?:(?:early|late|sometime)\s)?(?P<on>on\s)?(?:early\s|late\s)?(?:{_NAMED}(?:\s(?:morning|afternoon|evening|night))?|"
     rf"(?:earlier\s)?(?:this\s(?:week|weekend|morning|afternoon|evening|{_NAMED})|last\s(?:week|weekend)|today)|"
     r"over\sthe\sweekend)"
     r"(?=,?\s(?:that|to|in|at|by|with|for|after|as|from|and|of|over|when|while|against|near|outside|inside|between|"

@@ -34,6 +34,7 @@ def beside_a_dated_article(text: str) -> str:
         ("Nine ferries will sail later today.", "Nine ferries will sail."),
         ("Prices were cut after this fall in demand.", "Prices were cut after this fall in demand."),
         ("The guild says this year is the worst of all.", "The guild says this year is the worst of all."),
+        ("A baker on late Wednesday evening sold nine boats.", "A baker on late Wednesday evening sold nine boats."),
         ("The man held last month was freed.", "The man held in April was freed."),
         ("Over the last year nine ferries were sold.", "Over the last year nine ferries were sold."),
         ("“We sank nine ferries last year,” Ann Hobb said.", "“We sank nine ferries last year,” Ann Hobb said."),
@@ -81,6 +82,7 @@ def test_near_the_edge_of_a_month_and_without_a_day_it_stays(day: str | None) ->
             "A storm flooded nine towns after the dam broke.",
         ),
         ("On Tuesday, the guild sued nine towns.", "The guild sued nine towns."),
+        ("A storm hit nine towns in the north sometime on Tuesday.", "A storm hit nine towns in the north."),
         ("Mayor Ann Hobb, on Tuesday, closed nine harbours.", "Mayor Ann Hobb closed nine harbours."),
         (
             "Nine towns in the north, on Tuesday, in secret, sued guilds.",
