@@ -16,6 +16,7 @@ from pipeline.evaluation.metrics import agreement, cluster_counts
 from pipeline.evaluation.significance import values
 from pipeline.records import Clustered
 from pipeline.stage import StageResult
+from pipeline.stages.cluster.scored import ClusterScored
 from pipeline.tables import to_records
 
 ALL = 10**6  # more stories than any set has
@@ -86,7 +87,7 @@ def withstood(stage: Callable[[pa.Table], StageResult], stress: Stress) -> Withs
 
 
 def clustered_input(items: Sequence[Item], days: Mapping[str, str] | None = None) -> pa.Table:
-    """The columns that `cluster=scored` reads; undated but for `days`, and all in English."""
+    """The columns that `cluster=scored` reads, of a run of its own; undated but for `days`, and all in English."""
     terms, vectors = indexed(items)
     keys = terms.column("article_id")
     dates = pa.array([(days or {}).get(one.key) for one in items], pa.large_string())
@@ -101,4 +102,5 @@ def clustered_input(items: Sequence[Item], days: Mapping[str, str] | None = None
         "language": english,
         "origin": keys,
     }
-    return pa.table(columns)
+    alone = {field.name: pa.nulls(len(items), field.type) for field in ClusterScored.reads if field.name not in columns}
+    return pa.table({**columns, **alone})

@@ -74,3 +74,11 @@ def test_likeness_is_a_share_and_the_same_both_ways(one: str, other: str) -> Non
     found = likeness(content(one), content(other))
     assert 0.0 <= found <= 1.0
     assert found == likeness(content(other), content(one))
+
+
+def test_a_clause_with_another_fact_makes_a_lead_worth_telling() -> None:
+    told = "Mayor Ann Hobb hailed the visit of the guild as a new chapter in relations with the harbour council."
+    again = "Mayor Ann Hobb said the visit of the guild was a new chapter in relations with the harbour council"
+    assert told_already(f"{again}.", [told])
+    assert not told_already(f"{again}, while nine ferries needed cheaper diesel and better engines.", [told])
+    assert told_already(f"{again}, and hailed the guild for a new chapter in its relations.", [told])
