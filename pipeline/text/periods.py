@@ -33,7 +33,6 @@ class Period(NamedTuple):
              their year where that is not the article's
     into     the preposition that goes before it
     noun     whether it ends in "'s"
-    of_day   whether it is the very day, or a part of it
     """
 
     start: int
@@ -41,7 +40,6 @@ class Period(NamedTuple):
     printed: str
     into: str
     noun: bool
-    of_day: bool
 
 
 def find_periods(text: str, day: str | None) -> Iterator[Period]:
@@ -56,9 +54,8 @@ def find_periods(text: str, day: str | None) -> Iterator[Period]:
         which, unit = (match["which"] or "this").casefold(), match["unit"] or match["past"] or "today"
         printed = _printed(today, which, "night" if match["night"] else unit, match["past"] is not None)
         if printed:
-            of_day = unit in _PARTS | {"today"}
-            into = "on" if of_day or unit == "weekend" else "in"
-            yield Period(*match.span(), printed, into, match["noun"] is not None, of_day)
+            into = "on" if unit in _PARTS | {"today", "weekend"} else "in"
+            yield Period(*match.span(), printed, into, match["noun"] is not None)
 
 
 def _printed(today: date, which: str, unit: str, past: bool) -> str | None:

@@ -1,13 +1,12 @@
 """Figures of one person or of one deed: ages, children, how far somebody fell, how long somebody lay in hospital."""
 
-from pipeline.stages.compare.doubts import is_far, is_one_occasion
+from pipeline.stages.compare.doubts import NAMES, is_far, is_one_occasion
 from pipeline.stages.compare.likeness import Thresholds
 from pipeline.stages.compare.mention import Mention
 from pipeline.text.intervals import exclude
 from pipeline.text.quantity import in_base_unit
 
 _YEARS_APART = 3  # ages further apart are not those of one person, whatever the names
-_NAMES = 2  # shared names that make one person
 _DEED = 3  # how many times one measure of a known deed may be another
 _TOLD, _MOST = 4, 0.4  # shared words, and their share of the shorter sentence, that tell of one deed
 _SPANS = frozenset({"remain", "left", "time", "ago", "later", "after", "before"})  # said of any span of time
@@ -18,7 +17,7 @@ def are_of_two_ages(left: Mention, right: Mention) -> bool:
     if left.quantity.kind != "age" or right.quantity.kind != "age" or left.quantity.unit != right.quantity.unit:
         return False
     apart = abs(left.quantity.value - right.quantity.value)
-    return len(left.names & right.names) >= _NAMES and apart <= _YEARS_APART and not is_far(left, right)
+    return len(left.names & right.names) >= NAMES and apart <= _YEARS_APART and not is_far(left, right)
 
 
 def are_of_one_deed(left: Mention, right: Mention, limits: Thresholds) -> bool:

@@ -9,7 +9,7 @@ from pipeline.text.quantity import Quantity
 
 _LIST = 4  # from so many figures in a sentence on, it is a list, whose items are easily mistaken
 _DAYS = 2  # articles further apart than so many days may tell of two events, or of one that went on
-_NAMES = 2  # shared names that make one person
+NAMES = 2  # shared names that make one person
 _CLOCK = frozenset({"remain", "left"})  # minutes that are left of a game name a moment, and each moment its own
 _SHARED = 2  # words that two sentences of one thing have in common at least
 _TIMES = tuple(re.compile(kind) for kind in (r"\w+day", r"\d+", r"(?!\w+day)\D+"))  # weekdays, years, months
@@ -37,7 +37,7 @@ def is_beyond_doubt(left: Mention, right: Mention) -> bool:
 def is_one_person(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether the names around two ages may be those of one person: of a family, more than one name must be shared."""
     shared = left & right
-    return len(shared) >= _NAMES or (bool(shared) and (left <= right or right <= left))
+    return len(shared) >= NAMES or (bool(shared) and (left <= right or right <= left))
 
 
 def is_one_occasion(left: Mention, right: Mention) -> bool:
@@ -66,4 +66,5 @@ def is_far(left: Mention, right: Mention) -> bool:
 
 
 def disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether both hold something, and nothing in common."""
     return bool(left and right) and left.isdisjoint(right)

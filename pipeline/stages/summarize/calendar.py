@@ -14,9 +14,9 @@ from pipeline.text.name_words import SPEECH
 
 # After these the date reads on without "on".
 _DAYS = re.compile(r"\b(?:(?:last|this past)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b[Yy]esterday\b")
-_NAMED = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _RANGE = re.compile(
-    rf"\b(?:[Ff]rom|[Bb]etween) (?P<first>{_NAMED}) (?:to|through|until|and) (?P<last>{_NAMED})\b(?!['’-])"
+    rf"\b(?:[Ff]rom|[Bb]etween) (?P<first>{WEEKDAY}) (?:to|through|until|and) (?P<last>{WEEKDAY})\b(?!['’-])"
 )
 # A day of the week that may lie ahead, or be a recurring one, is left as it is.
 AHEAD = re.compile(

@@ -1,9 +1,8 @@
 """Weeks, months, seasons, years and parts of a day that an article counts from its day, by their dates."""
 
 import re
-from collections.abc import Mapping
 
-from pipeline.stages.summarize.calendar import AHEAD, AROUND, PREPOSITIONS, Reading
+from pipeline.stages.summarize.calendar import AHEAD, AROUND, PREPOSITIONS
 from pipeline.stages.summarize.edits import Edit, insertion
 from pipeline.stages.summarize.pieces import Piece
 from pipeline.text.periods import Period, find_periods
@@ -24,17 +23,9 @@ _PARTICIPLE = re.compile(r"\b(?:[a-z]{2,}ed|held|made|taken|given|begun|sent|set
 _EARLY = frozenset({"early", "late", "mid"})
 
 
-def dated_periods(outside: str, offset: int, day: str | None, sure: Mapping[str, Reading]) -> list[Edit]:
-    """Replacements of relative times outside quotations; one that would limp is left as it is.
-
-    What is counted from the very day ("tonight") is dated where the article calls that day by its name as well
-    ("Friday"): the day of an article in UTC may be the one after its own.
-
-    sure  dates of the article's days of the week
-    """
-    certain = (day or "")[:10] in {reading.iso for reading in sure.values()}
-    periods = (period for period in find_periods(outside, day) if certain or not period.of_day)
-    return [edit for period in periods if (edit := _edit(outside, period, offset))]
+def dated_periods(outside: str, offset: int, day: str | None) -> list[Edit]:
+    """Replacements of relative times outside quotations; one that would limp is left as it is."""
+    return [edit for period in find_periods(outside, day) if (edit := _edit(outside, period, offset))]
 
 
 def _edit(outside: str, period: Period, offset: int) -> Edit | None:

@@ -12,7 +12,7 @@ from datetime import date
 
 from pipeline.records import Member
 from pipeline.stages.rank.standing import unquoted
-from pipeline.stages.summarize.calendar import NEAR, TEXT_LIMIT, Reading, absolute_dates, past_days
+from pipeline.stages.summarize.calendar import NEAR, TEXT_LIMIT, WEEKDAY, Reading, absolute_dates, past_days
 from pipeline.stages.summarize.dated_periods import dated_periods
 from pipeline.stages.summarize.edits import Edit
 
@@ -20,7 +20,7 @@ from pipeline.stages.summarize.edits import Edit
 _LONG = re.compile(r"\b(?:month|year|spring|summer|fall|autumn)\b", re.IGNORECASE)
 _WEEK = re.compile(r"\bweek(?:end)?\b", re.IGNORECASE)
 # `days_of_week` holds these to what other articles say.
-_DAY_OF_WEEK = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_DAY_OF_WEEK = re.compile(rf"\b{WEEKDAY}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,17 @@ def _last_told(member: Member, day: date) -> date:
 
 def dates(outside: str, offset: int, member: Member, days: Mapping[str, Reading], found: Doubts) -> list[Edit]:
     """Replacements of relative times by dates in a sentence, those left out that nobody can be sure of."""
-    edits = [*absolute_dates(outside, offset, member.day, days), *dated_periods(outside, offset, member.day, days)]
-    return [edit for edit in edits if _is_sure(outside[edit.start - offset : edit.end - offset], member, found)]
+    named = (member.day or "")[:10] in {reading.iso for reading in days.values()}
+    absolute = [(edit, True) for edit in absolute_dates(outside, offset, member.day, days)]
+    periods = [(edit, named) for edit in dated_periods(outside, offset, member.day)]
+    edits = [*absolute, *periods]
+    return [e for e, sure in edits if _is_sure(outside[e.start - offset : e.end - offset], member, found, sure)]
 
 
-def _is_sure(printed: str, member: Member, found: Doubts) -> bool:
+def _is_sure(printed: str, member: Member, found: Doubts, named: bool) -> bool:
+    """Whether a time can be counted from the day of its article; `named` says whether a part of that day can."""
     if _LONG.search(printed) or _DAY_OF_WEEK.search(printed):
         return True
     if _WEEK.search(printed):
         return member.article_id not in found.week
-    return member.article_id not in found.day
+    return named and member.article_id not in found.day

@@ -9,15 +9,15 @@ from pipeline.stages.summarize.calendar import (
     LIMPS_AFTER,
     LIMPS_BEFORE,
     PREPOSITIONS,
+    WEEKDAY,
     is_holiday,
 )
 from pipeline.stages.summarize.edits import Edit, deletion, insertion
 from pipeline.text.name_words import SPEECH
 
-_NAMED = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _LOOSE = re.compile(
-    rf"\s(?:(?:early|late|sometime)\s)?(?P<on>on\s)?(?:early\s|late\s)?(?:{_NAMED}(?:\s(?:morning|afternoon|evening|night))?|"
-    rf"(?:earlier\s)?(?:this\s(?:week|weekend|morning|afternoon|evening|{_NAMED})|last\s(?:week|weekend)|today)|"
+    rf"\s(?:(?:early|late|sometime)\s)?(?P<on>on\s)?(?:early\s|late\s)?(?:{WEEKDAY}(?:\s(?:morning|afternoon|evening|night))?|"
+    rf"(?:earlier\s)?(?:this\s(?:week|weekend|morning|afternoon|evening|{WEEKDAY})|last\s(?:week|weekend)|today)|"
     r"over\sthe\sweekend)"
     r"(?=,?\s(?:that|to|in|at|by|with|for|after|as|from|and|of|over|when|while|against|near|outside|inside|between|"
     r"following|because|about|during|before|amid|on|under|he|she|it|they|the|a|an|his|her|their|its|there|[—–]|--)\b|"
@@ -32,12 +32,11 @@ _TODAY = re.compile(
 )
 _ADJECTIVE = re.compile(
     rf"\b(?:[Aa]|(?P<definite>[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)) "
-    rf"(?P<day>(?:early |late )?{_NAMED} (?:(?:morning|afternoon|evening|night) )?)(?!night|morning|afternoon|evening)"
+    rf"(?P<day>(?:early |late )?{WEEKDAY} (?:(?:morning|afternoon|evening|night) )?)(?!night|morning|afternoon|evening)"
     r"(?!show|edition|before|after|that|when)(?=(?(definite)[a-z]|[b-df-gj-np-tv-zB-DF-GJ-NP-TV-Z])[a-z]{2,})"
 )
-_THEIRS = (
-    rf"(?:(?:[Ll]ast |[Tt]his )?{_NAMED}(?: morning| afternoon| evening| night)?|(?:[Ll]ast|[Tt]his|[Nn]ext) week)['’]s"
-)
+_PART = "(?: morning| afternoon| evening| night)?"
+_THEIRS = rf"(?:(?:[Ll]ast |[Tt]his )?{WEEKDAY}{_PART}|(?:[Ll]ast|[Tt]his|[Nn]ext) week)['’]s"
 _POSSESSIVE_DAY = re.compile(
     r"\b(?!(?:the|an|his|her|its|our|their|this|that|day|late|early) )[a-z]{2,} "
     rf"(?P<day>{_THEIRS})(?= (?!end\b)[a-z])"
@@ -45,7 +44,7 @@ _POSSESSIVE_DAY = re.compile(
 # "Friday's report from the ministry": what follows the noun says which one it is.
 _FIRST_DAY = re.compile(rf"(?P<day>{_THEIRS})(?= (?:[a-z-]+ ){{1,3}}?(?:of|by|from|on|in|at|with|between|that|to) )")
 _OPENING_DAY = re.compile(
-    rf"(?:On |Late on |Early on |Earlier |Late |Early )?(?:{_NAMED}(?: morning| afternoon| evening| night)?|"
+    rf"(?:On |Late on |Early on |Earlier |Late |Early )?(?:{WEEKDAY}{_PART}|"
     r"(?:[Ll]ast|[Tt]his) week|[Tt]oday|[Tt]his (?:morning|afternoon|evening)|[Oo]ver the weekend),?\s"
     r"(?=(?:the|an?|his|her|its|their|[A-Z])[\w’'.-]*\s)"
 )

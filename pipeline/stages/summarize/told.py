@@ -147,10 +147,15 @@ def likeness(one: Content, other: Content) -> float:
     """How much two sentences tell the same, in [0, 1]: 0 where one says nothing; the same both ways."""
     if not one.stems or not other.stems:
         return 0.0
-    cosines = np.clip((one.rows @ other.rows.T - NEAR) / (1 - NEAR), 0.0, 1.0)
+    cosines = _nearness(one, other)
     shares = [_shares(one, other, cosines.max(axis=1)), _shares(other, one, cosines.max(axis=0))]
     whole, head = (math.fsum(share[i] for share in shares) / 2 for i in (0, 1))
     return round((1 - HEAD_SHARE) * whole + HEAD_SHARE * head, 6)
+
+
+def _nearness(own: Content, other: Content) -> Vectors:
+    """For each word of one how near each of the other is, in [0, 1]; shape (words of own, words of other)."""
+    return np.clip((own.rows @ other.rows.T - NEAR) / (1 - NEAR), 0.0, 1.0)
 
 
 def _shares(own: Content, other: Content, nearest: Vectors) -> tuple[float, float]:
@@ -194,5 +199,4 @@ def _adds_a_clause(text: str, told: Sequence[Content]) -> bool:
 
 def _held(own: Content, other: Content) -> float:
     """The share of what a clause says that stands in a sentence."""
-    cosines = np.clip((own.rows @ other.rows.T - NEAR) / (1 - NEAR), 0.0, 1.0)
-    return _shares(own, other, cosines.max(axis=1))[0] if other.stems else 0.0
+    return _shares(own, other, _nearness(own, other).max(axis=1))[0] if other.stems else 0.0
