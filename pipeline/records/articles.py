@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.records.places import Span, require
+from pipeline.errors import RecordError
+from pipeline.records.places import Span, check_range
 
 Part = Literal["title", "deck", "body"]
 
@@ -61,7 +62,8 @@ class Article:
     left_out: tuple[LeftOut, ...] = ()
 
     def __post_init__(self) -> None:
-        require(bool(self.article_id), "an article needs an id")
+        if not self.article_id:
+            raise RecordError("an article needs an id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Sentence:
     repeat: bool
 
     def __post_init__(self) -> None:
-        require(0 <= self.start < self.end, f"sentence [{self.start}, {self.end}) is empty or negative")
+        check_range("sentence", self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from pipeline.records.places import Field, require
+from pipeline.errors import RecordError
+from pipeline.records.places import Field
 
 Operation = Literal["copy", "case", "refer", "date", "inflect", "insert", "paraphrase"]
 """How a stretch of a claim came from its source.
@@ -39,12 +40,13 @@ class Alignment:
     operation: Operation
 
     def __post_init__(self) -> None:
-        require(0 <= self.claim_start < self.claim_end, "an alignment covers at least one character")
+        if not 0 <= self.claim_start < self.claim_end:
+            raise RecordError("an alignment covers at least one character")
         place = (self.article_id, self.field, self.start, self.end)
-        if self.operation == "insert":
-            require(place == (None,) * 4, "an insert cites no source")
-        else:
-            require(None not in place, f"a {self.operation} cites a source")
+        if self.operation == "insert" and place != (None,) * 4:
+            raise RecordError("an insert cites no source")
+        if self.operation != "insert" and None in place:
+            raise RecordError(f"a {self.operation} cites a source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,11 @@ class Candidate:
     def __post_init__(self) -> None:
         at = 0
         for alignment in self.alignments:
-            require(alignment.claim_start == at, f"alignments leave a gap or overlap at {at} of {self.text!r}")
+            if alignment.claim_start != at:
+                raise RecordError(f"alignments leave a gap or overlap at {at} of {self.text!r}")
             at = alignment.claim_end
-        require(at == len(self.text) > 0, f"alignments end at {at} of {len(self.text)} characters")
+        if not at == len(self.text) > 0:
+            raise RecordError(f"alignments end at {at} of {len(self.text)} characters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ class Draft:
     candidates: tuple[Candidate, ...]
 
     def __post_init__(self) -> None:
-        require(bool(self.candidates), "a draft needs a candidate")
+        if not self.candidates:
+            raise RecordError("a draft needs a candidate")
 
 
 @dataclass(frozen=True, slots=True)

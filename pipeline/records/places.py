@@ -9,9 +9,14 @@ Field = Literal["text", "title"]
 """The part of an article that offsets point into."""
 
 
-def require(condition: bool, message: str) -> None:
-    if not condition:
-        raise RecordError(message)
+def check_range(what: str, start: int, end: int) -> None:
+    """That a range is half-open and not empty.
+
+    Raises:
+        RecordError: it is empty or negative.
+    """
+    if not 0 <= start < end:
+        raise RecordError(f"{what} [{start}, {end}) is empty or negative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Span:
     end: int
 
     def __post_init__(self) -> None:
-        require(0 <= self.start < self.end, f"span [{self.start}, {self.end}) is empty or negative")
+        check_range("span", self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +40,4 @@ class Passage:
     end: int
 
     def __post_init__(self) -> None:
-        require(0 <= self.start < self.end, f"passage [{self.start}, {self.end}) is empty or negative")
+        check_range("passage", self.start, self.end)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.errors import RecordError
 from pipeline.records.articles import Layout, Reuse, Sentence
-from pipeline.records.places import require
 
 Status = Literal["new", "grown", "unchanged", "closed"]
 
@@ -24,7 +24,8 @@ class Clustered:
     previous: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        require(bool(self.article_ids), "a story needs an article")
+        if not self.article_ids:
+            raise RecordError("a story needs an article")
 
 
 @dataclass(frozen=True, slots=True)
