@@ -19,9 +19,9 @@ from pipeline.errors import DamagedRunError, NothingNew, SourceError, SourceStop
 from pipeline.executors import Apply, kept_apart
 from pipeline.lock import locked
 from pipeline.logs import fields
-from pipeline.manifest import Recorder, log_line
 from pipeline.memory import give_back, reset_peak
 from pipeline.plan import Plan
+from pipeline.recorder import Recorder, log_line
 from pipeline.records import Dropped
 from pipeline.rows import RunRows
 from pipeline.sources import Source

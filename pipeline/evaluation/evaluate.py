@@ -9,7 +9,6 @@ from pathlib import Path
 from omegaconf import DictConfig, OmegaConf, open_dict
 
 from pipeline.build import build
-from pipeline.command import conf_folder
 from pipeline.errors import ConfigurationError, StoreError
 from pipeline.evaluation.apart import run_apart
 from pipeline.evaluation.benchmark import Benchmark, GivesStories, digest_of
@@ -18,6 +17,7 @@ from pipeline.evaluation.results import Evaluation
 from pipeline.plan import make_plan
 from pipeline.run import Outcome, run
 from pipeline.store import write_bytes, write_json
+from pipeline.usage import conf_folder
 
 
 @dataclass(frozen=True, slots=True)

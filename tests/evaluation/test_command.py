@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.command import conf_folder
 from pipeline.evaluation import __main__ as command
 from pipeline.store import read_table
+from pipeline.usage import conf_folder
 from tests.evaluation.test_clustering import write_lines
 
 FLOOD = (
