@@ -113,6 +113,10 @@ def _begun(plan: Plan, started: float) -> Outcome | tuple[Recorder, RunRows]:
             return recorder, recorder.read(len(taken.articles), spool.tables(taken.articles), taken.dropped)
 
 
+_DETAIL = 400
+"""Characters of a detail that a warning repeats."""
+
+
 @contextlib.contextmanager
 def _recorded(recorder: Recorder) -> Iterator[None]:
     """Tell the manifest of an error that ends the run."""
@@ -153,7 +157,20 @@ def _read(source: Source, now: str, started: float, tally: Tally, spool: Spool) 
         raise SourceStoppedError(f"the source stopped: {error}") from error
     count = len(admitted.articles)
     log_line("read", count, len(admitted.dropped), count, time.monotonic() - started, "articles")
+    if admitted.dropped and not count:
+        _warn_of_nothing(admitted.dropped)
     return admitted
+
+
+def _warn_of_nothing(dropped: Sequence[Dropped]) -> None:
+    """Say what is wrong with an input of which nothing was kept: as a rule one thing, with all of it."""
+    first = dropped[0]
+    told = f"{first.key} ({first.reason}): {first.detail[:_DETAIL]}"
+    log.warning(
+        "nothing of the input was kept; the first of %d set aside is %s",
+        len(dropped), "".join(c if c.isprintable() else " " for c in told),
+        extra=fields(event="nothing_kept", set_aside=len(dropped)),
+    )  # fmt: skip
 
 
 def _steps(plan: Plan, apply: Apply, rows: RunRows, recorder: Recorder, progress: bool) -> RunRows:
