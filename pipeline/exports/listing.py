@@ -76,6 +76,25 @@ def cited(claim: Claim, listed: Sequence[Source]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(ordered))
 
 
+def credited(claim: Claim, listed: Sequence[Source]) -> tuple[str, ...]:
+    """The outlets that say what a claim says, those of its best group first; what is unknown is left out."""
+    article_of = {s.number: s.article for s in listed}
+    named = (known_outlet(article_of[number]) for number in cited(claim, listed))
+    return tuple(name for name in dict.fromkeys(named) if name is not None)
+
+
+def contested(story: Story, claim: Claim) -> bool:
+    """Whether a claim tells a figure, day or place that other sources contradict."""
+    told = [(a.article_id, a.field, a.start, a.end) for a in claim.alignments if a.start is not None]
+    places = [f for c in _independent(story) if c.relation == "conflict" for side in c.sides for f in side.figures]
+    return any(
+        (place.article_id, place.field) == (article_id, field) and start < place.end and place.start < (end or start)
+        for place in places
+        for article_id, field, start, end in told
+        if start is not None
+    )
+
+
 def cited_by(evidence: Sequence[Passage], listed: Sequence[Source]) -> tuple[int, ...]:
     """Numbers of the sources of some passages, ascending."""
     articles = {e.article_id for e in evidence}
