@@ -1,11 +1,11 @@
 """The numbered lists of a story: its sources, what each claim cites, and its figures side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.exports.display import RELATIONS, known_outlet
 from pipeline.exports.story import ExportArticle, Story
-from pipeline.records import Claim, Comparison, Passage
+from pipeline.records import Claim, Comparison, Passage, Side
 
 _RELATION_ORDER = {relation: position for position, relation in enumerate(RELATIONS)}
 
@@ -86,13 +86,20 @@ def credited(claim: Claim, listed: Sequence[Source]) -> tuple[str, ...]:
 def contested(story: Story, claim: Claim) -> bool:
     """Whether a claim tells a figure, day or place that other sources contradict."""
     told = [(a.article_id, a.field, a.start, a.end) for a in claim.alignments if a.start is not None]
-    places = [f for c in _independent(story) if c.relation == "conflict" for side in c.sides for f in side.figures]
+    places = [place for c in _independent(story) for side in _contradicted(c) for place in side.figures]
     return any(
         (place.article_id, place.field) == (article_id, field) and start < place.end and place.start < (end or start)
         for place in places
         for article_id, field, start, end in told
         if start is not None
     )
+
+
+def _contradicted(comparison: Comparison) -> Iterator[Side]:
+    """The sides that another one contradicts, which is more than to have taken its place."""
+    for number, side in enumerate(comparison.sides):
+        if any(comparison.between(number, other) == "conflict" for other in range(len(comparison.sides))):
+            yield side
 
 
 def cited_by(evidence: Sequence[Passage], listed: Sequence[Source]) -> tuple[int, ...]:
