@@ -144,6 +144,13 @@ def test_a_sentence_like_the_titles_of_the_story_weighs_more() -> None:
     assert plain[0].start == 0 < bonus[0].start
 
 
+def test_a_caption_above_the_lead_takes_no_place() -> None:
+    caption = member("a", "The mill on Monday night\n" + FIRE)
+    assert [s.position for s in story_sentences((caption,), "en")] == [0, 0, 1]
+    lines = member("c", "no stops here\nnone here\nnor here")
+    assert [s.position for s in story_sentences((lines,), "en")] == [0, 1, 2]
+
+
 def test_a_carried_passage_counts_as_its_source() -> None:
     carried = FIRE.split(". ")[0] + "."
     text = "The town mourns its landmark this week. " + carried
