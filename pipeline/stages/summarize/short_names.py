@@ -33,7 +33,8 @@ _OF_PLACE = re.compile(r" of (?P<place>[A-Z]\w+(?: [A-Z]\w+)?)(?![\w’'-])")
 _DESCRIBED = re.compile(r"\s\(|,\s(?:an?|the|who|[RDI][-–])\b")
 # Between these and a family name there is no role that would introduce it: "the Hobb", "Ann and Hobb".
 _NO_ROLE = frozenset({"the", "a", "an", "this", "that", "these", "those", "and", "or", "s", "first"})
-_SEVERAL = frozenset({"reps", "sens", "messrs", "st"})
+# Other honorifics may be part of a name ("the Lady Imelda"), or of several ("Reps.").
+_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof"})
 _PAIR = re.compile(r"\b(?:(?:Mr|Mrs|Ms)\.? and|the|an?)\s\Z", re.IGNORECASE)
 
 
@@ -87,8 +88,8 @@ def _without_honorific(
     """`Hobb` for `Mr. Hobb`, whatever stands around it; given names go too where the last word is the `family` name."""
     own = gender(name, found.member.text)
     others = {gender(other.name, other.text) for other in same} - {None}
-    several = name.title.rstrip(".").casefold() in _SEVERAL or _PAIR.search(around[0]) or _GOES_ON.match(around[1])
-    if not several and not (own and others - {own}):
+    bound = name.title.rstrip(".").casefold() not in _ADDRESS or _PAIR.search(around[0]) or _GOES_ON.match(around[1])
+    if not bound and not (own and others - {own}):
         end = name.end - len(family_name(name)) if family else name.start
         yield deletion(name.full_start, end, NAME_EDIT)
 
