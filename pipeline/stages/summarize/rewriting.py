@@ -20,6 +20,7 @@ from pipeline.stages.summarize.hanging import hangs, taken_up
 from pipeline.stages.summarize.introductions import Resolved, full_names
 from pipeline.stages.summarize.loose_days import loose_adjectives, loose_days
 from pipeline.stages.summarize.mentions import Mentions, mentions
+from pipeline.stages.summarize.needless import known_roles, statements
 from pipeline.stages.summarize.one_origin import Told, of_one_origin, told_by
 from pipeline.stages.summarize.references import resolve
 from pipeline.stages.summarize.selection import Option, select
@@ -149,6 +150,8 @@ def _further(found: Mentions, index: int, begin: int, scene: Scene, told: Read) 
     edits = [
         *tails(outside, begin),
         *party_tags(outside, begin),
+        *known_roles(found, index, begin, told.shown),
+        *statements(outside, begin),
         *relative_clauses(outside, begin),
         *of_one_origin(text, begin, scene.told),
         *dates(outside, begin, member, days, scene.doubted),
