@@ -17,7 +17,7 @@ from pipeline.verification.lexicon import akin
 from pipeline.verification.names import name_faults
 from pipeline.verification.negation import negation_faults
 from pipeline.verification.otherwise import stems_given
-from pipeline.verification.quotations import plain, quotation_faults
+from pipeline.verification.quotations import plain, quotation_faults, quotations, requotes
 from pipeline.verification.statement import Statement, with_periods
 
 KIN = 0.7
@@ -30,14 +30,15 @@ FEW = 4
 def faults(claim: Statement, evidence: Sequence[Statement], *, beside: bool = False) -> list[Fault]:
     """What the claim says and its evidence does not, words apart; all passages of a group are read together.
 
-    beside  the claim has another source that says all of it, so that a quotation may stand here in slightly other words
+    beside  the claim has another source that says all of it, so that a quotation may stand here in slightly other
+            words, and after "he said"
     """
     if claim.text in (e.text for e in evidence):
         return []
     evidence = [with_periods(e) for e in evidence]
     source = "\n".join(e.text for e in evidence)
     dateless = without_dates(claim)
-    return [
+    found = [
         *figure_faults(dateless, source),
         *date_faults(claim, evidence),
         *name_faults(dateless, source),
@@ -46,6 +47,17 @@ def faults(claim: Statement, evidence: Sequence[Statement], *, beside: bool = Fa
         *alteration_faults(claim.text, [e.text for e in evidence], claim.language),
         *direction_faults(claim.text, [e.text for e in evidence]),
     ]
+    if beside and requotes(claim.text, source):
+        around = alteration_faults(_unquoted(claim.text), [_unquoted(e.text) for e in evidence], claim.language)
+        return [f for f in found if f.contradicts and f.kind != "speaker"] + [f for f in around if f.kind == "speaker"]
+    return found
+
+
+def _unquoted(text: str) -> str:
+    """A text whose quotations are empty."""
+    for start, end in reversed(quotations(text)):
+        text = text[:start] + text[end:]
+    return text
 
 
 def judge(claim: Statement, evidence: Sequence[Statement], threshold: float, *, beside: bool = False) -> Verdict:
@@ -65,7 +77,8 @@ def judge(claim: Statement, evidence: Sequence[Statement], threshold: float, *, 
     share = held_share(stems, held, claim.language)
     found = faults(claim, evidence, beside=beside)
     reasons = tuple(f.reason for f in found)
-    if share < threshold:
+    same_words = beside and requotes(claim.text, "\n".join(e.text for e in evidence))
+    if share < threshold and not same_words:
         absent = sorted({s for s in stems if s not in held})
         counted = "1 word is" if len(absent) == 1 else f"{len(absent)} words are"
         reason = f"{counted} not in the source: {', '.join(map(shortened, absent[:5]))}"
