@@ -10,8 +10,7 @@ from pipeline.evaluation.benchmark import read_lines
 from pipeline.evaluation.planted_changes import CHANGES, plant_changes
 from pipeline.text.names import find_names
 from pipeline.verification.check import Findings, Sources, examine
-from pipeline.verification.features import sentences_of
-from pipeline.verification.statement import Statement
+from pipeline.verification.statement import Statement, sentences_of
 
 
 @dataclass(frozen=True, slots=True)

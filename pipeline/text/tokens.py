@@ -21,6 +21,9 @@ _ASCII = re.compile(r"[a-z0-9]+(?:(?<=[0-9])[.,][0-9]+|(?<=[a-z])'[a-z]+)*")
 
 def token_spans(text: str) -> Iterator[tuple[int, int]]:
     """Places of the words of a text, in order; numbers such as 1,200.5 and words such as don't are one."""
+    if not _NO_SPACES.search(text):
+        yield from (match.span() for match in _SPACED.finditer(text))
+        return
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if match["unspaced"] and end - start > 2:

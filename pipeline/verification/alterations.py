@@ -7,6 +7,7 @@ place of something else is looked at in pairs. Only English is checked: the lexi
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from pipeline.text.name_spelling import same_name
 from pipeline.text.name_words import SPEECH
@@ -79,16 +80,16 @@ def _replaced(said: Sequence[Word], source: Sequence[Word]) -> Iterator[tuple[Se
 
 def _exchanged(said: Sequence[Word], source: Sequence[Word]) -> Iterator[Fault]:
     held = {w.stem for w in source}
-    if any(_may_be_exchanged(word, held) for word in said):
+    if any(_may_be_exchanged(word, held) for word in said if word.stem not in held):
         for ours, theirs in _replaced(said, source):
             yield from _contrary(ours, theirs, held)
 
 
 def _may_be_exchanged(word: Word, held: set[str]) -> bool:
-    """Whether a word of a claim is absent, and has a contrary one in the source: what an alignment is worth."""
+    """Whether an absent word of a claim has a contrary one in the source: what an alignment is worth."""
     if word.text in _FIRM or word.text in _WEAK:
-        return word.stem not in held
-    return word.stem not in held and any(s in held for s in lexicon().opposite.get(word.stem, ()))
+        return True
+    return any(s in held for s in lexicon().opposite.get(word.stem, ()))
 
 
 def _contrary(said: Sequence[Word], source: Sequence[Word], held: set[str]) -> Iterator[Fault]:
@@ -112,11 +113,12 @@ def _speakers(claim: str, source: str) -> Iterator[Fault]:
             yield Fault("speaker", True, f"has {name} speak; in the source {spoke[0]} does")
 
 
-def speakers(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def speakers(text: str) -> tuple[str, ...]:
     """The names beside a verb of saying, in order."""
-    return [
+    return tuple(
         n.text
         for n in names_of(text)
         if len(n.text) > 1
         and (_AFTER.match(text, n.end, n.end + 90) or _BEFORE.search(text, max(0, n.full_start - 20), n.full_start))
-    ]
+    )

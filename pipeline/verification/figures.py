@@ -61,6 +61,8 @@ def _printed(text: str, figure: Quantity) -> str:
 
 def figure_faults(claim: str, evidence: str) -> list[Fault]:
     """The first figures of the claim that the evidence does not give."""
+    if not quantities_of(claim) and not _DIGITS.search(claim):
+        return []
     return list(islice(chain(_values(claim, evidence), _runs(claim, evidence), _halves(claim, evidence)), AT_MOST))
 
 
@@ -75,8 +77,9 @@ def _values(claim: str, evidence: str) -> Iterator[Fault]:
 
 
 def _runs(claim: str, evidence: str) -> Iterator[Fault]:
-    given = {_spelled(m[0]) for m in _DIGITS.finditer(evidence)}
-    for match in _digits(claim, quantities_of(claim)):
+    runs = list(_digits(claim, quantities_of(claim)))
+    given = {_spelled(m[0]) for m in _DIGITS.finditer(evidence)} if runs else set()
+    for match in runs:
         if _spelled(match[0]) not in given and not _same_time(claim, match.start(), evidence):
             yield Fault("figure", False, f"says {shortened(match[0])}; source does not")
 
@@ -88,8 +91,9 @@ def _same_time(claim: str, start: int, evidence: str) -> bool:
 
 def _halves(claim: str, evidence: str) -> Iterator[Fault]:
     """Times of day that the evidence gives for the other half of the day alone."""
-    given = times_of(evidence).values()
-    for said in times_of(claim).values():
+    asked = times_of(claim).values()
+    given = times_of(evidence).values() if asked else ()
+    for said in asked:
         other = next((o for o in given if said.turned(o)), None)
         if other is not None and not any(said.agrees(o) for o in given):
             yield Fault("figure", True, f"says {said.printed}; source says {other.printed}")

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from pipeline.stages.embed.background import background
 from pipeline.text.function_words import function_words
-from pipeline.text.quantities import find_quantities
 from pipeline.text.quantity import Quantity
 from pipeline.text.tokens import token_spans
+from pipeline.verification.figures import quantities_of
 from pipeline.verification.lexicon import lexicon
 
 HEAVIEST = 6.9
@@ -69,15 +69,31 @@ def _known(word: str) -> tuple[str, float, bool]:
     return stem, weight, word not in function_words("en") or word in NUMBERS
 
 
+@lru_cache(maxsize=65536)
+def _word(printed: str, first: bool) -> Word:
+    text = printed.casefold().replace("’", "'")
+    return Word(text, *_known(text), not first and printed[0].isupper())
+
+
+@lru_cache(maxsize=4096)
+def places_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of a text begin and end."""
+    return tuple(token_spans(text))
+
+
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text, in order."""
-    found: list[Word] = []
-    for start, end in token_spans(text):
-        raw = text[start:end]
-        word = raw.casefold().replace("’", "'")
-        found.append(Word(word, *_known(word), bool(found) and raw[0].isupper()))
-    return tuple(found)
+    return tuple(_word(text[start:end], at == 0) for at, (start, end) in enumerate(places_of(text)))
+
+
+def words_between(text: str, start: int, end: int) -> Sequence[Word]:
+    """The words of text[start:end], which may cut a word at either end."""
+    spans = places_of(text)
+    first = bisect_left(spans, (start, start))
+    last = bisect_left(spans, (end, 0))
+    cut = any(at and spans[at - 1][1] > edge for at, edge in ((first, start), (last, end)))
+    return words_of(text[start:end]) if cut else words_of(text)[first:last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,31 +123,26 @@ class Source:
         return cls(
             sentences=sentences,
             holders=_grouped((word.stem, i) for i, words in enumerate(sentences) for word in words),
-            places=_grouped((stem, i) for i, stem in enumerate(flat)),
+            places=_grouped(((stem, i) for i, stem in enumerate(flat))),
             pairs=frozenset(pairwise(flat)),
             words=frozenset(word.text for words in sentences for word in words),
-            figures=tuple(figure for text in given for figure in _figures(text)),
+            figures=tuple(figure for text in given for figure in quantities_of(text)),
             negative=tuple(any(negates(word.text) for word in words) for words in sentences),
         )
 
-    def near(self, one: str, other: str, reach: int) -> bool:
-        """Whether two stems stand within so many words of each other somewhere."""
+    def gap(self, one: str, other: str, enough: int) -> float:
+        """Words from one stem to another where they stand nearest to each other, or at most `enough` anywhere.
+
+        Infinite where the source lacks one of them.
+        """
         few, many = sorted((self.places.get(one, ()), self.places.get(other, ())), key=len)
+        nearest = math.inf
         for place in few:
-            at = bisect_left(many, place - reach)
-            if at < len(many) and many[at] <= place + reach:
-                return True
-        return False
-
-
-@lru_cache(maxsize=4096)
-def _figures(text: str) -> tuple[Quantity, ...]:
-    return find_quantities(text)
-
-
-def figures_of(text: str) -> tuple[Quantity, ...]:
-    """The figures of a text."""
-    return _figures(text)
+            at = bisect_left(many, place)
+            nearest = min(nearest, *(abs(other - place) for other in many[max(at - 1, 0) : at + 1]))
+            if nearest <= enough:
+                break
+        return nearest
 
 
 def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:

@@ -4,7 +4,7 @@ A claim is supported where its evidence holds its words, figures, names, quotati
 the evidence says nearly the same but for one of these; unsupported where the evidence is about something else.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.records import Evidence, Member, Passage, Support, Verdict
 from pipeline.verification.alterations import alteration_faults
@@ -32,20 +32,29 @@ def faults(claim: Statement, evidence: Sequence[Statement], *, beside: bool = Fa
 
     beside  the claim has another source that says all of it, so that a quotation may stand here in slightly other words
     """
+    return list(each_fault(claim, evidence, beside=beside))
+
+
+def faultless(claim: Statement, evidence: Sequence[Statement], *, beside: bool = False) -> bool:
+    """Whether `faults` would find nothing, known at the first fault."""
+    return next(each_fault(claim, evidence, beside=beside), None) is None
+
+
+def each_fault(claim: Statement, evidence: Sequence[Statement], *, beside: bool = False) -> Iterator[Fault]:
+    """The `faults` one after the other, as far as they are asked for."""
     if claim.text in (e.text for e in evidence):
-        return []
+        return
     evidence = [with_periods(e) for e in evidence]
     source = "\n".join(e.text for e in evidence)
     dateless = without_dates(claim)
-    return [
-        *figure_faults(dateless, source),
-        *date_faults(claim, evidence),
-        *name_faults(dateless, source),
-        *quotation_faults(claim.text, source, nearly=beside),
-        *negation_faults(claim.text, source, claim.language),
-        *alteration_faults(claim.text, [e.text for e in evidence], claim.language),
-        *direction_faults(claim.text, [e.text for e in evidence]),
-    ]
+    texts = [e.text for e in evidence]
+    yield from figure_faults(dateless, source)
+    yield from date_faults(claim, evidence)
+    yield from name_faults(dateless, source)
+    yield from quotation_faults(claim.text, source, nearly=beside)
+    yield from negation_faults(claim.text, source, claim.language)
+    yield from alteration_faults(claim.text, texts, claim.language)
+    yield from direction_faults(claim.text, texts)
 
 
 def judge(claim: Statement, evidence: Sequence[Statement], threshold: float, *, beside: bool = False) -> Verdict:
