@@ -77,7 +77,8 @@ def readings_of(statement: Statement) -> frozenset[str]:
             after = date.fromisoformat(given.iso) + timedelta(7)
             found |= {after.isoformat()} if (after - day).days <= AHEAD else set()
     for word in words(without_dates(statement)) if day else ():
-        if day and (number := WEEKDAYS.get(re.sub(r"['’]s?\Z", "", word))) is not None:
+        bare = re.sub(r"['’]s?\Z", "", word) if "'" in word else word
+        if day and (number := WEEKDAYS.get(bare)) is not None:
             back = timedelta((day.weekday() - number) % 7)
             found |= {d.isoformat() for d in (day - back, day - back + timedelta(7))}
     return frozenset(found)

@@ -35,10 +35,10 @@ class _Part(NamedTuple):
 def direction_faults(claim: str, passages: Sequence[str]) -> list[Fault]:
     """The first two parts of a claim that stand the other way round in a passage, if in none as they do here."""
     said = _parts(claim)
-    beside = [_places(passage) for passage in passages]
+    beside = [_neighbours(passage) for passage in passages]
     for i, j in _pairs(said):
         start = said[j].key, said[i + 1 if i + 1 < j else i].key
-        if not any(start in places for places in beside):
+        if not any(start in neighbours for neighbours in beside):
             continue
         ours = said[i : j + 1]
         swapped = (said[j], *said[i + 1 : j], said[i])
@@ -59,7 +59,7 @@ def _parts(text: str) -> tuple[_Part, ...]:
         found += [_Part(w.stem, name.text, True, False, False) for w in words_of(name.text)[-1:]]
         at = max(at, name.end)
     found += map(_word, words_between(text, at, len(text)))
-    return tuple(part for part in found if part.key not in _DETERMINERS)[:_LONGEST]
+    return tuple([part for part in found if part.key not in _DETERMINERS][:_LONGEST])
 
 
 @lru_cache(maxsize=65536)
@@ -83,21 +83,18 @@ def _pairs(said: Sequence[_Part]) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=4096)
-def _places(text: str) -> dict[tuple[str, str], list[int]]:
-    """For two neighbouring keys of a text's parts where they stand."""
-    found: dict[tuple[str, str], list[int]] = {}
-    for place, (one, other) in enumerate(pairwise(_parts(text))):
-        found.setdefault((one.key, other.key), []).append(place)
-    return found
+def _neighbours(text: str) -> frozenset[tuple[str, str]]:
+    """Keys of a text's parts that stand side by side."""
+    return frozenset(pairwise(_keys(_parts(text))))
 
 
 def _find(wanted: Sequence[_Part], text: str) -> Sequence[_Part] | None:
     """Where these parts stand side by side in a text, by their keys."""
-    for place in _places(text).get((wanted[0].key, wanted[1].key), ()):
-        found = _parts(text)[place : place + len(wanted)]
-        if _keys(found) == _keys(wanted):
-            return found
-    return None
+    if (wanted[0].key, wanted[1].key) not in _neighbours(text):
+        return None
+    parts, keys = _parts(text), _keys(wanted)
+    starts = (at for at in range(len(parts) - len(keys) + 1) if parts[at].key == keys[0])
+    return next((parts[at : at + len(keys)] for at in starts if _keys(parts[at : at + len(keys)]) == keys), None)
 
 
 def _keys(parts: Sequence[_Part]) -> list[str]:

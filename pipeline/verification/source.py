@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pipeline.stages.embed.background import background
 from pipeline.text.function_words import function_words
@@ -14,6 +14,8 @@ from pipeline.text.quantity import Quantity
 from pipeline.text.tokens import token_spans
 from pipeline.verification.figures import quantities_of
 from pipeline.verification.lexicon import lexicon
+
+_Key = TypeVar("_Key")
 
 HEAVIEST = 6.9
 """Weight of a word that stands in less than one of a thousand articles: -ln(.001), about."""
@@ -102,14 +104,14 @@ class Source:
 
     holders   sentences that hold a stem, ascending
     places    its positions among all words, ascending
-    pairs     neighbouring stems
+    pairs     positions of neighbouring stems, of the first of both, ascending
     negative  whether each sentence holds a negation
     """
 
     sentences: tuple[tuple[Word, ...], ...]
     holders: Mapping[str, tuple[int, ...]]
-    places: Mapping[str, tuple[int, ...]]
-    pairs: frozenset[tuple[str, str]]
+    places: Mapping[str, Sequence[int]]
+    pairs: Mapping[tuple[str, str], Sequence[int]]
     words: frozenset[str]
     figures: tuple[Quantity, ...]
     negative: tuple[bool, ...]
@@ -120,11 +122,13 @@ class Source:
         given = list(texts)
         sentences = tuple(words_of(text) for text in given)
         flat = [word.stem for words in sentences for word in words]
+        numbers = [number for number, words in enumerate(sentences) for _ in words]
+        places = _places(flat)
         return cls(
             sentences=sentences,
-            holders=_grouped((word.stem, i) for i, words in enumerate(sentences) for word in words),
-            places=_grouped(((stem, i) for i, stem in enumerate(flat))),
-            pairs=frozenset(pairwise(flat)),
+            holders={stem: tuple(dict.fromkeys(numbers[at] for at in found)) for stem, found in places.items()},
+            places=places,
+            pairs=_places(pairwise(flat)),
             words=frozenset(word.text for words in sentences for word in words),
             figures=tuple(figure for text in given for figure in quantities_of(text)),
             negative=tuple(any(negates(word.text) for word in words) for words in sentences),
@@ -145,19 +149,17 @@ class Source:
         return nearest
 
 
-def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, list[int]] = {}
-    for key, number in pairs:
-        known = found.setdefault(key, [])
-        if not known or known[-1] != number:
-            known.append(number)
-    return {key: tuple(numbers) for key, numbers in found.items()}
+def _places(keys: Iterable[_Key]) -> dict[_Key, list[int]]:
+    found: dict[_Key, list[int]] = {}
+    for place, key in enumerate(keys):
+        found.setdefault(key, []).append(place)
+    return found
 
 
 def longest_run(stems: Sequence[str], source: Source) -> int:
     """Length in words of the longest stretch that stands in the source as it is."""
-    best, ending = 0, dict[int, int]()
-    for stem in stems:
-        ending = {place: ending.get(place - 1, 0) + 1 for place in source.places.get(stem, ())}
-        best = max(best, max(ending.values(), default=0))
+    best, ending = int(any(stem in source.places for stem in stems)), dict[int, int]()
+    for pair in pairwise(stems):
+        ending = {place: ending.get(place - 1, 1) + 1 for place in source.pairs.get(pair, ())}
+        best = max(best, *ending.values()) if ending else best
     return best
