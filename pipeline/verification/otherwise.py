@@ -39,8 +39,14 @@ def words_to_find(claim: Statement, statements: tuple[Statement, ...], source: S
     spans = places_of(claim.text)
     asked = [spans[at] for at in absent]
     values, names = given_values(claim, statements, asked), given_names(claim, statements, asked)
+    values += [spans[at] for at in absent if _drawn_together(words[at], source)]
     named = _without(words, absent, spans, values)
     return ToFind(_without(words, absent, spans, [*values, *names]) if names else named, named)
+
+
+def _drawn_together(word: Word, source: Source) -> bool:
+    """Whether a word such as "couldn't" stands in the source as two."""
+    return word.text.endswith("n't") and {word.text[:-3], "not"} <= source.words
 
 
 def _without(

@@ -101,11 +101,12 @@ class Reading:
         return first_of(held)
 
     def _negations(self) -> None:
-        own = [i for i, w in enumerate(self.words) if negates(w.text)]
+        cues = [i for i, w in enumerate(self.words) if negates(w.text)]
+        own = [i for i in cues if not self._copied(max(i - 1, 0), i)]
         for i in own:
             here = first_of(held_by((w for w in self.words[i + 1 : i + 6] if w.content), self.source))
             self.counts["new negations"] += here is None or not self.source.negative[here]
-        best = None if own else first_of(self.held)
+        best = None if cues else first_of(self.held)
         if best is not None and self.source.negative[best]:
             said = {w.stem for w in self.content}
             theirs = self.source.sentences[best]
@@ -114,8 +115,15 @@ class Reading:
                 any(w.content and w.stem in said for w in theirs[i + 1 : i + 4]) for i in cues
             )
 
+    def _copied(self, start: int, at: int) -> bool:
+        """Whether all words from a place on to the one with content after another stand in the source as they are."""
+        end = next((i for i in range(at + 1, len(self.words)) if self.words[i].content), len(self.words) - 1)
+        return self.source.stands([w.stem for w in self.words[start : end + 1]])
+
     def _contrasts(self) -> None:
-        self.counts["contrasts"] = sum(w.text in _CONTRASTS for w in self.words)
+        self.counts["contrasts"] = sum(
+            w.text in _CONTRASTS and not self._copied(i, i) for i, w in enumerate(self.words)
+        )
         self.counts["new contrasts"] = sum(w.text in _ABSOLUTES and w.text not in self.source.words for w in self.words)
 
 

@@ -134,6 +134,15 @@ class Source:
             negative=tuple(any(negates(word.text) for word in words) for words in sentences),
         )
 
+    def stands(self, stems: Sequence[str]) -> bool:
+        """Whether a stretch of words stands in the source as it is."""
+        if len(stems) < 2:
+            return all(stem in self.places for stem in stems)
+        starts = set(self.pairs.get((stems[0], stems[1]), ()))
+        for step, pair in enumerate(pairwise(stems[1:]), 1):
+            starts &= {place - step for place in self.pairs.get(pair, ())}
+        return bool(starts)
+
     def gap(self, one: str, other: str, enough: int) -> float:
         """Words from one stem to another where they stand nearest to each other, or at most `enough` anywhere.
 

@@ -18,6 +18,8 @@ from pipeline.verification.names import name_faults
 from pipeline.verification.negation import negation_faults
 from pipeline.verification.otherwise import stems_given
 from pipeline.verification.quotations import plain, quotation_faults
+from pipeline.verification.roles import role_faults
+from pipeline.verification.standing import standing_faults
 from pipeline.verification.statement import Statement, with_periods
 
 KIN = 0.7
@@ -55,6 +57,8 @@ def each_fault(claim: Statement, evidence: Sequence[Statement], *, beside: bool 
     yield from negation_faults(claim.text, source, claim.language)
     yield from alteration_faults(claim.text, texts, claim.language)
     yield from direction_faults(claim.text, texts)
+    yield from role_faults(claim.text, texts, claim.language)
+    yield from standing_faults(claim.text, texts, claim.language)
 
 
 def judge(claim: Statement, evidence: Sequence[Statement], threshold: float, *, beside: bool = False) -> Verdict:

@@ -46,7 +46,7 @@ class AttributeSupport:
     reads: ClassVar[pa.Schema] = schema(AttributeInput)
     writes: ClassVar[pa.Schema] = schema(Attributed)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 7
+    revision: ClassVar[int] = 8
     libraries: ClassVar[tuple[str, ...]] = ()
 
     relevance: Relevance
