@@ -148,12 +148,19 @@ def _speakers(claim: str, source: str) -> Iterator[Fault]:
 
 def _offices(claim: str, source: str) -> Iterator[Fault]:
     """Who speaks in the claim without a name, and is not heard of in the passages, where another one speaks."""
-    said, spoke = (list(dict.fromkeys(m[1] for m in _OFFICE.finditer(text))) for text in (claim, source))
+    said = _nouns_that_speak(claim)
+    if not said or not (spoke := _nouns_that_speak(source)):
+        return
     held = {word.stem for word in words_of(source)}
-    known = function_words("en")
     for noun in said[:AT_MOST]:
-        if noun not in known and words_of(noun)[0].stem not in held and any(other not in known for other in spoke):
+        if words_of(noun)[0].stem not in held:
             yield Fault("speaker", True, f"has the {noun} speak; in the source {spoke[0]} does")
+
+
+@lru_cache(maxsize=4096)
+def _nouns_that_speak(text: str) -> tuple[str, ...]:
+    found = dict.fromkeys(match[1] for match in _OFFICE.finditer(text))
+    return tuple(noun for noun in found if noun not in function_words("en"))
 
 
 @lru_cache(maxsize=4096)

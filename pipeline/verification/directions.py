@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.verification.content import stem
 from pipeline.verification.faults import Fault, shortened
 from pipeline.verification.names import names_of
-from pipeline.verification.source import Word, words_between, words_of
+from pipeline.verification.source import Word, in_order, words_between, words_of
 
 _REACH = 9  # words from one to the other at most
 _LONGEST = 120  # words of a claim or passage that are compared: more are no sentence
@@ -34,6 +34,8 @@ class _Part(NamedTuple):
 
 def direction_faults(claim: str, passages: Sequence[str]) -> list[Fault]:
     """The first two parts of a claim that stand the other way round in a passage, if in none as they do here."""
+    if any(in_order(claim, passage) for passage in passages):
+        return []
     said = _parts(claim)
     beside = [_neighbours(passage) for passage in passages]
     for i, j in _pairs(said):

@@ -143,12 +143,12 @@ def _halves(claim: str, evidence: str) -> Iterator[Fault]:
 
 def _steps_and_ends(claim: str, evidence: str) -> Iterator[Fault]:
     """Figures that something changes by in one text, and to or from in the other: "rose by 3" for "rose to 3"."""
-    given: dict[tuple[float, str | None], set[str]] = {}
-    for figure in quantities_of(evidence):
-        given.setdefault((figure.value, figure.unit), set()).add(_towards(evidence, figure))
     for figure in quantities_of(claim):
-        said, theirs = _towards(claim, figure), given.get((figure.value, figure.unit), {""})
-        if said and said not in theirs and "" not in theirs:
+        if not (said := _towards(claim, figure)):
+            continue
+        same = [s for s in quantities_of(evidence) if (s.value, s.unit) == (figure.value, figure.unit)]
+        theirs = {_towards(evidence, s) for s in same}
+        if theirs and said not in theirs and "" not in theirs:
             printed = _printed(claim, figure)
             yield Fault("figure", True, f"says “{said} {printed}”; source says “{min(theirs)} {printed}”")
 

@@ -14,7 +14,7 @@ from pipeline.verification.content import stem
 from pipeline.verification.faults import Fault, shortened
 from pipeline.verification.lexicon import lexicon
 from pipeline.verification.names import names_of
-from pipeline.verification.source import Word, places_of, words_of
+from pipeline.verification.source import Word, in_order, places_of, words_of
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _BREAKS = frozenset(
@@ -78,9 +78,15 @@ class _Deed(NamedTuple):
 
 def role_faults(claim: str, passages: Sequence[str], language: str) -> list[Fault]:
     """The first deed that has its roles exchanged, and the first two names that have; [] for other languages."""
-    if language not in ("en", "und"):
+    if language not in ("en", "und") or any(_alike(claim, passage) for passage in passages):
         return []
     return [*_turned(claim, passages), *_by_others(claim, passages), *_exchanged(claim, passages)][:1]
+
+
+def _alike(claim: str, passage: str) -> bool:
+    """Whether a passage has the words of a claim in its order, and in no other voice: then nothing was exchanged."""
+    voices = {any(word.text == "by" for word in words_of(text)) for text in (claim, passage)}
+    return len(voices) == 1 and in_order(claim, passage)
 
 
 def _turned(claim: str, passages: Sequence[str]) -> Iterator[Fault]:

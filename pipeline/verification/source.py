@@ -89,6 +89,19 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(_word(text[start:end], at == 0) for at, (start, end) in enumerate(places_of(text)))
 
 
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    stems = tuple(word.stem for word in words_of(text))
+    return stems, frozenset(stems)
+
+
+def in_order(claim: str, passage: str) -> bool:
+    """Whether the words that two texts share can be read in the passage in the order of the claim."""
+    theirs, held = _stems(passage)
+    rest = iter(theirs)
+    return all(stem in rest for stem in _stems(claim)[0] if stem in held)
+
+
 def words_between(text: str, start: int, end: int) -> Sequence[Word]:
     """The words of text[start:end], which may cut a word at either end."""
     spans = places_of(text)

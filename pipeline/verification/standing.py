@@ -23,6 +23,7 @@ _MODALS = {
 _AHEAD = """
     plan intend expect aim hope want seek vow pledge promise propose threaten agree prepare consider mean wish
 """
+_HAVE = frozenset(["has", "have", "had", "having"])
 _FORMS = ("", "s", "d", "ed", "ing")
 _PLANS = frozenset(stem(verb + ending) for verb in _AHEAD.split() for ending in _FORMS) | {"set", "about", "go", "due"}
 _HEARSAY_WORDS = "allegedly reportedly purportedly supposedly apparently possibly perhaps probably presumably"
@@ -87,6 +88,8 @@ def standing_faults(claim: str, passages: Sequence[str], language: str) -> list[
 
 
 def _otherwise(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
+    if not _has_cue(claim) and not any(map(_has_cue, passages)):
+        return
     theirs: dict[str, list[_Told]] = {}
     for passage in passages:
         for told in _told(passage):
@@ -120,6 +123,18 @@ def _told(text: str) -> tuple[_Told, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
+def _has_cue(text: str) -> bool:
+    """Whether a text may say of anything that it is possible, a duty or ahead."""
+    words = words_of(text)
+    for at, word in enumerate(words):
+        if word.text in _MODALS or word.text.endswith(("'ll", "n't")):
+            return True
+        if word.text == "to" and at and (words[at - 1].stem in _PLANS or words[at - 1].text in _HAVE):
+            return True
+    return False
+
+
 def _cue(words: Sequence[Word], at: int) -> tuple[str | None, int]:
     """What the word here tells of a later one, and from where on that one is sought."""
     word = words[at]
@@ -132,7 +147,7 @@ def _cue(words: Sequence[Word], at: int) -> tuple[str | None, int]:
     if following == "to":
         if word.stem in _PLANS:
             return "ahead", at + 2
-        if word.text in ("has", "have", "had", "having"):
+        if word.text in _HAVE:
             return "duty", at + 2
     elif word.text in ("has", "have", "had") and at + 1 < len(words) and words[at + 1].content:
         return "done", at + 1
