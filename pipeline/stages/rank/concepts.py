@@ -45,7 +45,7 @@ class RankConcepts:
     reads: ClassVar[pa.Schema] = schema(RankInput)
     writes: ClassVar[pa.Schema] = schema(Ranking)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 7
+    revision: ClassVar[int] = 8
     libraries: ClassVar[tuple[str, ...]] = ("numpy", "scipy")
 
     language: str | None
