@@ -23,6 +23,9 @@ _END = re.compile(
 _GLUED_ARABIC = re.compile(r"[.؟!](?=[\u0621-\u064a])")
 # The Greek question mark, which looks like a semicolon or is one.
 _GREEK = re.compile(rf"[;\u037e]+[{_CLOSERS}]*(?=\s|$)")
+# A bar in the place of a danda, as many write Hindi.
+_BAR = re.compile(r"(?:(?<=[\u0900-\u0963])|(?<=[\u0900-\u0963] ))\|+(?=\s|$)")
+_ALSO = dict.fromkeys(("ar", "fa", "ur"), _GLUED_ARABIC) | {"el": _GREEK} | dict.fromkeys(("hi", "mr", "ne"), _BAR)
 _AMOUNT = re.compile(r"[$€£¥]\d[\d,]*\Z")
 _LONE_CLOSER = re.compile(r"[ \u00a0\u202f]?[”»’](?=[\s,;.]|$)")
 _OPENERS = "\"'“‘«‹(\\[{„‚「『¿¡—–\\-"
@@ -81,7 +84,7 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _boundaries(text: str, start: int, end: int, language: str) -> Iterator[int]:
-    also = _GLUED_ARABIC if language in ("ar", "fa", "ur") else _GREEK if language == "el" else None
+    also = _ALSO.get(language)
     ends = _END.finditer(text, start, end) if also is None else _with(also, text, start, end)
     for match in ends:
         stop, after = match.span()
@@ -92,7 +95,7 @@ def _boundaries(text: str, start: int, end: int, language: str) -> Iterator[int]
 
 
 def _with(also: re.Pattern[str], text: str, start: int, end: int) -> list[re.Match[str]]:
-    """Ends by marks of one language too: Arabic news puts a full stop right before the next word."""
+    """Ends by marks of one language too: Arabic news puts a full stop right before the next word, for one."""
     return sorted([*_END.finditer(text, start, end), *also.finditer(text, start, end)], key=re.Match.start)
 
 
@@ -109,7 +112,7 @@ def _is_boundary(text: str, start: int, boundary: Boundary, end: int, language: 
     mark = text[boundary.stop]
     if text[boundary.end] in ",;:" and boundary.end - boundary.stop > 1:
         return False
-    if mark in "。！？｡।॥" or (text[boundary.end] not in " \t\u00a0\u202f" and not text[boundary.end].isspace()):
+    if mark in "。！？｡।॥|" or (text[boundary.end] not in " \t\u00a0\u202f" and not text[boundary.end].isspace()):
         return True
     opening = _NEXT.match(text, boundary.end, end)
     follows = opening.end() if opening else boundary.end

@@ -51,6 +51,11 @@ def test_marks_without_white_space_end_sentences_in_chinese_and_hindi() -> None:
     assert split("वह आया। वह गया।", "hi") == ["वह आया।", "वह गया।"]
 
 
+def test_a_bar_after_a_hindi_word_ends_a_sentence() -> None:
+    assert split("वह आया | वह गया| राम|श्याम", "hi") == ["वह आया |", "वह गया|", "राम|श्याम"]
+    assert split("Home | News and 5 | 6", "hi") == ["Home | News and 5 | 6"]
+
+
 def test_a_full_stop_right_before_an_arabic_word_ends_a_sentence() -> None:
     assert split("انتهى السباق.بدأ الاحتفال.", "ar") == ["انتهى السباق.", "بدأ الاحتفال."]
 

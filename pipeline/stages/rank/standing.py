@@ -5,11 +5,12 @@ from collections import Counter
 
 from pipeline.records import Member, Sentence
 from pipeline.text.name_words import CALENDAR
+from pipeline.text.tokens import words
 
 MIN_WORDS = 5
 MAX_WORDS = 70
 
-_TERMINAL = re.compile(r"[.!?。！？؟۔।॥;·][\"”’'»“)\]\u200e\u200f]*\Z")
+_TERMINAL = re.compile(r"(?:[.!?。！？؟۔।॥;·]|[\u0900-\u0963] ?\|)[\"”’'»“)\]\u200e\u200f]*\Z")
 _ELLIPSIS = re.compile(r"(?:\.\s?\.\s?\.|…)[\"”’'»)\]]*\Z")
 _WEB = re.compile(r"https?://|www\.|@\w|pic\.twitter|#\w|\w\.com\b")
 _OPEN_CLOSE = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
@@ -103,7 +104,7 @@ def _speakerless(text: str) -> bool:
     if not re.match(r"\s*[\"“«„]", text):
         return False
     outside = unquoted(text)
-    return len(re.findall(r"\w+", outside)) < 2
+    return len(words(outside)) < 2
 
 
 def ends_as_sentence(text: str) -> bool:
@@ -119,9 +120,8 @@ def has_finite_verb(text: str) -> bool:
 def stands_alone(member: Member, sentence: Sentence, inside: frozenset[int]) -> bool:
     """Whether a sentence may be shown without its neighbours; `inside` is `inside_quotations` of its article."""
     text = member.text[sentence.start : sentence.end]
-    words = text.split()
-    length = len(re.findall(r"\w+", text))
-    if not (MIN_WORDS <= length <= MAX_WORDS or (len(words) < 3 and len(text) >= 15)):
+    written = text.split()
+    if not (MIN_WORDS <= len(words(text)) <= MAX_WORDS or (len(written) < 3 and len(text) >= 15)):
         return False
     if not ends_as_sentence(text) or _ELLIPSIS.search(text) or _WEB.search(text) or not _starts_well(text):
         return False
@@ -129,7 +129,7 @@ def stands_alone(member: Member, sentence: Sentence, inside: frozenset[int]) -> 
         return False
     if member.language == "en" and not has_finite_verb(text):
         return False
-    return not _speakerless(text) and not _mostly_capitals(words)
+    return not _speakerless(text) and not _mostly_capitals(written)
 
 
 def says_when_and_where(text: str) -> bool:

@@ -3,7 +3,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.stages.rank.standing import inside_quotations, quotes_balance
+from pipeline.records import Sentence
+from pipeline.stages.rank.standing import inside_quotations, quotes_balance, stands_alone
 from tests.builders import member
 
 
@@ -22,3 +23,10 @@ def test_a_sentence_within_a_long_quotation_is_inside_it() -> None:
     text = '"It rains. It pours. We swim," she said. Then it stopped.'
     starts = [m.start() for m in re.finditer(r"It pours|We swim", text)]
     assert inside_quotations(member(text=text)) == set(starts)
+
+
+def test_marks_over_letters_make_no_words() -> None:
+    said = "न्यायाधीश ने कहा कि कार्यवाही के दौरान किसी को भी अदालत में आने की अनुमति नहीं दी जाएगी"
+    for text in (" ".join([said] * 3) + "।", f"{said} |"):
+        article = member("a", text, language="hi", sentences=(Sentence(0, len(text), "body", False, False),))
+        assert stands_alone(article, article.sentences[0], frozenset())
