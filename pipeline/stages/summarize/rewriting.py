@@ -45,7 +45,7 @@ OPENINGS = 4
 COMMENT_WEIGHT = 0.5
 """What a sentence that sounds like a comment keeps of its rank."""
 
-REACH = 6
+REACH = 3
 """Sentences back to which a noun may refer."""
 
 

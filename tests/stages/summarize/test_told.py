@@ -106,3 +106,10 @@ def test_a_later_sentence_with_the_same_figure_retells() -> None:
 def test_kin_words_are_more_alike_than_others_and_unknown_ones_not_at_all() -> None:
     assert alike("bill", ["ferry", "legislation"]) > alike("bill", ["ferry"])
     assert alike("zzyx", ["bill"]) == alike("bill", []) == 0.0
+
+
+def test_figures_of_other_things_are_no_update() -> None:
+    one = "Mayor Ann Hobb was charged on May 3 with spending 250,000 crowns of the harbour on her own needs."
+    other = "Mayor Ann Hobb was charged on May 3 with buying nine goats and 600 tulips from the money of the harbour."
+    assert told_already(other, [one])
+    assert not told_already(other.replace("tulips", "crowns"), [one])
