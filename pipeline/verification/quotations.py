@@ -15,6 +15,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("‐‑‒–—―−", "-")
     | {"…": "...", "\u200b": None, "\u00ad": None, "\ufeff": None}
 )
+_ANY_MARK = re.compile(f"[{re.escape(''.join({*_CLOSES, *_CLOSES.values()}))}]")
 _MARKS = re.compile('[“”„«»"‹›「」『』‘]')
 _EDGES = " \"'.,;:!?-()[]"
 
@@ -54,7 +55,8 @@ def quotations(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     start, closing = 0, ""
-    for at, mark in enumerate(text):
+    for match in _ANY_MARK.finditer(text):
+        at, mark = match.start(), match[0]
         if closing:
             if _closes(text, at, closing):
                 found.append((start, at))

@@ -24,7 +24,7 @@ from pipeline.verification.lexicon import akin
 from pipeline.verification.otherwise import stems_given
 from pipeline.verification.quotations import is_quotation, requotes
 from pipeline.verification.statement import Statement, statement_of
-from pipeline.verification.support import faults, is_short
+from pipeline.verification.support import faultless, faults, is_short
 
 _LARGEST = 3  # sentences of a set
 
@@ -47,7 +47,7 @@ class AttributeSupport:
     reads: ClassVar[pa.Schema] = schema(AttributeInput)
     writes: ClassVar[pa.Schema] = schema(Attributed)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 8
+    revision: ClassVar[int] = 9
     libraries: ClassVar[tuple[str, ...]] = ()
 
     relevance: Relevance
@@ -137,7 +137,7 @@ class _Reading:
 
     def _faults(self, units: Sequence[int]) -> bool:
         passages = [self.index.units[i].statement for i in units]
-        if faults(self.claim, passages, beside=self.copied):
+        if not faultless(self.claim, passages, beside=self.copied):
             return True
         return len(units) > 1 and any(slot_faults(self.claim.text, p.text) for p in passages)
 

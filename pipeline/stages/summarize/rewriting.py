@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.records import Candidate, Member, Span
 from pipeline.stages.rank.standing import unquoted
+from pipeline.stages.summarize.brackets import party_tags, short_bodies
 from pipeline.stages.summarize.budget import Budget
 from pipeline.stages.summarize.calendar import Reading, days_of_week
 from pipeline.stages.summarize.cast import Cast, cast
@@ -19,10 +20,11 @@ from pipeline.stages.summarize.hanging import hangs, taken_up, takes_up
 from pipeline.stages.summarize.introductions import Resolved, full_names
 from pipeline.stages.summarize.loose_days import loose_adjectives, loose_days
 from pipeline.stages.summarize.mentions import Mentions, mentions
+from pipeline.stages.summarize.needless import known_roles, statements
 from pipeline.stages.summarize.one_origin import Told, of_one_origin, told_by
 from pipeline.stages.summarize.references import resolve
 from pipeline.stages.summarize.selection import Option, select
-from pipeline.stages.summarize.short_names import party_tags, short_bodies, short_names
+from pipeline.stages.summarize.short_names import short_names
 from pipeline.stages.summarize.story import Source
 from pipeline.stages.summarize.tails import tails
 from pipeline.stages.summarize.trim import also, asides, openers, relative_clauses
@@ -157,11 +159,13 @@ def _further(found: Mentions, index: int, begin: int, scene: Scene, told: Read) 
     edits = [
         *tails(outside, begin),
         *party_tags(outside, begin),
+        *known_roles(found, index, begin, told.shown),
+        *statements(outside, begin),
         *relative_clauses(outside, begin),
         *of_one_origin(text, begin, scene.told),
         *dates(outside, begin, member, days, scene.doubted),
     ]
-    edits += short_names(found, index, begin, scene.known, told.shown) if told.shown else []
+    edits += short_names(found, index, begin, scene.known, told.shown)
     if told.others is not None:
         edits += short_bodies(outside, begin, told.shown, told.others)
     return [*edits, *loose_adjectives(outside, begin), *loose_days(outside, begin)] if scene.dated else edits
