@@ -28,7 +28,7 @@ from pipeline.stages.summarize.short_names import short_names
 from pipeline.stages.summarize.story import Source
 from pipeline.stages.summarize.tails import tails
 from pipeline.stages.summarize.trim import also, asides, openers, relative_clauses
-from pipeline.stages.summarize.voice import article_tone, is_comment, opines, remarks
+from pipeline.stages.summarize.voice import article_tone, is_comment, opines, remarks, surely_opines
 
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'/-]+(?:, [\w .]{2,20})? \([A-Za-z/ ]{2,20}\)\s*[-–—]+\s*"
@@ -196,11 +196,11 @@ def option(source: Source, scene: Scene) -> Option:
     persons = found.family_names() if found else frozenset[str]()
     text, language = candidates[0].text, source.member.language
     missing = faults(text, language, persons, scene.dated) + spoken_for(source)
+    weight = source.weight
     if language == "en":
-        article = source.member.article_id
-        outside = unquoted(text)
-        missing += remarks(outside, article in scene.comments)
-    weight = source.weight * (COMMENT_WEIGHT if language == "en" and opines(source.text, scene.tones[article]) else 1.0)
+        article, whole = source.member.article_id, scene.tones[source.member.article_id]
+        missing += remarks(unquoted(text), article in scene.comments) or surely_opines(source.text, whole)
+        weight *= COMMENT_WEIGHT if opines(source.text, whole) else 1.0
     span = Span(source.sentence.start, source.sentence.end)
     return Option(source.member, source.index, span, weight, candidates, missing)
 

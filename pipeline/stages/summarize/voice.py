@@ -23,6 +23,12 @@ OPINES = 1.0
 OF_ARTICLE = 2.0
 """... so many times, since a sentence has few words."""
 
+COMMENT_TONE = 0.3
+"""The tone of an article, such as 4 of 100 reports and 57 of 100 comments have, ..."""
+
+SURE = 1.5
+"""... of which a sentence of this tone is surely a comment."""
+
 LEAST_WORDS = 5
 """Sentences of fewer words do not count for the tone of an article."""
 
@@ -69,7 +75,17 @@ def article_tone(member: Member) -> float:
 
 def opines(text: str, whole: float) -> bool:
     """Whether a sentence that nobody is named for sounds like a comment; `whole` is the tone of its article."""
-    return _ATTRIBUTED.search(unquoted(text)) is None and tone(text) + OF_ARTICLE * whole > OPINES
+    return _opinion(text, whole) > OPINES
+
+
+def surely_opines(text: str, whole: float) -> bool:
+    """Whether it does, and its article too."""
+    return whole > COMMENT_TONE and _opinion(text, whole) > SURE
+
+
+def _opinion(text: str, whole: float) -> float:
+    attributed = _ATTRIBUTED.search(unquoted(text)) is not None
+    return -math.inf if attributed else tone(text) + OF_ARTICLE * whole
 
 
 def remarks(outside: str, comment: bool) -> bool:
