@@ -30,7 +30,10 @@ SURE = 1.5
 """... of which a sentence of this tone is surely a comment."""
 
 LEAST_WORDS = 5
-"""Sentences of fewer words do not count for the tone of an article."""
+"""Sentences of fewer words do not count for the tone of an article, ..."""
+
+LEAST_SENTENCES = 3
+"""... and fewer sentences than this tell nothing of it."""
 
 _OWN_VOICE = re.compile(
     r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Oo]ur|us|[Mm]y|me|[Yy]ou|[Yy]our|[Yy]ou['’](?:re|ve|d|ll)|"
@@ -67,10 +70,10 @@ def is_comment(member: Member) -> bool:
 
 
 def article_tone(member: Member) -> float:
-    """The mean tone (tone.py) of the sentences of an English article; 0 where it has none."""
+    """The mean tone (tone.py) of the sentences of an English article; 0 where it has few."""
     said = [member.text[s.start : s.end] for s in member.sentences]
     tones = [tone(text) for text in said if len(text.split()) >= LEAST_WORDS]
-    return math.fsum(tones) / len(tones) if tones else 0.0
+    return math.fsum(tones) / len(tones) if len(tones) >= LEAST_SENTENCES else 0.0
 
 
 def opines(text: str, whole: float) -> bool:
