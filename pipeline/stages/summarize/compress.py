@@ -14,8 +14,9 @@ import pyarrow as pa
 from pipeline.records import Summarized
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
 from pipeline.stages.summarize.budget import budget_of
+from pipeline.stages.summarize.coherence import worded
 from pipeline.stages.summarize.headline import headline
-from pipeline.stages.summarize.rewriting import option, scene, worded
+from pipeline.stages.summarize.rewriting import option, scene
 from pipeline.stages.summarize.selection import draft
 from pipeline.stages.summarize.sides import with_sides
 from pipeline.stages.summarize.story import SummarizeInput, sources, summary_members
@@ -33,7 +34,7 @@ class SummarizeCompress:
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 31
+    revision: ClassVar[int] = 32
     libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     budget_words: int | None

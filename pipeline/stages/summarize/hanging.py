@@ -61,7 +61,7 @@ _OTHER_WORDS = """
     latest same other own right only very most more best found late early
 """
 _KNOWN = frozenset(_OTHER_WORDS.split())
-_KIN_FROM = 0.6  # cosine of word vectors
+_KIN_FROM = 0.55  # cosine of word vectors
 _PHRASE = re.compile(r"\b[Tt]he (?P<words>(?:[a-z][a-z-]+ ?){1,3})")
 _ADDITIONS = """
     of that to for by in on from which who with against at over about between where whose
@@ -70,6 +70,10 @@ _ADDITION = frozenset(_ADDITIONS.split())
 _COMPARED = re.compile(
     r"\b(?:(?:the|those|this|that) same|(?:a )?similar|a different|such an?) (?P<noun>[a-z-]{4,})\b"
     r"(?!,? (?:as|to|that|from|than)\b)"
+)
+
+_SOME = re.compile(
+    r"\b(?:two|three|four|some|several|many|both) of the (?P<noun>[a-z-]{4,})\b(?! (?:of|in|who|that)\b)"
 )
 
 
@@ -83,7 +87,7 @@ def takes_up(text: str, earlier: str, shown: str) -> bool:
     definite = (
         (match.start(), noun) for match in _PHRASE.finditer(outside) for noun in _nouns(match, outside) if noun in told
     )
-    compared = ((match.start(), match["noun"]) for match in _COMPARED.finditer(outside))
+    compared = ((match.start(), match["noun"]) for form in (_COMPARED, _SOME) for match in form.finditer(outside))
     return any(not _near(noun, _words(f"{shown} {outside[:at]}")) for at, noun in (*definite, *compared))
 
 

@@ -10,25 +10,23 @@ from dataclasses import dataclass, replace
 from pipeline.records import Candidate, Member, Span
 from pipeline.stages.rank.standing import unquoted
 from pipeline.stages.summarize.brackets import party_tags, short_bodies
-from pipeline.stages.summarize.budget import Budget
 from pipeline.stages.summarize.calendar import Reading, days_of_week
 from pipeline.stages.summarize.cast import Cast, cast
 from pipeline.stages.summarize.doubted_days import Doubts, dates, doubts
 from pipeline.stages.summarize.edits import Edit, deletion, extract_candidate, rewritten
-from pipeline.stages.summarize.faults import dangles, dangling_noun, faults, spoken_for
-from pipeline.stages.summarize.hanging import hangs, taken_up, takes_up
+from pipeline.stages.summarize.faults import faults, spoken_for
 from pipeline.stages.summarize.introductions import Resolved, full_names
 from pipeline.stages.summarize.loose_days import loose_adjectives, loose_days
 from pipeline.stages.summarize.mentions import Mentions, mentions
 from pipeline.stages.summarize.needless import known_roles, statements
 from pipeline.stages.summarize.one_origin import Told, of_one_origin, told_by
 from pipeline.stages.summarize.references import resolve
-from pipeline.stages.summarize.selection import Option, select
+from pipeline.stages.summarize.selection import Option
 from pipeline.stages.summarize.short_names import short_names
 from pipeline.stages.summarize.story import Source
 from pipeline.stages.summarize.tails import tails
 from pipeline.stages.summarize.trim import also, asides, openers, relative_clauses
-from pipeline.stages.summarize.voice import article_tone, is_comment, opines, remarks
+from pipeline.stages.summarize.voice import article_tone, is_comment, opines, remarks, surely_opines
 
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'/-]+(?:, [\w .]{2,20})? \([A-Za-z/ ]{2,20}\)\s*[-–—]+\s*"
@@ -40,15 +38,8 @@ _FIRST_DATELINE = re.compile(
     + r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?:, [A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?)?\s?[–—]{1,2}\s?(?=[A-Z\"“])"
 )
 
-
-OPENINGS = 4
-"""Choices of a summary that are tried at most until no sentence needs one that is not there."""
-
 COMMENT_WEIGHT = 0.5
 """What a sentence that sounds like a comment keeps of its rank."""
-
-REACH = 6
-"""Sentences back to which a noun may refer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +187,11 @@ def option(source: Source, scene: Scene) -> Option:
     persons = found.family_names() if found else frozenset[str]()
     text, language = candidates[0].text, source.member.language
     missing = faults(text, language, persons, scene.dated) + spoken_for(source)
+    weight = source.weight
     if language == "en":
-        article = source.member.article_id
-        outside = unquoted(text)
-        missing += remarks(outside, article in scene.comments)
-    weight = source.weight * (COMMENT_WEIGHT if language == "en" and opines(source.text, scene.tones[article]) else 1.0)
+        article, whole = source.member.article_id, scene.tones[source.member.article_id]
+        missing += remarks(unquoted(text), article in scene.comments) or surely_opines(source.text, whole)
+        weight *= COMMENT_WEIGHT if opines(source.text, whole) else 1.0
     span = Span(source.sentence.start, source.sentence.end)
     return Option(source.member, source.index, span, weight, candidates, missing)
 
@@ -219,62 +210,3 @@ def in_context(chosen: Sequence[Option], scene: Scene) -> list[Option]:
         shown.append(rewriting.candidates[0].text)
         result.append(replace(item, candidates=rewriting.candidates))
     return result
-
-
-def worded(options: Sequence[Option], budget: Budget, scene: Scene) -> list[Option]:
-    """The options that make the summary, worded in context; none takes up what nobody has read, where others do not."""
-    options = sorted(options, key=lambda option: -option.weight)
-    for _ in range(OPENINGS):
-        found = _filled(options, budget, scene)
-        loose = _hanging(found)
-        if not loose or len(loose) == len(found):
-            break
-        moved = in_context(_first_moved(found), scene)
-        if moved and not _hanging(moved) and budget.used([item.text for item in moved]) <= 1:
-            return moved
-        options = [o for o in options if (o.member.article_id, o.span) not in loose]
-    return found
-
-
-def _first_moved(found: Sequence[Option]) -> list[Option]:
-    """The first sentence behind the one that tells what it takes up ("The suit" of "filed a lawsuit"); [] for none."""
-    first = found[0]
-    noun = dangling_noun(first.text) if first.member.language == "en" else None
-    for i, item in enumerate(found[1:], 1):
-        if noun is None or item.member.article_id == first.member.article_id or first.sides | item.sides:
-            break
-        if taken_up(noun, item.text):
-            return [*found[1 : i + 1], first, *found[i + 1 :]]
-    return []
-
-
-def _hanging(found: Sequence[Option]) -> set[tuple[str, Span]]:
-    """Options in reading order that take up what stands neither before them nor in the sentence that they follow."""
-    loose: set[tuple[str, Span]] = set()
-    shown: list[str] = []
-    for i, item in enumerate(found):
-        before = found[i - 1] if i else None
-        follows = before and before.member.article_id == item.member.article_id and before.position + 1 == item.position
-        english = item.member.language == "en" and not item.sides
-        if english and not follows and ((not i and dangles(item.text)) or _takes_up(item, "\n".join(shown))):
-            loose.add((item.member.article_id, item.span))
-        shown.append(item.text)
-    return loose
-
-
-def _takes_up(item: Option, shown: str) -> bool:
-    """Whether an option takes up what stands only in its article."""
-    sentences = item.member.sentences[max(item.position - REACH, 0) : item.position]
-    earlier = item.member.text[sentences[0].start : sentences[-1].end] if sentences else ""
-    return hangs(item.text, shown) or takes_up(item.text, earlier, shown)
-
-
-def _filled(options: Sequence[Option], budget: Budget, scene: Scene) -> list[Option]:
-    """The options that make the summary, worded in context, with what they save spent on one more where it fits."""
-    found = in_context(select(options, budget, 0.0), scene)
-    left = 1 - budget.used([item.text for item in found]) if found else 0.0
-    for slack in (left, left / 2) if left > 0 else ():
-        longer = in_context(select(options, budget, slack), scene)
-        if len(longer) > len(found) and budget.used([item.text for item in longer]) <= 1:
-            return longer
-    return found

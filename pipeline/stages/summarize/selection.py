@@ -14,8 +14,9 @@ from pipeline.stages.summarize.budget import Budget
 from pipeline.stages.summarize.edits import extract_candidate
 from pipeline.stages.summarize.faults import SERIOUS
 from pipeline.stages.summarize.reading_order import Place, reading_order
+from pipeline.stages.summarize.retold import retold
 from pipeline.stages.summarize.story import Source
-from pipeline.stages.summarize.told import retold, told_already
+from pipeline.stages.summarize.told import told_already
 from pipeline.text.function_words import function_words
 from pipeline.text.tokens import token_spans
 

@@ -1,9 +1,9 @@
 """How much an English sentence sounds like a comment, by its common words alone.
 
-A linear model over the presence of some 150 words that are frequent whatever the news is about: "said", days and
+A linear model over the presence of some 130 words that are frequent whatever the news is about: "said", days and
 figures speak for a report, "this", "so", "if", "about", dashes and questions for a comment. Names are one word, so that
 no person or party does. Fitted by scripts/train_tone to articles of opinion sections and of news desks; the area under
-the curve over stories held out is .85 for articles, .71 for single sentences.
+the curve over stories held out is .87 for articles, .72 for single sentences.
 """
 
 import re

@@ -55,6 +55,8 @@ def test_a_first_sentence_about_a_suit_follows_the_one_that_tells_of_it() -> Non
         ("The mayor used the same ferry as before.", "", "", False),
         ("Guilds voiced similar concerns.", "", "", True),
         ("“They made the same argument,” Ann Hobb said.", "", "", False),
+        ("Nine ferries sank, two of the sailors said.", "", "", True),
+        ("Nine ferries sank, two of the sailors said.", "", "The sailors were rescued.", False),
     ],
 )
 def test_what_only_the_article_tells_is_taken_up(text: str, earlier: str, shown: str, expected: bool) -> None:

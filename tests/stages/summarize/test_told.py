@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.stages.summarize.retold import echoes, retold
 from pipeline.stages.summarize.told import (
     LIMIT,
     NEW_FIGURE,
@@ -12,7 +13,6 @@ from pipeline.stages.summarize.told import (
     alike,
     content,
     likeness,
-    retold,
     tells,
     told_already,
 )
@@ -106,3 +106,19 @@ def test_a_later_sentence_with_the_same_figure_retells() -> None:
 def test_kin_words_are_more_alike_than_others_and_unknown_ones_not_at_all() -> None:
     assert alike("bill", ["ferry", "legislation"]) > alike("bill", ["ferry"])
     assert alike("zzyx", ["bill"]) == alike("bill", []) == 0.0
+
+
+def test_figures_of_other_things_are_no_update() -> None:
+    one = "Mayor Ann Hobb was charged on May 3 with spending 250,000 crowns of the harbour on her own needs."
+    other = "Mayor Ann Hobb was charged on May 3 with buying nine goats and 600 tulips from the money of the harbour."
+    assert told_already(other, [one])
+    assert not told_already(other.replace("tulips", "crowns"), [one])
+
+
+def test_a_quotation_says_again_what_somebody_has_put_otherwise() -> None:
+    told = "Mayor Ann Hobb admitted on Monday that she went too far when she sold the ferries of the harbour."
+    quoted = "“I went too far with the ferries,” Hobb told sailors in Dorn."
+    assert echoes(quoted, told) and not echoes(told, quoted)
+    assert retold(quoted, [told]) and retold(told, [quoted])
+    assert not echoes(quoted, quoted.replace("I went", "We all went"))
+    assert not echoes("“I will sleep well and long,” Hobb told sailors in Dorn.", told)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.stages.summarize.told import retold, told_already
+from pipeline.stages.summarize.retold import retold
+from pipeline.stages.summarize.told import told_already
 
 JUDGED = json.loads(Path(__file__).with_name("told_pairs.json").read_text(encoding="utf-8"))
 PAIRS = JUDGED["pairs"]
@@ -54,5 +55,5 @@ def test_later_sentences_that_retell_are_told_from_others(data: Path) -> None:
                 asked[fact] += 1
                 same[fact] += retold(known[article][start:end], [known[other][first:last]])
     assert asked == {"same": 81, "other": 84}
-    assert same["same"] >= 0.4 * asked["same"]
-    assert same["other"] <= 0.05 * asked["other"]
+    assert same["same"] >= 0.45 * asked["same"]
+    assert same["other"] <= 0.06 * asked["other"]

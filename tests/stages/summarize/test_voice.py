@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.stages.summarize.tone import tone
-from pipeline.stages.summarize.voice import article_tone, is_comment, opines, remarks
+from pipeline.stages.summarize.voice import article_tone, is_comment, opines, remarks, surely_opines
 from tests.builders import member
 
 
@@ -46,11 +46,14 @@ def test_a_comment_is_known_by_its_common_words() -> None:
     comment = "This is just about all that one can do now if it is so — and they still have time."
     assert tone(report) < 0 < tone(comment)
     assert tone(f"Ann Hobb said: “{comment}”") < 0
-    assert article_tone(member("a", comment)) > article_tone(member("a", f"{comment} {report}"))
-    assert article_tone(member("a", "Nine ferries sank.")) == 0.0
+    assert article_tone(member("a", f"{comment} {comment} {comment}")) == tone(comment)
+    assert article_tone(member("a", f"{comment} {report} {report}")) < 0.0
+    assert article_tone(member("a", comment)) == 0.0
 
 
 def test_what_somebody_says_is_no_comment_of_its_author() -> None:
     comment = "This is just about all that one can do now if it is so, the mayor said — and they still have time."
     assert opines(comment.replace(", the mayor said", ""), 0.0)
     assert not opines(comment, 0.0)
+    assert surely_opines(comment.replace(", the mayor said", ""), 0.5)
+    assert not surely_opines(comment.replace(", the mayor said", ""), 0.0)
