@@ -173,7 +173,7 @@ def _wrong_speakers(claim: Json, cited: str) -> Iterator[str]:
         put_in = any(a["operation"] == "refer" and a["claim_start"] <= at < a["claim_end"] for a in claim["alignments"])
         gap = r"[^\w.!?\n]+"
         before = rf"{re.escape(name)}(?:\W\([^)]*\))?{gap}(?:[\w’'-]+{gap}){{0,4}}?{_SPEECH}\b"
-        interrupted = rf"{re.escape(name)}(?:,\s[^,;.\n]*,|\s?[—–-]+\s?[^—–;\n]*[—–-]+)\s?{_SPEECH}\b"
+        interrupted = rf"{re.escape(name)}(?:,\s(?:[^,;.\n]|\b[A-Z]\.)*,|\s?[—–-]+\s?[^—–;\n]*[—–-]+)\s?{_SPEECH}\b"
         beside = rf"{before}|{interrupted}|\b{_SPEECH}\s(?:[\w.’'-]+\s){{0,6}}{re.escape(name)}"
         if not put_in and not re.search(beside, cited):
             yield match.group()

@@ -1,42 +1,20 @@
 """Days of the week, "yesterday" and the like as dates, by the day of the article."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from typing import NamedTuple
+from collections.abc import Mapping
+from datetime import date
 
-from pipeline.records import Member
 from pipeline.stages.summarize.edits import Edit, insertion
 from pipeline.stages.summarize.pieces import Piece
+from pipeline.stages.summarize.weekdays import AHEAD, AROUND, DAYS, WEEK, WEEKDAY, Reading, is_past, words_before
 from pipeline.text import months
 from pipeline.text.dates import find_dates
-from pipeline.text.name_words import SPEECH
 
-# After these the date reads on without "on".
-_DAYS = re.compile(r"\b(?:(?:last|this past)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b[Yy]esterday\b")
-WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _RANGE = re.compile(
     rf"\b(?:[Ff]rom|[Bb]etween) (?P<first>{WEEKDAY}) (?:to|through|until|and) (?P<last>{WEEKDAY})\b(?!['’-])"
 )
-# A day of the week that may lie ahead, or be a recurring one, is left as it is.
-AHEAD = re.compile(
-    r"\b(?:will|would|next|upcoming|scheduled|due|expected|plans?|planned|planning|intends?|set to|to vote|coming|"
-    r"ahead of|shall|should|must|going to|every|each)\b|['’]ll\b"
-)
-_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# After these the date reads on without "on".
 PREPOSITIONS = frozenset({"on", "since", "before", "after", "from", "of", "during", "and", "or"})
-DAYS_BACK = 3
-"""A day of the week further back than this may be one after an update of the article: it is left as it is."""
-
-TEXT_LIMIT = 40_000
-"""Characters of an article in which days of the week are looked for."""
-
-NEAR = 2
-"""Days between articles that speak of the same days of the week."""
-
-AROUND = 75
-"""Characters before a day in which a word like "will" means that it may lie ahead; a third of them after it."""
-
 # A day after these is part of a noun ("a Tuesday hearing"), or no single day.
 _LIMPS = """
     a an the his her their its our in at with following that this next until by to through between for every
@@ -54,60 +32,7 @@ _HOLIDAYS = frozenset(
     {"Black", "Good", "Super", "Easter", "Cyber", "Ash", "Bloody", "Palm", "Holy", "Shrove", "Sheffield"}
 )
 _RECURS = re.compile(r"\b(?:every|each)\b")
-_TOLD = re.compile(rf"\b(?:{'|'.join(sorted(SPEECH))}|was|were|had|[a-z]{{2,}}ed)\b")
 _PART_OF_DAY = re.compile(r"\s(night|morning|afternoon|evening)\b")
-
-
-class Reading(NamedTuple):
-    """The date of a day of the week.
-
-    written  the last day of an article that names it: where that is earlier, the date may lie ahead
-    """
-
-    iso: str
-    written: str
-
-
-def days_of_week(members: Sequence[Member]) -> Mapping[str, Mapping[str, Reading]]:
-    """For each article, by id, the dates of the days of the week that all articles of about its day read alike.
-
-    A day is read as the nearest one, at most DAYS_BACK before or after: the day of an article may be the one before
-    it was finished.
-    """
-    used = [(member, _days_used(member)) for member in members if _iso(member.day)]
-    sure: dict[str, dict[str, Reading]] = {}
-    for member, names in used:
-        near = [(m, other) for m, other in used if abs((_day(m) - _day(member)).days) <= NEAR]
-        sure[member.article_id] = {
-            name: found for name in names if (found := _agreed(name, [_day(m) for m, other in near if name in other]))
-        }
-    return sure
-
-
-def _agreed(name: str, days: Sequence[date]) -> Reading | None:
-    """The date that all `days` read `name` as; None where they differ."""
-    found = {_nearest(name, day) for day in days}
-    return None if len(found) > 1 else Reading(found.pop().isoformat(), max(days).isoformat())
-
-
-def _nearest(name: str, day: date) -> date:
-    return day + timedelta((_WEEK.index(name) - day.weekday() + DAYS_BACK) % 7 - DAYS_BACK)
-
-
-def _days_used(member: Member) -> frozenset[str]:
-    names = (match.group().casefold().split()[-1] for match in _DAYS.finditer(member.text[:TEXT_LIMIT]))
-    return frozenset(name for name in names if name in _WEEK)
-
-
-def _iso(day: str | None) -> bool:
-    try:
-        return date.fromisoformat((day or "")[:10]).year in range(2, 9999)
-    except ValueError:
-        return False
-
-
-def _day(member: Member) -> date:
-    return date.fromisoformat((member.day or "")[:10])
 
 
 def absolute_dates(outside: str, offset: int, day: str | None, sure: Mapping[str, Reading]) -> list[Edit]:
@@ -117,7 +42,7 @@ def absolute_dates(outside: str, offset: int, day: str | None, sure: Mapping[str
     """
     if day is None:
         return []
-    days = (_absolute(outside, match, offset, day, sure) for match in _DAYS.finditer(outside))
+    days = (_absolute(outside, match, offset, day, sure) for match in DAYS.finditer(outside))
     return [*_ranges(outside, offset, day, sure), *(edit for edit in days if edit is not None)]
 
 
@@ -139,7 +64,7 @@ def _ranges(outside: str, offset: int, day: str, sure: Mapping[str, Reading]) ->
 def _absolute(outside: str, match: re.Match[str], offset: int, day: str, sure: Mapping[str, Reading]) -> Edit | None:
     before = words_before(outside, match.start())
     around = outside[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
-    ahead = AHEAD.search(around) is not None and not _past(before)
+    ahead = AHEAD.search(around) is not None and not is_past(before)
     iso = _meant(match.group(), day, sure, ahead)
     word = before[-1].casefold() if before else ""
     starts = match.start() == 0
@@ -173,7 +98,7 @@ def _meant(printed: str, day: str, sure: Mapping[str, Reading], ahead: bool) -> 
     """The date of a day of the week or of "yesterday" in an article of a day; None where it is not sure."""
     name = printed.casefold().split()[-1]
     dates = find_dates(printed, day)
-    if name not in _WEEK:
+    if name not in WEEK:
         return dates[0].iso if dates and not ahead else None
     reading = sure.get(name)
     if reading is None or (printed.casefold().startswith("last ") and not (dates and dates[0].iso == reading.iso)):
@@ -190,27 +115,6 @@ def _part_of_day(part: re.Match[str], word: str, day: Piece, offset: int) -> Edi
     on = () if word in ("on", "as") else (insertion("on "),)
     pieces = (*on, insertion("the "), copied, insertion(" of "), day)
     return Edit(day.start, offset + part.end(), pieces, "date made absolute")
-
-
-def past_days(outside: str, day: date) -> Iterator[date]:
-    """The dates nearest to `day` of the days of the week of which a text tells as past."""
-    for match in _DAYS.finditer(outside):
-        name = match.group().casefold().split()[-1]
-        before = words_before(outside, match.start())
-        around = outside[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
-        if name in _WEEK and (_past(before) or (_TOLD.search(around) and not AHEAD.search(around))):
-            yield _nearest(name, day)
-
-
-def words_before(outside: str, at: int) -> list[str]:
-    """The words shortly before a place, as far back as the quotation that is blanked out there."""
-    return re.findall(r"[\w'’]+", outside[max(0, at - 40) : at].rpartition("   ")[2])
-
-
-def _past(before: list[str]) -> bool:
-    """Whether a verb of the past stands right before a day: then it lies behind, whatever else is to come."""
-    words = [word for word in before[-2:] if word != "on"]
-    return bool(words) and (words[-1] in SPEECH or re.search(r"[a-z]ed\Z", words[-1]) is not None)
 
 
 def is_holiday(before: list[str]) -> bool:

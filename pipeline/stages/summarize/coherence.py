@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.records import Span
 from pipeline.stages.summarize.budget import Budget
-from pipeline.stages.summarize.faults import dangles, dangling_noun
+from pipeline.stages.summarize.dangling import dangles, dangling_noun
 from pipeline.stages.summarize.hanging import hangs, taken_up, takes_up
 from pipeline.stages.summarize.rewriting import Scene, in_context
 from pipeline.stages.summarize.selection import Option, select

@@ -2,9 +2,10 @@
 
 import re
 
-from pipeline.stages.summarize.calendar import AHEAD, AROUND, PREPOSITIONS
+from pipeline.stages.summarize.calendar import PREPOSITIONS
 from pipeline.stages.summarize.edits import Edit, insertion
 from pipeline.stages.summarize.pieces import Piece
+from pipeline.stages.summarize.weekdays import AHEAD, AROUND
 from pipeline.text.periods import Period, find_periods
 
 # Before a time these need no "in", and after the others none can be named.

@@ -12,9 +12,10 @@ from datetime import date
 
 from pipeline.records import Member
 from pipeline.stages.rank.standing import unquoted
-from pipeline.stages.summarize.calendar import NEAR, TEXT_LIMIT, WEEKDAY, Reading, absolute_dates, past_days
+from pipeline.stages.summarize.calendar import absolute_dates
 from pipeline.stages.summarize.dated_periods import dated_periods
 from pipeline.stages.summarize.edits import Edit
+from pipeline.stages.summarize.weekdays import NEAR, TEXT_LIMIT, WEEKDAY, Reading, past_days
 
 # Days do not matter to these, see `text/periods.py`.
 _LONG = re.compile(r"\b(?:month|year|spring|summer|fall|autumn)\b", re.IGNORECASE)

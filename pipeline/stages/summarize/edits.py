@@ -10,12 +10,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.records import INSERTIONS, Alignment, Candidate, Member
 from pipeline.stages.summarize.pieces import Piece, mended
+from pipeline.stages.summarize.tidying import capitalised, is_tidy, tidy
 
 _WORD_OR_SPACE = re.compile(r"\s|\S+")
-_UNTIDY = re.compile(r"\A\s|\s\Z|\s[\s,.;:!?”]|“\s|\s’\s|[^\S ]")
-_SPACE_BEFORE = frozenset(",.;:!?")
-# What follows an apostrophe that stands alone between spaces: "New Zealand ’ s".
-_ENDING = re.compile(r"(?:s|t|re|ve|ll|d|m)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +62,15 @@ def rewritten(member: Member, start: int, end: int, edits: Iterable[Edit]) -> Ca
         inside = start <= edit.start and edit.end <= end
         if inside and all(edit.end <= other.start or other.end <= edit.start for other in chosen):
             chosen.append(edit)
-    if not chosen and _is_tidy(member.text[start:end]):
+    if not chosen and is_tidy(member.text[start:end]):
         return extract_candidate(member, start, end)
     chosen.sort(key=lambda edit: (edit.start, edit.end))
-    pieces = _tidy(mended(_applied(member.text, start, end, chosen), start), member.language == "en")
-    pieces, capital = _capitalised(pieces)
+    pieces = tidy(mended(_applied(member.text, start, end, chosen), start), member.language == "en")
+    pieces, capital = capitalised(pieces)
     names = [edit.name for edit in chosen] + (["capital letter"] if capital else [])
     if not names and sum(len(piece.text) for piece in pieces) != end - start:
         names = ["spacing"]
     return _candidate(member, pieces, tuple(dict.fromkeys(names))) if pieces else None
-
-
-def _is_tidy(text: str) -> bool:
-    """Whether a text is what tidying makes of it."""
-    first = next((c for c in text if c.isalnum()), "")
-    return bool(first) and first.upper() == first and _UNTIDY.search(text) is None
 
 
 def _applied(text: str, start: int, end: int, edits: list[Edit]) -> list[Piece]:
@@ -107,69 +98,6 @@ def _unspaced(piece: Piece) -> list[Piece]:
     left, right = piece.text[:1].isspace(), piece.text[-1:].isspace()
     parts = [" " if left and core else "", core, " " if right else ""]
     return [Piece(part, "insert") for part in parts if part]
-
-
-def _tidy(pieces: list[Piece], english: bool) -> list[Piece]:
-    """Leave out white space at the ends, before a comma or full stop, and next to other white space.
-
-    In English also inside quotation marks and around an apostrophe: "New Zealand ’ s".
-    """
-    kept: list[Piece] = []
-    opened = 0
-    for i, piece in enumerate(pieces):
-        blank = piece.text.isspace()
-        if blank and (not kept or kept[-1].text[-1].isspace()):
-            continue
-        opened += piece.text.count("“")
-        if (
-            english
-            and blank
-            and ((_is_ending(pieces, i + 1) and kept[-1].text == "’") or _opens(kept[-1].text, opened))
-        ):
-            continue
-        apostrophe = piece.text == "’" and _is_ending(pieces, i + 2)
-        joins = piece.text[0] in _SPACE_BEFORE or (english and (apostrophe or (piece.text[0] == "”" and opened > 0)))
-        opened -= piece.text.count("”")
-        if kept and joins and kept[-1].text.isspace():
-            kept.pop()
-        if blank and piece.text != " ":
-            # A line end or a tab inside a claim reads as a space.
-            piece = Piece(" ", "insert")
-        kept.append(piece)
-    while kept and kept[-1].text.isspace():
-        kept.pop()
-    return kept
-
-
-def _opens(text: str, opened: int) -> bool:
-    """Whether a text ends in a mark that opens a quotation: German closes with the same one."""
-    return text[-1] == "“" and opened > 0
-
-
-def _is_ending(pieces: list[Piece], i: int) -> bool:
-    return i < len(pieces) and _ENDING.match(pieces[i].text) is not None
-
-
-def _capitalised(pieces: list[Piece]) -> tuple[list[Piece], bool]:
-    """The first letter in upper case, unless the wording starts with a digit or has no such letter."""
-    for i, piece in enumerate(pieces):
-        at = next((k for k, c in enumerate(piece.text) if c.isalnum()), None)
-        if at is None:
-            continue
-        upper = piece.text[at].upper()
-        if piece.operation != "copy" or piece.start is None or upper == piece.text[at] or len(upper) != 1:
-            break
-        return [*pieces[:i], *_with_capital(piece, piece.start, at, upper), *pieces[i + 1 :]], True
-    return pieces, False
-
-
-def _with_capital(piece: Piece, start: int, at: int, upper: str) -> Iterator[Piece]:
-    """A copied piece with its character `at` in upper case; `start` is the place of its first one."""
-    if at:
-        yield replace(piece, text=piece.text[:at], end=start + at)
-    yield replace(piece, text=upper, operation="case", start=start + at, end=start + at + 1)
-    if at + 1 < len(piece.text):
-        yield replace(piece, text=piece.text[at + 1 :], start=start + at + 1)
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.stages.rank.standing import unquoted
+from pipeline.stages.summarize.finite import is_finite
 from pipeline.stages.summarize.story import Source
 
 SERIOUS = 2
@@ -121,47 +122,6 @@ _THAT_WAS = re.compile(
     r"\W*(?:That|This|Such|Those|These)(?:['’]s|\s(?:is|was|were|are))\s(?:not\s)?"
     r"(?:at least\s)?(?:the|a|an|how|what|according)\b"
 )
-# Nouns that take up what the sentence before told, as the bare subject of a sentence.
-_TAKEN_BACK = """
-    designation move decision report announcement dismissal withdrawal action demolition requirement moment request
-    ruling verdict indictment charge charges resignation nomination appointment warning proposal investigation probe
-    filing lawsuit suit authorization authorisation approval extension pardon veto
-    complaint petition hearing incident episode video tweet post interview speech remark remarks comment
-    comments statement effort initiative rule ban mandate package amendment motion number numbers figure figures
-    increase decrease difference result results survey findings allegation allegations accusation accusations claim
-    claims revelation disclosure firing arrest bill measure order policy plan deal agreement law letter memo news study
-    change changes legislation meeting exchange visit trip call discovery gathering suspension settlement
-"""
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)? )?"
-_DANGLING = re.compile(
-    r"(?:The (?:(?:new|latest|final|proposed|planned|sweeping|bipartisan|controversial|previous|first|second|same|"
-    rf"other|last) )?{_WEEKDAY}(?P<head>{'|'.join(_TAKEN_BACK.split())})(?: in (?:[a-z]+ )?court(?: in [A-Z][\w.]+)?)?"
-    r"(?= (?:[a-z]+(?:s|ed)|will|would|came|could|may|might|can)\b|,)|"
-    r"The (?:two|former|latter|pair|duo)\b|(?:Both|Neither) (?:sides?|men|women|parties)\b|Such\b|That number\b)"
-)
-# What an English sentence holds that is no mere noun phrase: an auxiliary, a past, a plural present.
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|has|have|had|will|would|can|cannot|could|may|might|must|should|shall|do|does|did|"
-    r"said|told|got|took|made|went|came|gave|left|met|won|lost|held|put|set|cut|hit|let|saw|found|began|became|fell|"
-    r"rose|grew|ran|led|fought|thought|bought|brought|kept|felt|meant|sent|spent|built|broke|chose|drew|drove|flew|"
-    r"knew|laid|paid|read|rode|sank|sat|shot|shut|sold|sought|spoke|stood|struck|swept|swore|taught|threw|tore|tied|"
-    r"understood|wore|wrote|beat|bid|cost|spread|hurt|quit|split|stuck|heard|hung|dealt|[a-z]{2,}ed|"
-    r"say|want|argue|believe|think|know|fear|hope|need|see|expect|show|remain|face|seek|call|plan|continue|include|"
-    r"agree|oppose|support|go|come|make|take|get|give|keep|look|live|work|pay|use|try|ask|turn|like|run|hold|stand|"
-    r"suggest|claim|warn|worry|appear|seem|become|begin|mean|tell|feel|love|hate|vote|rise|fall|tend|lack|share|act|provide|"
-    r"seems|takes|comes|makes|gives|gets|goes|provides|follows|means|becomes|remains|reads|wants|says|knows)\b|"
-    r"\b(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hat|[Tt]here|[Ww]ho|[Ww]hat|[Hh]ere|I|[Ww]e|[Tt]hey|[Yy]ou)['’](?:s|re|ve|ll|d|m)\b|"
-    r"n['’]t\b"
-)
-# A word in -s may be a verb after a name, a pronoun or before what is its object; else it is a plural.
-_WORD_IN_S = re.compile(
-    r"\b(?:[A-Z][\w’'-]*|he|she|it|who|which|that|nobody|everybody|one) (?!this|its|his|us|as|thus)[a-z]+[a-rt-z]s\b|"
-    r"\b(?!this|its|his|us|as|thus)[a-z]+[a-rt-z]s "
-    r"(?:an?|the|this|that|these|those|his|her|their|its|no|not|how|what|when|where|why|whether|if|to|as|it|them|him|"
-    r"some|many|more|most|all|every|each|any|nobody|up|out|off|down|[A-Z$\d][\w-]*|[a-z]+ly)\b"
-)
-_ARTICLE_BEFORE = re.compile(r"\b(?:A|An|The|Their|His|Her|Its|Our|Of|In|On|At|To|For|From|With|By|And|Or)\s[a-z]+s\Z")
-
 _LOOSE = re.compile(
     r"(?:Then|Thus|Therefore|Hence|Instead|Nor|Or|Because|As such|In response|In doing so|As a result|So)\b"
 )
@@ -187,28 +147,10 @@ def faults(text: str, language: str, persons: frozenset[str] = frozenset(), date
         total += OWN_VOICE
     if outside.rstrip().endswith("?") or _LATER.match(lead) or _ADDRESS.match(lead) or _READERS.search(outside):
         total += SERIOUS
-    if _RUN_ON.search(outside) or _NO_VERB.match(lead) or not _finite(text):
+    if _RUN_ON.search(outside) or _NO_VERB.match(lead) or not is_finite(text):
         total += SERIOUS
     near = int(dated and _NEAR_DAY.search(outside) is not None)
     return total + near + _loose_ends(text, outside, lead) + _unknown_speaker(outside, persons)
-
-
-def dangles(text: str) -> bool:
-    """Whether an English sentence starts with a noun that takes up another sentence: "The designation will allow"."""
-    return _DANGLING.match(unquoted(text).lstrip(" ([")) is not None
-
-
-def dangling_noun(text: str) -> str | None:
-    """The noun with which an English sentence takes up another one; None where it takes up none or by no noun."""
-    match = _DANGLING.match(unquoted(text).lstrip(" (["))
-    return match["head"] if match else None
-
-
-def _finite(text: str) -> bool:
-    """Whether a sentence holds what may be a finite verb; most plurals are none."""
-    if _FINITE.search(text):
-        return True
-    return any(not _ARTICLE_BEFORE.match(match.group()) for match in _WORD_IN_S.finditer(text))
 
 
 def _unknown_speaker(outside: str, persons: frozenset[str]) -> int:

@@ -2,18 +2,9 @@
 
 import re
 
-from pipeline.stages.summarize.calendar import (
-    AHEAD,
-    AROUND,
-    BEFORE_POSSESSIVE,
-    LIMPS_AFTER,
-    LIMPS_BEFORE,
-    PREPOSITIONS,
-    WEEKDAY,
-    is_holiday,
-    words_before,
-)
+from pipeline.stages.summarize.calendar import BEFORE_POSSESSIVE, LIMPS_AFTER, LIMPS_BEFORE, PREPOSITIONS, is_holiday
 from pipeline.stages.summarize.edits import Edit, deletion, insertion
+from pipeline.stages.summarize.weekdays import AHEAD, AROUND, WEEKDAY, words_before
 from pipeline.text.name_words import SPEECH
 
 _LOOSE = re.compile(

@@ -13,13 +13,17 @@ from pipeline.stages.summarize.edits import Edit, deletion, insertion
 from pipeline.stages.summarize.mentions import Mentions
 from pipeline.text.names import Name
 
-# Up to its second comma, behind which the verb of the sentence follows.
-_APPOSITION = re.compile(
-    r",\s(?:an?|the)\s[^\s,;:()“”\"—–]+(?:\s[^\s,;:()“”\"—–]+){0,15},(?=\s(?:(?:also|now|then|once again|again)\s)?"
+_WORDS = r"[^\s,;:()“”\"—–]+(?:\s(?!whose\s)[^\s,;:()“”\"—–]+){0,15},"
+_VERB = (
+    r"(?=\s(?:(?:also|now|then|once again|again)\s)?"
     r"(?:[a-z]{2,}ed|said|says|told|is|was|has|had|will|would|could|can|may|might|did|does|made|took|won|lost|gave|left|"
     r"led|held|went|came|began|became|fell|met|put|set|ran|wrote|spoke|sent|saw|got|"
     r"(?:on|late on|early on)\s[A-Z]\w+(?:\s\d+)?\s[a-z]+(?:ed|d))\b)"
 )
+# Up to their second comma, behind which the verb of the sentence follows.
+_APPOSITION = re.compile(rf",\s(?:an?|the)\s{_WORDS}{_VERB}")
+_WHO = re.compile(rf",\swho\s(?:is|was|has|had|became|serves|served|leads|led|heads|headed)\s{_WORDS}{_VERB}")
+_AGE = re.compile(r",\s[1-9]\d,(?=\s[a-z])")
 _PARTY = re.compile(r",\san?\s(?:[\w.]+\s)?(?:Republican|Democrat),")
 _PHRASE = re.compile(
     r"\b(?:said|says|added|announced|confirmed|stated)"
@@ -30,17 +34,23 @@ _REPORTERS = re.compile(r"\btold reporters(?= (?:that|he|she|they|the|on|at|in|a
 
 
 def known_roles(found: Mentions, index: int, start: int, shown: str) -> Iterator[Edit]:
-    """Appositions behind persons whom `shown`, the claims before, has named, and the party of who bears an office."""
+    """Appositions and ages behind persons whom `shown`, the claims before, has named; the party behind an office."""
     sentence = found.member.sentences[index]
     blank = unquoted(found.member.text[sentence.start : sentence.end])
     for name in found.outside(index):
         if name.full_start < start or found.person_of(name) is None:
             continue
         at = name.end - sentence.start
-        match = _APPOSITION.match(blank, at)
-        known = match and (_named(name, shown) or (office(name) and _PARTY.match(match.group())))
-        if match and known and not _lists(blank[:at]):
+        if (match := _needless(name, blank, at, shown)) and not _lists(blank[:at]):
             yield deletion(name.end, name.end + match.end() - at, "apposition removed")
+
+
+def _needless(name: Name, blank: str, at: int, shown: str) -> re.Match[str] | None:
+    """What can go behind a name that ends at a place of its sentence."""
+    if _named(name, shown):
+        return _AGE.match(blank, at) or _APPOSITION.match(blank, at) or _WHO.match(blank, at)
+    match = _APPOSITION.match(blank, at)
+    return match if match and office(name) and _PARTY.match(match.group()) else None
 
 
 def _named(name: Name, shown: str) -> bool:

@@ -3,17 +3,16 @@
 Quotations are never edited. Sentences in a language without rules lose their dateline at most.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.records import Candidate, Member, Span
 from pipeline.stages.rank.standing import unquoted
 from pipeline.stages.summarize.brackets import party_tags, short_bodies
-from pipeline.stages.summarize.calendar import Reading, days_of_week
 from pipeline.stages.summarize.cast import Cast, cast
+from pipeline.stages.summarize.datelines import datelines
 from pipeline.stages.summarize.doubted_days import Doubts, dates, doubts
-from pipeline.stages.summarize.edits import Edit, deletion, extract_candidate, rewritten
+from pipeline.stages.summarize.edits import Edit, extract_candidate, rewritten
 from pipeline.stages.summarize.faults import faults, spoken_for
 from pipeline.stages.summarize.introductions import Resolved, full_names
 from pipeline.stages.summarize.loose_days import loose_adjectives, loose_days
@@ -27,16 +26,7 @@ from pipeline.stages.summarize.story import Source
 from pipeline.stages.summarize.tails import tails
 from pipeline.stages.summarize.trim import also, asides, openers, relative_clauses
 from pipeline.stages.summarize.voice import article_tone, is_comment, opines, remarks, surely_opines
-
-_DATELINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ .'/-]+(?:, [\w .]{2,20})? \([A-Za-z/ ]{2,20}\)\s*[-–—]+\s*"
-    r"|[A-ZÀ-Þ][\w .,'-]{2,30} \((?:CNN|AP|AFP|UPI|Reuters|BBC)\)\s*[-–—]*\s*(?=[A-Z])"
-    r"|\((?:CNN|AP|AFP|UPI|Reuters|BBC)\)\s*[-–—]*\s*(?=[A-Z])"
-)
-_FIRST_DATELINE = re.compile(
-    _DATELINE.pattern
-    + r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?:, [A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?)?\s?[–—]{1,2}\s?(?=[A-Z\"“])"
-)
+from pipeline.stages.summarize.weekdays import Reading, days_of_week
 
 COMMENT_WEIGHT = 0.5
 """What a sentence that sounds like a comment keeps of its rank."""
@@ -113,7 +103,7 @@ def rewrite(source: Source, scene: Scene, told: Read) -> Rewriting:
     """The wordings of a sentence, best first, the last a plain extract."""
     member, start, end = source.member, source.sentence.start, source.sentence.end
     plain = extract_candidate(member, start, end)
-    dateline = _dateline(member, start, end)
+    dateline = datelines(member, start, end)
     found = scene.mentions.get(member.article_id)
     if found is None:
         tidy = rewritten(member, start, end, dateline)
@@ -164,20 +154,6 @@ def _further(found: Mentions, index: int, begin: int, scene: Scene, told: Read) 
 
 def _fullest(resolved: Sequence[Resolved]) -> list[str]:
     return [name for item in resolved for name in item.names]
-
-
-def _dateline(member: Member, start: int, end: int) -> list[Edit]:
-    """The dateline that a sentence begins with: the one that `clean` found, else a city and an agency.
-
-    At the head of an article a place and a dash are enough.
-    """
-    line = member.layout.dateline
-    if line and line.start <= start < line.end < end:
-        rest = re.match(r"[\s\-–—:]*", member.text[line.end : end])
-        return [deletion(start, line.end + (rest.end() if rest else 0), "dateline removed")]
-    pattern = _DATELINE if start > member.sentences[0].start else _FIRST_DATELINE
-    match = pattern.match(member.text[start : min(end, start + 80)])
-    return [deletion(start, start + match.end(), "dateline removed")] if match else []
 
 
 def option(source: Source, scene: Scene) -> Option:

@@ -1,0 +1,30 @@
+"""The place and agency that an article begins with, left out of its sentences."""
+
+import re
+
+from pipeline.records import Member
+from pipeline.stages.summarize.edits import Edit, deletion
+
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .'/-]+(?:, [\w .]{2,20})? \([A-Za-z/ ]{2,20}\)\s*[-–—]+\s*"
+    r"|[A-ZÀ-Þ][\w .,'-]{2,30} \((?:CNN|AP|AFP|UPI|Reuters|BBC)\)\s*[-–—]*\s*(?=[A-Z])"
+    r"|\((?:CNN|AP|AFP|UPI|Reuters|BBC)\)\s*[-–—]*\s*(?=[A-Z])"
+)
+_FIRST_DATELINE = re.compile(
+    _DATELINE.pattern
+    + r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?:, [A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?)?\s?[–—]{1,2}\s?(?=[A-Z\"“])"
+)
+
+
+def datelines(member: Member, start: int, end: int) -> list[Edit]:
+    """The dateline that a sentence begins with: the one that `clean` found, else a city and an agency.
+
+    At the head of an article a place and a dash are enough.
+    """
+    line = member.layout.dateline
+    if line and line.start <= start < line.end < end:
+        rest = re.match(r"[\s\-–—:]*", member.text[line.end : end])
+        return [deletion(start, line.end + (rest.end() if rest else 0), "dateline removed")]
+    pattern = _DATELINE if start > member.sentences[0].start else _FIRST_DATELINE
+    match = pattern.match(member.text[start : min(end, start + 80)])
+    return [deletion(start, start + match.end(), "dateline removed")] if match else []
