@@ -161,14 +161,14 @@ def _better(
     best: Passages | None, group: tuple[int, ...], claim: Statement, content: Sequence[Word], sources: Sources
 ) -> Passages | None:
     """The better of the best passages so far and others, which are not looked at where they hold too little."""
-    found = Passages(group, _share(content, group, sources.source), ())
-    if best is not None and found.worth <= best.worth:
+    share, found = _share(content, group, sources.source), list[Fault]()
+    if best is not None and share <= best.worth:
         return best
     for fault in _faults(claim, [sources.statements[s] for s in group]):
-        found = replace(found, faults=(*found.faults, fault))
-        if best is not None and found.worth <= best.worth:
+        found.append(fault)
+        if best is not None and share - FAULT * len(found) <= best.worth:
             return best
-    return found
+    return Passages(group, share, tuple(found))
 
 
 def _faults(claim: Statement, group: Sequence[Statement]) -> Iterator[Fault]:

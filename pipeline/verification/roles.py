@@ -78,21 +78,25 @@ class _Deed(NamedTuple):
 
 def role_faults(claim: str, passages: Sequence[str], language: str) -> list[Fault]:
     """The first deed that has its roles exchanged, and the first two names that have; [] for other languages."""
-    if language not in ("en", "und") or any(_alike(claim, passage) for passage in passages):
+    if language not in ("en", "und") or _in_order(claim, passages, content=False):
         return []
     return [*_turned(claim, passages), *_by_others(claim, passages), *_exchanged(claim, passages)][:1]
 
 
-def _alike(claim: str, passage: str) -> bool:
-    """Whether a passage has the words of a claim in its order, and in no other voice: then nothing was exchanged."""
-    voices = {any(word.text == "by" for word in words_of(text)) for text in (claim, passage)}
-    return len(voices) == 1 and in_order(claim, passage)
+def _in_order(claim: str, passages: Sequence[str], *, content: bool) -> bool:
+    """Whether a passage has the words of a claim in its order, and both or none has a "by": then roles are the same."""
+    by = _has_by(claim)
+    return any(by == _has_by(passage) and in_order(claim, passage, content=content) for passage in passages)
+
+
+def _has_by(text: str) -> bool:
+    return any(word.text == "by" for word in words_of(text))
 
 
 def _turned(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
-    ours = _deeds(claim)
-    if not ours:
+    if _in_order(claim, passages, content=True):
         return
+    ours = _deeds(claim)
     theirs = [deed for passage in passages for deed in _deeds(passage)]
     for deed in ours:
         same = [d for d in theirs if d.verb == deed.verb]
