@@ -118,7 +118,9 @@ def _deeds(text: str) -> tuple[_Deed, ...]:
         passive = _passive(words, at)
         after = at + 1
         if passive:
-            if after >= len(words) or words[after].text != "by":
+            # What grew by 3 percent was not grown by anybody.
+            first = next((w for w in words[after + 1 :] if w.content), None)
+            if first is None or words[after].text != "by" or first.number:
                 continue
             after += 1
         chained = at > 0 and words[at - 1].text == "to"
@@ -130,10 +132,11 @@ def _deeds(text: str) -> tuple[_Deed, ...]:
 
 
 def _passive(words: Sequence[Word], at: int) -> bool:
-    """Whether a participle stands after a form of "be"."""
+    """Whether a participle stands after a form of "be", or before "by"."""
     word = words[at].text
     participle = word.endswith("ed") or word in lexicon().base
-    return participle and any(w.text in _BE for w in words[max(0, at - 2) : at])
+    by = at + 1 < len(words) and words[at + 1].text == "by"
+    return participle and (by or any(w.text in _BE for w in words[max(0, at - 2) : at]))
 
 
 def _beside(text: str, words: Sequence[Word], spans: Sequence[tuple[int, int]], places: range) -> frozenset[str]:

@@ -204,7 +204,8 @@ def _third(words: Sequence[Word], at: int) -> bool:
     if not at or at + 1 == len(words) or not words[at].text.endswith("s") or words[at].text.endswith("ss"):
         return False
     before, after = words[at - 1], words[at + 1]
-    return before.content and not before.text.endswith("s") and not after.content
+    plural = before.text.endswith("s") and not before.text.endswith(("ss", "us", "is"))
+    return before.content and not plural and not after.content
 
 
 def _hearsay(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
