@@ -86,6 +86,26 @@ def quotation_faults(claim: str, evidence: str, *, nearly: bool = False) -> list
     return [Fault("quotation", False, f"quotes “{shortened(q)}”; no source has these words") for q in absent]
 
 
+QUOTED_WORDS = 8
+"""Words of a quotation that nobody else says by chance."""
+
+QUOTED_SHARE = 0.5
+"""What of a claim's words must be quoted for the quotation to be what it tells."""
+
+
+def is_quotation(claim: str) -> bool:
+    """Whether a claim tells little but what somebody said, in his own words."""
+    if not _MARKS.search(claim):
+        return False
+    quoted = sum(len(words(claim[start:end])) for start, end in quotations(claim))
+    return quoted >= max(QUOTED_WORDS, QUOTED_SHARE * len(words(claim)))
+
+
+def requotes(claim: str, evidence: str) -> bool:
+    """Whether evidence has the words of which a claim is little but a quotation, whoever is said to have said them."""
+    return is_quotation(claim) and not quotation_faults(claim, evidence, nearly=True)
+
+
 def _mostly(quoted: str, pairs: set[tuple[str, str]]) -> bool:
     own = list(pairwise(words(quoted)))
     return len(own) > 2 and sum(pair in pairs for pair in own) >= SAME_WORDS * len(own)

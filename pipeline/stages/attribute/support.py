@@ -22,6 +22,7 @@ from pipeline.tables import schema
 from pipeline.verification.alterations import slot_faults
 from pipeline.verification.lexicon import akin
 from pipeline.verification.otherwise import stems_given
+from pipeline.verification.quotations import is_quotation, requotes
 from pipeline.verification.statement import Statement, statement_of
 from pipeline.verification.support import faultless, faults, is_short
 
@@ -46,7 +47,7 @@ class AttributeSupport:
     reads: ClassVar[pa.Schema] = schema(AttributeInput)
     writes: ClassVar[pa.Schema] = schema(Attributed)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 8
+    revision: ClassVar[int] = 9
     libraries: ClassVar[tuple[str, ...]] = ()
 
     relevance: Relevance
@@ -105,8 +106,12 @@ class _Reading:
         held = stage.relevance.held(claim, index)
         self.holds = {i: self._holding(index.units[i]) for i in held}
         least = max(stage.threshold, stage.set_threshold) if is_short(claim) else stage.threshold
-        self.near = [i for i in self.holds if self.share([i]) >= least]
+        quoted = copied and is_quotation(claim.text)
+        self.near = [i for i in self.holds if self.share([i]) >= least or (quoted and self._requotes(i))]
         self.singles = [i for i in self.near if not self._faults([i])]
+
+    def _requotes(self, i: int) -> bool:
+        return requotes(self.claim.text, self.index.units[i].statement.text)
 
     def _holding(self, unit: Unit) -> dict[str, float]:
         """How much of each of the claim's stems a passage holds."""
