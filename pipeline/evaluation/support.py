@@ -19,7 +19,7 @@ from pipeline.evaluation.results import Row
 from pipeline.evaluation.samples import Formula, Sums, divided, gather
 from pipeline.stage import check_parameters, require
 from pipeline.store import RunFolder
-from pipeline.verification.features import ALTERED
+from pipeline.verification.check import ALTERED
 from pipeline.verification.model import shipped_models
 
 ALTERED_RIDGE = 0.1

@@ -13,12 +13,12 @@ from itertools import chain, islice
 from pipeline.records import Verdict
 from pipeline.verification.alterations import slot_faults
 from pipeline.verification.faults import AT_MOST, Fault, shortened
-from pipeline.verification.features import HAS_SOURCE, altered_features, support_features
+from pipeline.verification.features import HAS_SOURCE, WAS_ALTERED, altered_features, support_features
 from pipeline.verification.model import Models
 from pipeline.verification.otherwise import words_to_find
 from pipeline.verification.reading import LONGEST, Reading, held_by
 from pipeline.verification.source import Source, Word, words_of
-from pipeline.verification.statement import Statement, sentences_of
+from pipeline.verification.statement import Statement, joined, sentences_of
 from pipeline.verification.support import each_fault
 
 FAULT = 0.3
@@ -43,6 +43,11 @@ _FROM_PASSAGES: Mapping[str, int] = {
 SUPPORT: Mapping[str, int] = {**HAS_SOURCE, **_FROM_PASSAGES}
 """Features of the model of support, and the signs of their weights."""
 
+ALTERED: Mapping[str, int] = {**WAS_ALTERED, "contrary": 1}
+"""Features of the model of alteration, and the signs of their weights."""
+
+_CONTRARY = ("negation", "opposite", "speaker", "direction")
+
 
 @dataclass(frozen=True, slots=True)
 class Sources:
@@ -54,7 +59,7 @@ class Sources:
     @classmethod
     def of(cls, statements: Iterable[Statement]) -> "Sources":
         """The sources of statements, one a sentence; those without words are left out."""
-        kept = tuple(s for s in statements if words_of(s.text))
+        kept = tuple(replace(s, text=joined(s.text)) for s in statements if words_of(s.text))
         return cls(kept, Source.of(s.text for s in kept))
 
 
@@ -92,7 +97,7 @@ class Findings:
 
 def examine(claim: Statement, sources: Sources) -> Findings:
     """What a claim shares with its sources and where it departs from them."""
-    parts = [Statement(text, claim.language, claim.day) for text in sentences_of(claim.text)]
+    parts = [Statement(text, claim.language, claim.day) for text in sentences_of(joined(claim.text))]
     sought = [words_to_find(part, sources.statements, sources.source) for part in parts]
     read = [Reading(part.text, s.words, sources.source) for part, s in zip(parts, sought, strict=True)]
     # Whether it was altered is asked of all names.
@@ -101,8 +106,15 @@ def examine(claim: Statement, sources: Sources) -> Findings:
         for part, s, reading in zip(parts, sought, read, strict=True)
     ]
     passages = tuple(best for p, r in zip(parts, read, strict=True) if (best := best_passages(p, r, sources)))
-    support = {**support_features([r for r in read if r.words]), **_wrong(passages)}
-    return Findings(support, altered_features(named), passages, tuple(dict.fromkeys(w for r in read for w in r.absent)))
+    wrong = _wrong(passages)
+    support = {**support_features([r for r in read if r.words]), **wrong}
+    contrary = {"contrary": sum(wrong[f"near-copy, wrong {kind}"] for kind in _CONTRARY)}
+    return Findings(
+        support,
+        {**altered_features(named), **contrary},
+        passages,
+        tuple(dict.fromkeys(w for r in read for w in r.absent)),
+    )
 
 
 def _wrong(passages: Sequence[Passages]) -> dict[str, float]:
@@ -149,14 +161,14 @@ def _better(
     best: Passages | None, group: tuple[int, ...], claim: Statement, content: Sequence[Word], sources: Sources
 ) -> Passages | None:
     """The better of the best passages so far and others, which are not looked at where they hold too little."""
-    found = Passages(group, _share(content, group, sources.source), ())
-    if best is not None and found.worth <= best.worth:
+    share, found = _share(content, group, sources.source), list[Fault]()
+    if best is not None and share <= best.worth:
         return best
     for fault in _faults(claim, [sources.statements[s] for s in group]):
-        found = replace(found, faults=(*found.faults, fault))
-        if best is not None and found.worth <= best.worth:
+        found.append(fault)
+        if best is not None and share - FAULT * len(found) <= best.worth:
             return best
-    return found
+    return Passages(group, share, tuple(found))
 
 
 def _faults(claim: Statement, group: Sequence[Statement]) -> Iterator[Fault]:

@@ -34,7 +34,7 @@ class _Part(NamedTuple):
 
 def direction_faults(claim: str, passages: Sequence[str]) -> list[Fault]:
     """The first two parts of a claim that stand the other way round in a passage, if in none as they do here."""
-    if any(in_order(claim, passage) for passage in passages):
+    if any(in_order(claim, passage, content=True) for passage in passages):
         return []
     said = _parts(claim)
     beside = [_neighbours(passage) for passage in passages]

@@ -38,7 +38,7 @@ HAS_SOURCE: Mapping[str, int] = {
 }
 """Features by name, and the sign that their weight may have."""
 
-ALTERED: Mapping[str, int] = {
+WAS_ALTERED: Mapping[str, int] = {
     "kin": -1,
     "distant kin": -1,
     "missing figures": 1,
@@ -75,7 +75,7 @@ def support_features(read: Sequence[Reading]) -> dict[str, float]:
 
 def altered_features(read: Sequence[Reading]) -> dict[str, float]:
     """Features of whether a claim was altered: roots of sums over its sentences, as the second of a kind says less."""
-    return {name: math.sqrt(min(sum(reading.counts[name] for reading in read), _MOST)) for name in ALTERED}
+    return {name: math.sqrt(min(sum(reading.counts[name] for reading in read), _MOST)) for name in WAS_ALTERED}
 
 
 def _has_source(reading: Reading) -> dict[str, float]:

@@ -78,21 +78,25 @@ class _Deed(NamedTuple):
 
 def role_faults(claim: str, passages: Sequence[str], language: str) -> list[Fault]:
     """The first deed that has its roles exchanged, and the first two names that have; [] for other languages."""
-    if language not in ("en", "und") or any(_alike(claim, passage) for passage in passages):
+    if language not in ("en", "und") or _in_order(claim, passages, content=False):
         return []
     return [*_turned(claim, passages), *_by_others(claim, passages), *_exchanged(claim, passages)][:1]
 
 
-def _alike(claim: str, passage: str) -> bool:
-    """Whether a passage has the words of a claim in its order, and in no other voice: then nothing was exchanged."""
-    voices = {any(word.text == "by" for word in words_of(text)) for text in (claim, passage)}
-    return len(voices) == 1 and in_order(claim, passage)
+def _in_order(claim: str, passages: Sequence[str], *, content: bool) -> bool:
+    """Whether a passage has the words of a claim in its order, and both or none has a "by": then roles are the same."""
+    by = _has_by(claim)
+    return any(by == _has_by(passage) and in_order(claim, passage, content=content) for passage in passages)
+
+
+def _has_by(text: str) -> bool:
+    return any(word.text == "by" for word in words_of(text))
 
 
 def _turned(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
-    ours = _deeds(claim)
-    if not ours:
+    if _in_order(claim, passages, content=True):
         return
+    ours = _deeds(claim)
     theirs = [deed for passage in passages for deed in _deeds(passage)]
     for deed in ours:
         same = [d for d in theirs if d.verb == deed.verb]
@@ -114,7 +118,9 @@ def _deeds(text: str) -> tuple[_Deed, ...]:
         passive = _passive(words, at)
         after = at + 1
         if passive:
-            if after >= len(words) or words[after].text != "by":
+            # What grew by 3 percent was not grown by anybody.
+            first = next((w for w in words[after + 1 :] if w.content), None)
+            if first is None or words[after].text != "by" or first.number:
                 continue
             after += 1
         chained = at > 0 and words[at - 1].text == "to"
@@ -126,10 +132,11 @@ def _deeds(text: str) -> tuple[_Deed, ...]:
 
 
 def _passive(words: Sequence[Word], at: int) -> bool:
-    """Whether a participle stands after a form of "be"."""
+    """Whether a participle stands after a form of "be", or before "by"."""
     word = words[at].text
     participle = word.endswith("ed") or word in lexicon().base
-    return participle and any(w.text in _BE for w in words[max(0, at - 2) : at])
+    by = at + 1 < len(words) and words[at + 1].text == "by"
+    return participle and (by or any(w.text in _BE for w in words[max(0, at - 2) : at]))
 
 
 def _beside(text: str, words: Sequence[Word], spans: Sequence[tuple[int, int]], places: range) -> frozenset[str]:

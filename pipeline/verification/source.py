@@ -89,17 +89,20 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(_word(text[start:end], at == 0) for at, (start, end) in enumerate(places_of(text)))
 
 
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
-    stems = tuple(word.stem for word in words_of(text))
+@lru_cache(maxsize=8192)
+def _stems(text: str, content: bool) -> tuple[tuple[str, ...], frozenset[str]]:
+    stems = tuple([word.stem for word in words_of(text) if word.content or not content])
     return stems, frozenset(stems)
 
 
-def in_order(claim: str, passage: str) -> bool:
-    """Whether the words that two texts share can be read in the passage in the order of the claim."""
-    theirs, held = _stems(passage)
+def in_order(claim: str, passage: str, *, content: bool = False) -> bool:
+    """Whether the words that two texts share can be read in the passage in the order of the claim.
+
+    content  asked of the words with content alone
+    """
+    theirs, held = _stems(passage, content)
     rest = iter(theirs)
-    return all(stem in rest for stem in _stems(claim)[0] if stem in held)
+    return all(stem in rest for stem in _stems(claim, content)[0] if stem in held)
 
 
 def words_between(text: str, start: int, end: int) -> Sequence[Word]:

@@ -57,9 +57,7 @@ _AROUND, _SAME = 4, 2  # words on each side that tell what a word is about; how 
 _NEAR = 0.75  # share of the words of a claim that passages hold from which on a condition must be theirs
 _REACH = 4  # words from a cue to the word that it is about
 _STANDS = {"done": "done", "now": "so", "ahead": "ahead", "possible": "possible", "duty": "a duty"}
-_EACH = frozenset([*_STANDS, "open"])
 _BORNE_OUT = {
-    "open": _EACH,
     "done": {"done", "now", "open"},
     "now": {"done", "now", "ahead", "open"},
     "ahead": {"ahead", "now", "possible", "open"},  # "will" for "may" is told by what stands in its place
@@ -72,12 +70,12 @@ _BORNE_OUT = {
 class _Told(NamedTuple):
     """A word and how it stands: a key of _STANDS, or `open` where nothing tells.
 
-    beside  stems of the words with content around it
+    place  among the words of its text that have content
     """
 
     word: Word
     standing: str
-    beside: frozenset[str]
+    place: int
 
 
 def standing_faults(claim: str, passages: Sequence[str], language: str) -> list[Fault]:
@@ -90,16 +88,25 @@ def standing_faults(claim: str, passages: Sequence[str], language: str) -> list[
 def _otherwise(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
     if not _has_cue(claim) and not any(map(_has_cue, passages)):
         return
-    theirs: dict[str, list[_Told]] = {}
-    for passage in passages:
-        for told in _told(passage):
-            theirs.setdefault(told.word.stem, []).append(told)
-    for word, standing, beside in _told(claim):
-        given = theirs.get(word.stem, [])
-        near = [told.standing for told in given if len(told.beside & beside) >= _SAME]
-        if near and not any(told.standing in _BORNE_OUT[standing] for told in given):
+    texts = [_told(passage) for passage in passages]
+    ours = _told(claim)
+    for word, standing, place in ours:
+        if standing == "open":
+            continue
+        given = [(text, told) for text in texts for told in text if told.word.stem == word.stem]
+        if any(told.standing in _BORNE_OUT[standing] for _, told in given):
+            continue
+        beside = _beside(ours, place)
+        near = [told.standing for text, told in given if len(_beside(text, told.place) & beside) >= _SAME]
+        if near:
             reason = f"says that “{word.text}” is {_STANDS[standing]}; by the source it is {_STANDS[near[0]]}"
             yield Fault("modality", True, reason)
+
+
+def _beside(text: Sequence[_Told], place: int) -> frozenset[str]:
+    """Stems of the words around a place."""
+    around = (*text[max(0, place - _AROUND) : place], *text[place + 1 : place + 1 + _AROUND])
+    return frozenset(told.word.stem for told in around)
 
 
 @lru_cache(maxsize=4096)
@@ -112,15 +119,11 @@ def _told(text: str) -> tuple[_Told, ...]:
         if cue and (head := _head(text, words, spans, start)) is not None:
             cued.setdefault(head, cue)
     content = [at for at, word in enumerate(words) if word.content and word.text not in _MODALS]
-    stems = [words[at].stem for at in content]
-    return tuple(
-        _Told(
-            words[at],
-            cued.get(at) or ("done" if _past(words, at) else "now" if _third(words, at) else "open"),
-            frozenset([*stems[max(0, n - _AROUND) : n], *stems[n + 1 : n + 1 + _AROUND]]),
-        )
-        for n, at in enumerate(content)
-    )
+    return tuple([_Told(words[at], cued.get(at) or _uncued(words, at), n) for n, at in enumerate(content)])
+
+
+def _uncued(words: Sequence[Word], at: int) -> str:
+    return "done" if _past(words, at) else "now" if _third(words, at) else "open"
 
 
 @lru_cache(maxsize=4096)
@@ -201,7 +204,8 @@ def _third(words: Sequence[Word], at: int) -> bool:
     if not at or at + 1 == len(words) or not words[at].text.endswith("s") or words[at].text.endswith("ss"):
         return False
     before, after = words[at - 1], words[at + 1]
-    return before.content and not before.text.endswith("s") and not after.content
+    plural = before.text.endswith("s") and not before.text.endswith(("ss", "us", "is"))
+    return before.content and not plural and not after.content
 
 
 def _hearsay(claim: str, passages: Sequence[str]) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
 """A text with what it takes to read it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -47,6 +48,15 @@ def statement_of(candidate: Candidate, articles: Iterable[Cited]) -> Statement:
         return Statement(candidate.text, first.language, first.day)
     spoken = Counter(a.language for a in by_id.values())
     return Statement(candidate.text, min(spoken, key=lambda x: (-spoken[x], x), default="und"), None)
+
+
+_APART = re.compile(r"(?<=[a-z0-9]) - (?=[a-z0-9])|(?<=[$€£#]) (?=\d)")
+
+
+@lru_cache(maxsize=4096)
+def joined(text: str) -> str:
+    """A text without the spaces that language models leave inside words and amounts: "75 - year - old", "£ 800"."""
+    return _APART.sub(lambda match: match[0].strip(), text)
 
 
 @lru_cache(maxsize=4096)

@@ -173,11 +173,9 @@ REWORDED: list[tuple[str, str]] = [
 """A source, and a claim that it bears out."""
 
 PASSING = frozenset({
-    "The virus spreads through the air, scientists warned.",
     "The airline cut 1,200 jobs, its chief executive, Paula Reis, said.",
     "The study found that patients recovered without treatment within six months.",
     "40 people died in the floods, and 500 are still missing.",
-    "The virus spreads through the air.",
     "The airline cut 1,200 jobs next year.",
     "Most train drivers will return to work, the union said.",
     "The rescue team could not reach the village although the road was blocked by snow.",

@@ -5,8 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Verdict
-from pipeline.verification.check import SUPPORT, Sources, check, examine
-from pipeline.verification.features import ALTERED
+from pipeline.verification.check import ALTERED, SUPPORT, Sources, check, examine
 from pipeline.verification.model import shipped_models
 from pipeline.verification.statement import Statement
 
@@ -180,3 +179,20 @@ def test_shipped_weights_have_the_signs_that_their_features_must_have(model: str
     weights = getattr(shipped_models(), model).weights
     assert weights and set(weights) <= set(signs)
     assert all(weight * signs[name] >= 0 for name, weight in weights.items())
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("It charges £ 800 to £ 900.", "It charges £800 to £900."),
+        ("It was a £ 3 - million deal.", "It was a deal of £3 million."),
+    ],
+)
+def test_spaces_that_models_leave_inside_words_and_amounts_change_nothing(claim: str, source: str) -> None:
+    assert verdict(claim, source).label == "supported"
+
+
+def test_a_negation_that_stands_in_the_source_as_it_is_is_no_new_one() -> None:
+    source = "Do not allow anyone to tell you that it cannot be done."
+    found = examine(Statement(source, "en", None), sources(*SOURCE, source))
+    assert not any(found.altered.values())

@@ -1,0 +1,77 @@
+"""Whether something is done, ahead, possible or a duty is compared where two texts speak of the same."""
+
+import pytest
+
+from pipeline.verification.standing import standing_faults
+
+DONE = "The council rejected the plan for a new stadium on Monday."
+
+
+def reasons(claim: str, *passages: str, language: str = "en") -> list[str]:
+    return [fault.reason for fault in standing_faults(claim, passages, language)]
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "said", "given"),
+    [
+        ("The council may reject the plan for a new stadium.", DONE, "possible", "done"),
+        ("The council has to reject the plan for a new stadium.", DONE, "a duty", "done"),
+        ("The council plans to reject the plan for a new stadium.", DONE, "ahead", "done"),
+        (DONE, "The council couldn't reject the plan for a new stadium.", "done", "possible"),
+        (DONE, "The council must reject the plan for a new stadium.", "done", "a duty"),
+        (DONE, "The council agreed to reject the plan for a new stadium.", "done", "ahead"),
+        ("The council has cut the budget for it.", "They'll cut the budget of the council for it.", "done", "ahead"),
+        ("The virus spreads through dry air in winter.", "The virus might spread in dry winter air.", "so", "possible"),
+    ],
+)  # fmt: skip
+def test_another_standing_is_told(claim: str, source: str, said: str, given: str) -> None:
+    (reason,) = reasons(claim, source)
+    assert f"is {said};" in reason and reason.endswith(f"it is {given}")
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("The council would reject the plan for a new stadium.", "The council will reject the plan for a new stadium."),
+        ("The council might reject the plan for a stadium.", "The council could reject the plan for a new stadium."),
+        ("The plan for a new stadium was rejected by the council.", DONE),
+        ("The council will reject the plan for a new stadium.", "The council plans to reject the plan for a stadium."),
+        ("The council opens the new stadium on Monday.", "The council will open the new stadium on Monday."),
+        ("The council will meet the rejected mayor in May.", "The mayor, rejected in May, will meet the council."),
+        ("Boats may be rejected in the harbour of Porto.", DONE),
+    ],
+)  # fmt: skip
+def test_the_same_standing_in_other_words_is_no_fault_nor_one_of_something_else(claim: str, source: str) -> None:
+    assert reasons(claim, source) == []
+
+
+def test_one_passage_that_bears_it_out_is_enough() -> None:
+    may = "The council may reject the plan for a new stadium."
+    assert reasons(DONE, may) and reasons(DONE, may, DONE) == []
+
+
+def test_hearsay_may_not_be_lost_but_for_another_doubt() -> None:
+    source = "Prosecutors allegedly hid evidence from the court."
+    assert reasons("Prosecutors hid evidence from the court.", source) == [
+        "leaves out “allegedly”, which the source says"
+    ]
+    assert reasons("Prosecutors hid evidence, police said.", source) == []
+    assert reasons("Prosecutors reportedly hid evidence.", source) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "count"),
+    [
+        ("They return to work if the firm signs the deal.", "They return to work as the firm signs the deal.", 1),
+        ("They return to work if the firm signs the deal.", "They return to work unless the firm signs the deal.", 1),
+        ("They return to work if the firm signs the deal.", "They return to work once the firm signs the deal.", 0),
+        ("They asked if the firm signs the deal.", "They asked: the firm signs the deal?", 0),
+        ("If it rains, boats stay in the harbour.", "The firm signs the deal.", 0),
+    ],
+)
+def test_a_condition_is_that_of_the_source(claim: str, source: str, count: int) -> None:
+    assert len(reasons(claim, source)) == count
+
+
+def test_other_languages_are_not_read() -> None:
+    assert reasons("The council may reject the plan for a new stadium.", DONE, language="de") == []
