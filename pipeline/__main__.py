@@ -11,6 +11,7 @@ newsbraid: articles of many outlets in, cited summaries of stories out.
   newsbraid                                        the sample corpus
   newsbraid source=files source.path=FOLDER        plain text, one article a file
   newsbraid source=jsonl source.path=FILE.jsonl output=DIR
+  newsbraid previous=last source=feed source.path=FOLDER output=DIR     each hour: what is new since the last run
   newsbraid -m experiment=lead,extractive          several runs, one table
   newsbraid --cfg job                              print the configuration and stop
 

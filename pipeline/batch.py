@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig
 
 from pipeline.command import FAILED, run_command
-from pipeline.comparison import comparison_table, scores
+from pipeline.comparison import comparison_table, run_names, scores
 from pipeline.errors import StoreError
 from pipeline.evaluation.labels import read_gold
 from pipeline.logs import say
@@ -75,6 +76,7 @@ def batch(arguments: list[str]) -> int:
     """Run what the arguments ask for and say what came of it; returns the exit code."""
     done: list[tuple[str, Outcome, dict[str, float]]] = []
     told = Told()
+    asked: list[list[str]] = []
 
     def task(cfg: DictConfig) -> None:
         told.path = check_path(cfg.metrics)
@@ -83,6 +85,7 @@ def batch(arguments: list[str]) -> int:
         gold = read_gold(plan.labels) if plan.labels else None
         outcome = run(plan, progress=bool(sys.stderr and sys.stderr.isatty()))
         told.outcome = outcome
+        asked.append(list(HydraConfig.get().overrides.task))
         done.append((plan.title, outcome, scores(outcome, gold)))
         sys.stdout.write(_summary(outcome) + "\n")
 
@@ -96,5 +99,7 @@ def batch(arguments: list[str]) -> int:
             say(f"error: {error}")
             code = code or FAILED
     if len(done) > 1 or (code and done) or any(found for _, _, found in done):
-        sys.stdout.write(comparison_table(done) + "\n")
+        names = run_names([title for title, _, _ in done], asked)
+        rows = [(name, outcome, found) for name, (_, outcome, found) in zip(names, done, strict=True)]
+        sys.stdout.write(comparison_table(rows) + "\n")
     return code

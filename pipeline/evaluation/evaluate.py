@@ -66,7 +66,7 @@ def evaluate(cfg: DictConfig, overrides: tuple[str, ...]) -> tuple[Evaluation, P
         return Skipped(f"skipped {benchmark.name}: {absent[0]} is not there")
     corpus = digest_of(benchmark)  # before the run, so that gold stories that cannot be read cost nothing
     _give_stories(cfg, benchmark)
-    distortion = _distort(cfg)
+    distortion = ",".join(filter(None, (_limit(cfg), _distort(cfg))))
     progress = bool(sys.stderr and sys.stderr.isatty())
     if cfg.fresh:
         _start_afresh(cfg)
@@ -83,6 +83,12 @@ def _give_stories(cfg: DictConfig, benchmark: Benchmark) -> None:
     if "stories" not in cfg.cluster:
         raise ConfigurationError(f"benchmark {benchmark.name} summarizes given stories: leave cluster=given")
     cfg.cluster.stories = benchmark.given_stories()
+
+
+def _limit(cfg: DictConfig) -> str:
+    """That not all of the corpus is read, in words: its figures are no figures of the benchmark; empty where it is."""
+    limit = cfg.source.get("limit")
+    return "" if limit is None else f"limit({limit})"
 
 
 def _distort(cfg: DictConfig) -> str:

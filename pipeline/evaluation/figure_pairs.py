@@ -21,7 +21,11 @@ Kind = Literal["figure", "date", "score"]
 PAIRS = Path(__file__).with_suffix(".jsonl")
 """Those of the first round."""
 
-ROUNDS: Mapping[str, Path] = {"first": PAIRS, "second": PAIRS.with_name("figure_pairs_second.jsonl")}
+ROUNDS: Mapping[str, Path] = {
+    "first": PAIRS,
+    "second": PAIRS.with_name("figure_pairs_second.jsonl"),
+    "third": PAIRS.with_name("figure_pairs_third.jsonl"),
+}
 """Rounds of judging: no story stands in two, and what is measured on one is not changed by another."""
 
 
@@ -47,16 +51,17 @@ class GoldFigure:
 
 @dataclass(frozen=True, slots=True)
 class GoldPair:
-    """Two figures of a story by their places in its list, and how they stand to each other."""
+    """Two figures of a story by their places in its list, how they stand to each other, and a word that says why."""
 
     a: int
     b: int
     relation: Relation
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GoldStory:
-    """A story of one of the sets in `../shared/data`, with judged pairs of its figures."""
+    """A story of a set in `../shared/data`, or articles that were taken for one, with judged pairs of its figures."""
 
     story: str
     set: str

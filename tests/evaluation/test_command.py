@@ -107,6 +107,11 @@ def test_a_fresh_run_uses_no_stored_result(benchmarks: Path, monkeypatch: pytest
     assert found["rows"] == results()[0]["rows"]
 
 
+def test_figures_of_a_part_of_the_corpus_say_so(benchmarks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert call(monkeypatch, f"data={benchmarks}", "executor.workers=1", "source.limit=2", "distort=[lowercase]") == 0
+    assert str(results()[0]["settings"]).endswith("|distort=limit(2),lowercase")
+
+
 def test_articles_can_be_made_poorer_and_the_settings_say_so(
     benchmarks: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,8 @@
 """Judged pairs of figures: the data that is shipped, and how a ledger is held against it."""
 
+import gzip
 import hashlib
+import json
 import re
 from collections import Counter
 from dataclasses import replace
@@ -25,8 +27,8 @@ from pipeline.records import Comparison, Passage, Relation, Side
 from pipeline.text.quantities import find_quantities
 from tests.builders import article
 
-FIRST, SECOND = (read_pairs(path) for path in ROUNDS.values())
-STORIES = FIRST + SECOND
+FIRST, SECOND, THIRD = (read_pairs(path) for path in ROUNDS.values())
+STORIES = FIRST + SECOND + THIRD
 NUMBER = re.compile(
     r"\d|half|third|quarter|teen|dozen|couple|million|hundred|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty",
     re.IGNORECASE,
@@ -47,7 +49,7 @@ A, B, C = gold("a", 0, 2, 47), gold("b", 0, 2, 52), gold("c", 0, 2, 50)
 SIDES = side("a", 0, 2), side("b", 0, 2), side("c", 0, 2)
 
 
-@pytest.mark.parametrize("stories", [FIRST, SECOND])
+@pytest.mark.parametrize("stories", [FIRST, SECOND, THIRD])
 def test_the_shipped_pairs_are_enough_and_of_every_relation(stories: tuple[GoldStory, ...]) -> None:
     relations = Counter(pair.relation for story in stories for pair in story.pairs)
     assert relations.total() >= 120 and len(stories) >= 50
@@ -85,19 +87,31 @@ def test_dates_and_scores_are_written_as_their_kind_has_them() -> None:
             assert figure.high is not None and figure.unit is None
 
 
+def test_the_third_round_is_rich_in_updates_and_conflicts_and_says_why() -> None:
+    for split in ("dev", "test"):
+        pairs = [pair for story in THIRD if story.split == split for pair in story.pairs]
+        relations = Counter(pair.relation for pair in pairs)
+        assert relations["update"] >= 20 and relations["conflict"] >= 15
+        assert all(pair.reason for pair in pairs if pair.relation in ("update", "conflict"))
+
+
 @pytest.mark.data
 def test_a_story_has_all_its_articles(data: Path) -> None:
-    for name in sorted({story.set for story in STORIES}):
+    for name in sorted({story.set for story in FIRST + SECOND}):
         members: dict[str, set[str]] = {}
         for row in read_lines(data / name / "labels.jsonl"):
             members.setdefault(row["story"], set()).add(row["id"])
-        assert all(set(story.articles) == members[story.story] for story in STORIES if story.set == name)
+        assert all(set(story.articles) == members[story.story] for story in FIRST + SECOND if story.set == name)
 
 
 @pytest.mark.data
 def test_every_place_holds_a_number(data: Path) -> None:
-    names = {story.set for story in STORIES}
+    names = {story.set for story in FIRST + SECOND}
     texts = {r["id"]: r["text"] for name in names for r in read_lines(data / name / "articles.jsonl")}
+    wanted = {article_id for story in THIRD for article_id in story.articles}
+    with gzip.open(data / "scale" / "timelines.jsonl.gz", "rt", encoding="utf-8") as lines:
+        texts |= {row["id"]: row["text"] for row in map(json.loads, lines) if row["id"] in wanted}
+    assert wanted <= texts.keys()
     for story in STORIES:
         for figure in story.figures:
             pattern = DAY if figure.kind == "date" else NUMBER
