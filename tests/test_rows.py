@@ -40,7 +40,7 @@ _ids = st.lists(st.text("ab\u00e9\U0001f327z", min_size=1, max_size=3), min_size
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data(), _ids, st.integers(1, 7))
 def test_rows_on_the_disk_are_those_in_memory(data: st.DataObject, ids: list[str], size: int) -> None:
     some = [i for i in ids if data.draw(st.booleans())]

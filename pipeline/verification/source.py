@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from pipeline.stages.embed.background import background
+from pipeline.text.background import background
 from pipeline.text.function_words import function_words
 from pipeline.text.quantity import Quantity
 from pipeline.text.tokens import token_spans

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from pipeline.stages.cluster.vectors import Matrix, filled, flat_lists, matrix
-from pipeline.stages.embed.background import background
 from pipeline.stages.index.terms import is_number, pairs_of, term_of
+from pipeline.text.background import background
 
 PRIOR = 1000  # articles of the background that count together with the corpus
 UNSEEN = 0.0003  # share of the background's articles for a term that it does not list

@@ -69,8 +69,7 @@ def candidates(prints: Prints, days: Integers) -> tuple[Pairs, Integers, Integer
     keys, articles = prints
     total = np.bincount(articles)
     order = np.argsort(keys)
-    starts = np.flatnonzero(np.concatenate((np.ones(1, np.bool_), np.diff(keys[order]) != 0))[: len(keys)])
-    lengths = np.diff(np.append(starts, len(keys)))
+    _, lengths = postings(keys[order])
     # Most fingerprints are of one article only: leave them out before anything else is copied.
     several = lengths > 1
     held = articles[order[np.repeat(several, lengths)]]
@@ -83,11 +82,16 @@ def candidates(prints: Prints, days: Integers) -> tuple[Pairs, Integers, Integer
     return pairs, counts, total
 
 
+def postings(keys: Integers | Hashes) -> tuple[Integers, Integers]:
+    """Where each different key begins among ascending ones, and how often it is there."""
+    starts = np.flatnonzero(np.concatenate((np.ones(1, np.bool_), keys[1:] != keys[:-1]))[: len(keys)])
+    return starts, np.diff(np.append(starts, len(keys)))
+
+
 def pairs_of_postings(keys: Integers, articles: Integers, days: Integers) -> Pairs:
     """Pairs of articles under one key, keys ascending and articles ascending under each: all of a short list that are
     not far apart, the few next of a long one; neighbours, and all with the first, of any."""
-    starts = np.flatnonzero(np.concatenate((np.ones(1, np.bool_), np.diff(keys) != 0))[: len(keys)])
-    lengths = np.diff(np.append(starts, len(keys)))
+    starts, lengths = postings(keys)
     leads = np.zeros(len(keys), dtype=np.bool_)
     leads[starts] = True
     found = [np.zeros((0, 2), dtype=np.int64)]

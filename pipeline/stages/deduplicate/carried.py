@@ -91,7 +91,8 @@ def _kinship(corpus: Corpus, pair: Integers, passages: Runs) -> float:
 def _is_own(corpus: Corpus, pairs: Pairs, passages: Runs) -> NDArray[np.bool_]:
     """Whether passages hold enough words outside of quotations. Either text tells: a quotation that is cut off or
     misprinted seems to go on to the end of its line."""
-    plain = np.concatenate((np.zeros(1, np.int64), np.cumsum(corpus.kinds & QUOTED == 0)))
+    plain = np.zeros(len(corpus.kinds) + 1, np.int32 if len(corpus.kinds) < 2**31 else np.int64)
+    np.cumsum(corpus.kinds & QUOTED == 0, out=plain[1:])
     own = np.zeros(len(passages), dtype=np.bool_)
     for text, side in enumerate((MINE, THEIRS)):
         start = corpus.texts.starts[pairs[passages[:, PAIR], text]]

@@ -1,9 +1,11 @@
 """Groups of copies, and the article that stands for each: what all ways of deduplicating share."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -19,10 +21,12 @@ from pipeline.stages.deduplicate.ranges import bases
 from pipeline.tables import to_table
 from pipeline.text.word_hashes import Hashes, Words, hash_texts
 
+Number = TypeVar("Number", bound=np.generic)
+
 Pairs = NDArray[np.int64]
 """Positions of two articles a row, the lower one first, rows ascending and each once; shape (pairs, 2)."""
 
-_BATCH = 250  # texts that are decoded at a time: bounds the memory
+_BATCH = 64  # texts that are decoded at a time: each takes some seventy bytes a character while its words are found
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def read_corpus(table: pa.Table) -> Corpus:
     days: list[str | None] = table["day"].to_pylist()
     rows = sorted(range(len(ids)), key=lambda i: (days[i] is None, days[i] or "", ids[i]))
     bodies = [body for batch in table.select(["layout"]).to_batches() for body in _bodies(batch["layout"])]
-    words, kinds, counts = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint8)], [np.zeros(0, np.int64)]
+    words, kinds, counts = deque([np.zeros(0, np.uint64)]), deque([np.zeros(0, np.uint8)]), [np.zeros(0, np.int64)]
     at = 0
     for batch in table.select(["text"]).to_batches(_BATCH):
         found = hash_texts(batch["text"].to_pylist(), bodies[at : at + len(batch)])
@@ -94,9 +98,20 @@ def read_corpus(table: pa.Table) -> Corpus:
         ids=[ids[i] for i in rows],
         days=np.array([_ordinal(days[i]) for i in rows], dtype=np.int64),
         bodies=[bodies[i] for i in rows],
-        texts=Texts(np.concatenate(words), bases(of_rows)[rows], of_rows[rows]),
-        kinds=np.concatenate(kinds),
+        texts=Texts(_joined(words), bases(of_rows)[rows], of_rows[rows]),
+        kinds=_joined(kinds),
     )
+
+
+def _joined(parts: deque[NDArray[Number]]) -> NDArray[Number]:
+    """The parts one after the other; each is let go once it is copied, so that they are not held twice."""
+    whole = np.empty(sum(map(len, parts)), parts[0].dtype)
+    begin = 0
+    while parts:
+        part = parts.popleft()
+        whole[begin : begin + len(part)] = part
+        begin += len(part)
+    return whole
 
 
 def _ordinal(day: str | None) -> int:

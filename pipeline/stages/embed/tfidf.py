@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from pipeline.records import Dropped, Embedded
 from pipeline.stage import Scope, StageResult, check_parameters, require
-from pipeline.stages.embed.background import background
 from pipeline.stages.embed.terms import counted, plain_words
 from pipeline.stages.embed.transformer import EmbedInput
 from pipeline.tables import schema, to_records, to_table
+from pipeline.text.background import background
 
 _DECIMALS = 9  # sums differ in the last places between builds of numpy
 

@@ -58,3 +58,15 @@ def test_running_text_that_holds_such_words_is_not(line: str) -> None:
 def test_a_line_that_says_who_wrote_is_a_blurb() -> None:
     assert is_blurb("Ann Doe is a senior reporter based in Hull.")
     assert not is_blurb("Ann Doe is a sailor from Hull.")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Subscribe now.", "offer"),
+        ("Subscribe now" + " and read on" * 8, "offer"),
+        ("Subscribe now" + " and read on" * 8 + ".", None),
+    ],
+)
+def test_a_long_line_that_ends_as_a_sentence_is_no_offer(line: str, kind: Furniture | None) -> None:
+    assert furniture_kind(line) == kind

@@ -33,6 +33,13 @@ def test_articles_far_apart_meet_their_neighbours_and_the_first_only() -> None:
     assert pairs == {(a, b) for a in range(12) for b in range(a + 1, 12) if b - a == 1 or a == 0}
 
 
+def test_an_article_without_a_date_is_far_from_none() -> None:
+    days = np.arange(12) * (AGE + 1)
+    days[5] = -1
+    pairs = {tuple(pair) for pair in pairs_of_postings(np.zeros(12, np.int64), np.arange(12), days).tolist()}
+    assert {(min(i, 5), max(i, 5)) for i in range(12) if i != 5} <= pairs
+
+
 def prints(texts: list[list[int]], size: int, window: int) -> list[set[int]]:
     counts = np.array([len(text) for text in texts], dtype=np.int64)
     keys, own = fingerprints(hashes([word for text in texts for word in text]), counts, size, window)

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from pipeline.errors import ConfigurationError
 from pipeline.records import Embedded, Layout, Span
-from pipeline.stages.embed.background import background
 from pipeline.stages.embed.terms import counted, plain, plain_words
 from pipeline.stages.embed.tfidf import EmbedTfidf
 from pipeline.stages.embed.transformer import EmbedInput
 from pipeline.tables import to_records, to_table
+from pipeline.text.background import background
 from pipeline.text.tokens import token_spans
 from tests.builders import lines_of
 
