@@ -8,12 +8,14 @@ grammar error: both are told here in words.
 import difflib
 import os
 import re
+import shlex
 import signal
 import sys
 from collections.abc import Callable
 
 import hydra
 from hydra.core.hydra_config import HydraConfig
+from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.errors import HydraException
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
@@ -25,7 +27,7 @@ from pipeline.usage import conf_folder
 
 FAILED, REFUSED, LOCKED, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143
 
-QUOTING = "a value with = or , or spaces needs quotes of its own: source.path='\"/a/b=c\"'"
+QUOTING = "a value with = , brackets, accents and the like needs quotes of its own"
 
 
 def _known_keys(config: object, prefix: str = "") -> list[str]:
@@ -38,6 +40,18 @@ def _known_keys(config: object, prefix: str = "") -> list[str]:
     return keys
 
 
+def _quoted(arguments: list[str]) -> str:
+    """The first argument that cannot be read, as a shell wants it typed."""
+    parser = OverridesParser.create()
+    for name, value in (a.split("=", 1) for a in arguments if "=" in a):
+        try:
+            parser.parse_override(f"{name}={value}")
+        except HydraException:
+            plain = value.strip("\"'").replace("\\", "\\\\").replace('"', '\\"')
+            return shlex.quote(f'{name}="{plain}"')
+    return "source.path='\"/a/b=c\"'"
+
+
 def _advice(error: Exception, config_name: str, arguments: list[str]) -> str:
     """What to write instead, for an error of Hydra's."""
     folder = conf_folder()
@@ -45,7 +59,7 @@ def _advice(error: Exception, config_name: str, arguments: list[str]) -> str:
     if "ambiguous value" in told:
         return "several values for one name are several runs: add -m"
     if any(sign in told for sign in ("mismatched input", "extraneous input", "viable", "error parsing override")):
-        return QUOTING
+        return f"{QUOTING}: {_quoted(arguments)}"
     if "NoneType" in str(error):
         return "a group takes one of its variants; to leave a stage out, name the others: pipeline=[clean,...]"
     words = [a.split("=", 1)[0].lstrip("+~") for a in arguments if "=" in a]

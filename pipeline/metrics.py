@@ -98,6 +98,8 @@ def _of_manifest(manifest: Mapping[str, Any]) -> Iterator[Sample]:
     for key, name, about in _COUNTS:
         if key in counts:
             yield Sample(name, about, [({}, counts[key])])
+    if window := manifest.get("window"):
+        yield Sample("newsbraid_run_articles_new", "Articles that no run before had.", [({}, window["new"])])
     reasons = [(_reason(text, "stage"), count) for text, count in manifest["set_aside"].items()]
     yield Sample("newsbraid_run_set_aside", "Articles and stories set aside, by stage and reason.", reasons)
     left = [(_reason(text, "field"), count) for text, count in manifest.get("left_out", {}).items()]

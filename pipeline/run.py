@@ -91,7 +91,8 @@ def _begun(plan: Plan, started: float, progress: bool) -> Outcome | tuple[Record
                 raise damaged[0]
             if tally.skipped:
                 raise NothingNew(f"nothing new: {tally.described()}")
-            raise SourceError("the source holds no articles; see the source's options with --help")
+            named = f"source.path={path}" if (path := getattr(plan.source, "path", None)) else "the source"
+            raise SourceError(f"{named} holds no articles; see the options of sources with --help")
         digest = _input_digest(admitted)
         follow = _from_where_it_came(plan, digest, follow)
         lost = [run.run_id for run in damaged]

@@ -58,6 +58,11 @@ def test_each_figure_of_a_run_has_a_series() -> None:
     assert found["newsbraid_last_success_timestamp_seconds", out] == 1.7e9
 
 
+def test_a_run_of_a_row_tells_how_many_articles_are_new() -> None:
+    found = parsed(exposition("r", Ending(0, 1.0, 1.0, False), MANIFEST | {"window": {"new": 0}}))
+    assert found["newsbraid_run_articles_new", 'output="r"'] == 0
+
+
 def test_a_command_that_ran_nothing_tells_how_it_ended() -> None:
     found = parsed(exposition("r", Ending(2, 5.0, None, False), None))
     assert found == {

@@ -88,9 +88,9 @@ def day(value: str | None) -> str | None:
     return f"{int(match[3])} {months.ENGLISH[int(match[2]) - 1]} {match[1]}" if match else None
 
 
-def days(story: Story) -> str | None:
-    """The day or the days on which the articles of a story appeared."""
-    shown = sorted(a.shown_day for a in story.articles if a.shown_day)
+def days(*stories: Story) -> str | None:
+    """The day or the days on which the articles of some stories appeared."""
+    shown = sorted(a.shown_day for story in stories for a in story.articles if a.shown_day)
     first, last = (day(shown[0]), day(shown[-1])) if shown else (None, None)
     if not first or not last or first == last:
         return first or last

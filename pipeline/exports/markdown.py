@@ -25,7 +25,7 @@ _URL_SAFE = ":/?#@!$&*+,=%-._~"
 class ExportMarkdown:
     """One document: the stories with a summary by weight, then the titles of the others."""
 
-    revision: ClassVar[int] = 2
+    revision: ClassVar[int] = 3
 
     def __post_init__(self) -> None:
         check_parameters(self)
@@ -36,10 +36,8 @@ class ExportMarkdown:
         told = [s for s in current if s.claims]
         untold = [s for s in current if not s.claims]
         articles = sum(s.counts.articles for s in current)
-        blocks = [
-            f"# {escape(title)}",
-            f"{_count(len(current), 'story', 'stories')} from {display.count(articles, 'article')}.",
-        ]
+        told_of = f"{_count(len(current), 'story', 'stories')} from {display.count(articles, 'article')}"
+        blocks = [f"# {escape(title)}", ", ".join(filter(None, (told_of, display.days(*current)))) + "."]
         if totals := news.totals(stories):
             blocks.append(totals)
         for story in told:

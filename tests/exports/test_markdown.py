@@ -25,7 +25,7 @@ def test_a_report_is_written_as_by_hand() -> None:
         report(flood(), chess)
         == """# News
 
-2 stories from 4 articles.
+2 stories from 4 articles, 14–15 March 2025.
 
 ## Barrier fails
 
