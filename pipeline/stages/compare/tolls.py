@@ -1,7 +1,6 @@
 """Tolls and other counts of people, which grow, and whose words differ too much to be compared by likeness alone."""
 
 from pipeline.records import Relation
-from pipeline.stages.compare.doubts import disjoint, is_far, is_one_occasion
 from pipeline.stages.compare.likeness import Thresholds
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.words import STATES
@@ -23,38 +22,6 @@ def rising(left: Mention, right: Mention, limits: Thresholds) -> Relation | None
     known = known and left.places <= right.scene and right.places <= left.scene
     fits = 0 < high.quantity.value <= low.quantity.value * limits.ratio**2
     return "update" if later and known and fits and low.quantity.value > _STATED else None
-
-
-def outgrown(left: Mention, right: Mention, like: float, limits: Thresholds) -> Relation | None:
-    """Update, where a lower bound of what grows has been left behind ("at least 12" and 15), or is said to rise."""
-    low, high = sorted((left, right), key=lambda m: m.quantity.value)
-    bound = low.quantity.qualifier in ("at least", "more than")
-    if not bound and not (high.rises and left.measure in STATES and left.measure == right.measure):
-        return None
-    known = left.measure in STATES and left.measure == right.measure
-    if not known and not (low.rises and like >= limits.differ):
-        return None
-    earlier = bool(low.day and high.day and high.day < low.day)
-    apart = left.past or right.past or left.culprit != right.culprit or earlier
-    apart = apart or left.period != right.period or left.modifiers != right.modifiers
-    named = bool(left.people and right.people and left.people.isdisjoint(right.people))
-    fits = low.quantity.value < high.quantity.value <= low.quantity.value * limits.ratio
-    return "update" if fits and like >= limits.differ and not apart and not named else None
-
-
-def is_disputed(left: Mention, right: Mention, like: float, limits: Thresholds) -> bool:
-    """Whether two tolls of one day are told, both to the last person; the words of tolls differ too much."""
-    if left.measure not in STATES or left.measure != right.measure or left.past or right.past:
-        return False
-    if left.partial or right.partial or left.culprit != right.culprit or left.period != right.period:
-        return False
-    low, high = sorted((left, right), key=lambda m: m.quantity.value)
-    risen = bool(low.day and high.day and high.day > low.day)
-    if risen or is_far(low, high) or left.modifiers != right.modifiers or not is_one_occasion(left, right):
-        return False
-    known = not disjoint(left.people, right.people) and left.places <= right.scene and right.places <= left.scene
-    near = high.quantity.value <= low.quantity.value * limits.ratio
-    return known and near and like >= limits.differ and exclude(low.quantity, high.quantity)
 
 
 def counted_apart(left: Mention, right: Mention) -> Relation | None:
@@ -80,5 +47,7 @@ def settled(left: Mention, right: Mention) -> Relation:
     has grown in between."""
     low = min(left.quantity.value, right.quantity.value)
     undated = left.day is None or right.day is None
-    grown = undated and left.measure in STATES and left.measure == right.measure and low > _STATED
+    open_ended = left.quantity.high is not None or left.expected or right.expected
+    known = left.measure in STATES and left.measure == right.measure and low > _STATED
+    grown = undated and known and not open_ended
     return "update" if grown or left.revised or right.revised else "conflict"

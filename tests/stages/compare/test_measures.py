@@ -171,11 +171,6 @@ def test_members_of_a_party_are_counted_whatever_they_are_called() -> None:
             "Hanna Dahl had been hospitalized in Torvik for four weeks due to pneumonia.",
             [3, 4],
         ),
-        (
-            "The climber Jan Holm died after falling 150 metres from a ridge near Torvik.",
-            "Jan Holm died after he fell 60 metres from an icy ridge near Torvik.",
-            [60, 150],
-        ),
     ],
 )
 def test_spans_and_lengths_of_one_deed_may_be_in_conflict(first: str, second: str, values: list[float]) -> None:
