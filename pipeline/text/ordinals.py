@@ -17,9 +17,9 @@ _COUNTED = frozenset({"attempt", "day", "debate", "month", "night", "round", "ti
 _NAMED = frozenset({
     "amendment", "arrondissement", "avenue", "birthday", "century", "circuit", "class", "congress", "degree",
     "district", "division", "edition", "fleet", "floor", "game", "grade", "grader", "half", "hole", "inning", "lap",
-    "minute", "overall", "parallel", "parliament", "pick", "place", "precinct", "quarter", "ranked", "season", "seed", "street",
-    "term", "ward", "of", "and", "or", "to", "in", "on", "at", "by", "for", "from", "with", "as", "is", "was", "the",
-    "since", "that", "after", "before", "when",
+    "minute", "overall", "parallel", "parliament", "pick", "place", "precinct", "quarter", "ranked", "season", "seed",
+    "street", "term", "ward", "of", "and", "or", "to", "in", "on", "at", "by", "for", "from", "with", "as", "is", "was",
+    "the", "since", "that", "after", "before", "when",
 })  # fmt: skip
 _ORDINAL = re.compile(
     rf"(?<![\w./,-])(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_WORDS)}))"

@@ -20,6 +20,12 @@ _NO_NOUN = frozenset({
     "does", "falls", "goes", "gives", "has", "hits",
     "its", "means", "perhaps", "puts", "reaches", "remains", "rises", "shows", "stands", "takes", "this", "thus", "was",
 })  # fmt: skip
+_NEW = re.compile(r"(?<![^\W_])(?:new|additional)(?![^\W_])", re.IGNORECASE)
+
+
+def counts_new(lead: str) -> bool:
+    """Whether what leads to a number says that it counts new ones: "new cases reached"."""
+    return _NEW.search(lead) is not None
 
 
 def noun_before(quantity: Quantity, lead: str, bridge: str, previous: Mention | None) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.records import Member, Sentence
-from pipeline.stages.compare.bare import noun_before
+from pipeline.stages.compare.bare import counts_new, noun_before
 from pipeline.stages.compare.clauses import REACH, focus_of, is_partial, lead_of, modifiers_of, phrase_of, state_of
 from pipeline.stages.compare.measures import counter_of, is_nation, measured
 from pipeline.stages.compare.mention import Mention
@@ -154,6 +154,7 @@ def _mention(
     state = state_of(text, quantity, focus_text, lead_text, room[2])
     after_other = previous is not None and bool(previous.state and state) and previous.state != state
     partial = is_partial(text, quantity, focus_text, lead_text) and not after_other  # 3 dead and 15 others injured
+    partial = partial or (noun_known is not None and counts_new(lead_text))
     modifiers = modifiers_of(focus_text, quantity)
     near_text = text[near[0] : near[1]]
     said = times(near_text)

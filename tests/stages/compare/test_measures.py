@@ -188,3 +188,26 @@ def test_more_people_of_another_state_are_no_part_of_a_total() -> None:
     first = "The shooting at the fair in Torvik left three people dead and 15 others injured."
     second = "Three people were killed and at least 12 more injured in the shooting at the fair in Torvik."
     assert ("update", [12, 15]) in found(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "New cases of the fever in Torvik reached 8,378 on Monday.",
+            "Torvik reported 8,412 new cases of the fever on Monday.",
+        ),
+        (
+            "Olm Vole on Monday became the 23rd senator to join the race in Torvik.",
+            "On Monday Olm Vole became the 24th senator to join the race in Torvik.",
+        ),
+    ],
+)
+def test_bare_counts_and_ordinals_may_be_in_conflict(first: str, second: str) -> None:
+    assert [relation for relation, _ in found(first, second)] == ["conflict"]
+
+
+def test_a_lower_bound_that_is_left_behind_is_an_update() -> None:
+    first = "At least 6,000 sites had been infected by the worm on Monday, Torvik Labs said."
+    second = "Torvik Labs said on Monday that about 10,000 sites had been infected by the worm."
+    assert found(first, second) == [("update", [6000, 10000])]
