@@ -9,9 +9,13 @@ from pipeline.stages.compare.doubts import are_apart, doubts, is_far
 from pipeline.stages.compare.likeness import Thresholds, value_features, word_features
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.nouns import nouns_apart
-from pipeline.stages.compare.tolls import counted_apart, grows, rising, settled
-from pipeline.text.intervals import ABOVE, exclude
+from pipeline.stages.compare.tolls import counted_apart, grows, leaves_behind, rising, settled
+from pipeline.text.intervals import exclude
 from pipeline.text.quantity import in_base_unit
+
+_LARGE = (
+    1000  # counts from here on are so rare in a story that their nouns may be no kin: claims, people who filed them
+)
 
 
 def difference_features(left: Mention, right: Mention, rivals: dict[str, float]) -> dict[str, float]:
@@ -34,7 +38,8 @@ def differing(left: Mention, right: Mention, like: float, limits: Thresholds) ->
         known = rising(left, right, limits) or counted_apart(left, right)
         if known or left.past != right.past:
             return known
-    if like < limits.differ or nouns_apart(left, right) or are_apart(left, right):
+    small = min(left.quantity.value, right.quantity.value) < _LARGE
+    if like < limits.differ or (small and nouns_apart(left, right)) or are_apart(left, right):
         return None
     return _told_apart(left, right, limits)
 
@@ -48,13 +53,13 @@ def _told_apart(left: Mention, right: Mention, limits: Thresholds) -> Relation |
         return "update" if most <= least * limits.ratio**2 else None
     if most > least * limits.ratio:
         return None
-    if low.quantity.qualifier in ABOVE and low.quantity.kind == "count" and not exclude(low.quantity, high.quantity):
-        return "update"  # "at least 12" was left behind by 15
-    if {low.quantity.qualifier, high.quantity.qualifier} <= ABOVE and low.quantity.kind == "money":
+    fell = bool(low.day and high.day and high.day < low.day)
+    if not fell and leaves_behind(low, high):
         return "update"
     if is_far(low, high):
         return None
-    return settled(low, high) if exclude(low.quantity, high.quantity) else None
+    lower = fell and low.quantity.kind == "count"  # no count that goes on is lower a day later
+    return settled(low, high) if lower or exclude(low.quantity, high.quantity) else None
 
 
 def _are_near(left: Mention, right: Mention, ratio: float) -> bool:

@@ -22,7 +22,7 @@ class Rivals:
         """How two figures stand to the others.
 
         beaten  a rival in either article is nearer by its words, and by how much; `mutual`: none is as near
-        taken   the article of one gives the value of the other too
+        taken   the article of one gives the value of the other too, in its unit or of its noun
         """
         like = self._words(left, right)
         best = max(
@@ -35,7 +35,7 @@ class Rivals:
             default=-_MOST - abs(like),
         )
         taken = any(
-            other.quantity.value == a.quantity.value
+            other.quantity.value == a.quantity.value and other.quantity.unit == a.quantity.unit
             for a, b in ((left, right), (right, left))
             for other in self._of[b.article]
         )

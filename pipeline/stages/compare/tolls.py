@@ -4,7 +4,7 @@ from pipeline.records import Relation
 from pipeline.stages.compare.likeness import Thresholds
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.words import STATES
-from pipeline.text.intervals import exclude
+from pipeline.text.intervals import ABOVE, exclude
 
 _CROWDS = 10  # how many times the police's count of a crowd the organisers' may be
 _STATED = 10  # tolls up to here are so common that other words around them may mean another event
@@ -35,11 +35,25 @@ def counted_apart(left: Mention, right: Mention) -> Relation | None:
 
 
 def grows(low: Mention, high: Mention) -> bool:
-    """Whether time may have brought the greater value: tolls, spans of days, and what is said to rise."""
+    """Whether time may have brought the greater value: counts, spans of days, and what is said to rise."""
     if low.dimension == "time":
         return {low.quantity.unit, high.quantity.unit} <= {"day", "week", "hour"}
-    counted = low.quantity.kind in ("count", "money")
-    return counted and (low.measure in STATES or low.rises or high.rises)
+    return low.quantity.kind == "count" or (low.quantity.kind == "money" and (low.rises or high.rises))
+
+
+def leaves_behind(low: Mention, high: Mention) -> bool:
+    """Whether the lower value is a bound that the higher one has passed: "at least 12" and 15."""
+    a, b = low.quantity, high.quantity
+    if a.kind == "count":
+        return a.qualifier in ABOVE and not exclude(a, b)
+    return a.kind == "money" and a.qualifier in ABOVE and (b.qualifier is None or b.qualifier in ABOVE)
+
+
+def has_risen(left: Mention, right: Mention) -> bool:
+    """Whether two lower bounds of one count stand on two days, the higher one on the later: they do not agree."""
+    low, high = sorted((left, right), key=lambda m: m.quantity.value)
+    bounds = low.quantity.kind == "count" and {low.quantity.qualifier, high.quantity.qualifier} <= ABOVE
+    return bounds and low.quantity.value < high.quantity.value and bool(low.day and high.day and low.day < high.day)
 
 
 def settled(left: Mention, right: Mention) -> Relation:
