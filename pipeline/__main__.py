@@ -1,22 +1,9 @@
-"""The one entry of `newsbraid`: configuration -> plan -> run -> exit code."""
+"""The one entry of `newsbraid`: words on how to call it, or a batch."""
 
 import sys
-import time
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from omegaconf import DictConfig
-
-from pipeline.command import FAILED, conf_folder, key_lines, option_lines, run_command
-from pipeline.comparison import comparison_table, scores
-from pipeline.errors import StoreError
-from pipeline.evaluation.labels import read_gold
-from pipeline.logs import say
-from pipeline.metrics import Ending, check_path, exposition, last_success
-from pipeline.plan import make_plan
-from pipeline.run import Outcome, run
-from pipeline.store import write_bytes
+from pipeline.usage import answered, conf_folder, key_lines, option_lines
 
 USAGE = """\
 newsbraid: articles of many outlets in, cited summaries of stories out.
@@ -24,6 +11,7 @@ newsbraid: articles of many outlets in, cited summaries of stories out.
   newsbraid                                        the sample corpus
   newsbraid source=files source.path=FOLDER        plain text, one article a file
   newsbraid source=jsonl source.path=FILE.jsonl output=DIR
+  newsbraid previous=last source=feed source.path=FOLDER output=DIR     each hour: what is new since the last run
   newsbraid -m experiment=lead,extractive          several runs, one table
   newsbraid --cfg job                              print the configuration and stop
 
@@ -41,85 +29,13 @@ def help_text() -> str:
     )
 
 
-def _since(window: dict[str, Any] | None) -> str:
-    """What is new since the last run; nothing for a run of its own."""
-    if window is None or window["previous_digest"] is None:
-        return ""
-    if not (window["new"] or window["corrected"] or window["withdrawn"]):
-        return "\nnothing new since the last run"
-    told = ", ".join(f"{count} {status}" for status, count in window["stories"].items())
-    return f"\n{window['new']} new articles since the last run; stories: {told}"
-
-
-def _summary(outcome: Outcome) -> str:
-    counts = outcome.manifest["counts"]
-    share = outcome.manifest["copied_share"]
-    return (
-        f"{counts['stories']} stories, {counts['claims']} claims from {counts['kept']} of {counts['articles_in']} "
-        f"articles ({counts['set_aside']} set aside)"
-        + (f", {share:.1%} of the characters copied" if share is not None else "")
-        + _since(outcome.manifest.get("window"))
-        + f"\n{outcome.folder.path / 'exports'}"
-    )
-
-
-@dataclass(kw_only=True)
-class Told:
-    """What the metrics are of: the last run of the command.
-
-    path     beside the one in the run folder; None where none is asked for
-    outcome  None where nothing was run
-    """
-
-    path: Path | None = None
-    output: Path = Path()
-    outcome: Outcome | None = None
-
-
-def _write_metrics(told: Told, code: int) -> None:
-    """Write the metrics of a run into its folder, and how the command ended to the file that was asked for.
-
-    Raises:
-        StoreError: a file cannot be written.
-    """
-    outcome, at = told.outcome, time.time()
-    new = outcome is not None and not outcome.reused
-    success = at if code == 0 else last_success(told.output, told.path)
-    ending = Ending(code=code, at=at, last_success=success, nothing_new=code == 0 and not new)
-    text = exposition(str(told.output.absolute()), ending, outcome.manifest if outcome else None).encode()
-    if outcome and new:
-        write_bytes(outcome.folder.path / "metrics.prom", text)
-    if told.path:
-        write_bytes(told.path, text)
-
-
 def main() -> None:
     """Run the command; exits with its code."""
-    done: list[tuple[str, Outcome, dict[str, float]]] = []
-    told = Told()
+    if answered(sys.argv[1:], help_text):
+        sys.exit(0)
+    from pipeline.batch import batch  # only now: it imports for seconds, where the disk is cold
 
-    def task(cfg: DictConfig) -> None:
-        told.path = check_path(cfg.metrics)
-        plan = make_plan(cfg)
-        told.output, told.outcome = plan.output, None
-        gold = read_gold(plan.labels) if plan.labels else None
-        outcome = run(plan, progress=bool(sys.stderr and sys.stderr.isatty()))
-        told.outcome = outcome
-        done.append((plan.title, outcome, scores(outcome, gold)))
-        sys.stdout.write(_summary(outcome) + "\n")
-
-    code = FAILED  # of an error that is raised through
-    try:
-        code = run_command("config", sys.argv[1:], help_text(), task)
-    finally:
-        try:
-            _write_metrics(told, code)
-        except StoreError as error:
-            say(f"error: {error}")
-            code = code or FAILED
-    if len(done) > 1 or (code and done) or any(found for _, _, found in done):
-        sys.stdout.write(comparison_table(done) + "\n")
-    sys.exit(code)
+    sys.exit(batch(sys.argv[1:]))
 
 
 if __name__ == "__main__":

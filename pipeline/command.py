@@ -11,51 +11,21 @@ import re
 import signal
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import hydra
 from hydra.core.hydra_config import HydraConfig
 from hydra.errors import HydraException
-from omegaconf import DictConfig, ListConfig, OmegaConf
+from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
-from pipeline import __version__, logs
+from pipeline import logs
 from pipeline.errors import ConfigurationError, LockedError, NewsbraidError, NothingNew, SourceError
 from pipeline.logs import say
+from pipeline.usage import conf_folder
 
 FAILED, REFUSED, LOCKED, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143
 
 QUOTING = "a value with = or , or spaces needs quotes of its own: source.path='\"/a/b=c\"'"
-
-
-def conf_folder() -> Path:
-    """The folder of configurations: beside the package in a checkout, inside it when installed."""
-    package = Path(__file__).parent
-    inside = package / "conf"
-    return inside if inside.is_dir() else package.parent / "conf"
-
-
-def option_lines(folder: Path, hidden: tuple[str, ...] = ()) -> list[str]:
-    """Each group with its variants, a line each, from the first comment of their files; * marks the default."""
-    lines = []
-    chosen = OmegaConf.load(folder / "config.yaml").defaults
-    defaults = {(name, each) for entry in chosen if isinstance(entry, DictConfig) for name, value in entry.items()
-                for each in (value if isinstance(value, ListConfig) else [value])}  # fmt: skip
-    for group in sorted(p for p in folder.iterdir() if p.is_dir() and p.name not in hidden):
-        lines.append(f"  {group.name}")
-        for file in sorted(group.glob("*.yaml")):
-            comments = [line[1:].strip() for line in file.read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
-            text = next((c for c in comments if not c.startswith("@")), "")
-            mark = "*" if (group.name, file.stem) in defaults else " "
-            lines.append(f"  {mark} {group.name}={file.stem:<{max(26 - len(group.name), 1)}} {text}")
-    return lines
-
-
-def key_lines(file: Path) -> list[str]:
-    """The single values of a configuration file with their comments."""
-    pattern = re.compile(r"^(\w+): *(\S.*?)? *# *(.*)$")
-    found = (pattern.match(line) for line in file.read_text(encoding="utf-8").splitlines())
-    return [f"  {m[1] + '=' + (m[2] or ''):<28} {m[3]}" for m in found if m]
 
 
 def _known_keys(config: object, prefix: str = "") -> list[str]:
@@ -102,14 +72,8 @@ def _composed(config_name: str) -> object:
         return OmegaConf.to_container(hydra.compose(config_name), resolve=False)
 
 
-def run_command(config_name: str, arguments: list[str], help_text: str, task: Callable[[DictConfig], None]) -> int:
+def run_command(config_name: str, arguments: list[str], task: Callable[[DictConfig], None]) -> int:
     """Compose the configuration from the arguments, run the task on it (on each, with -m); returns the exit code."""
-    if {"-h", "--help"} & set(arguments):
-        sys.stdout.write(help_text + "\n")
-        return 0
-    if "--version" in arguments:
-        sys.stdout.write(f"newsbraid {__version__}\n")
-        return 0
     logs.set_up("json" if "log=json" in arguments else "text")  # Hydra's own errors come before the configuration
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that the manifest says how the run ended
     os.environ["HYDRA_FULL_ERROR"] = "1"  # else Hydra prints the error itself and exits 1

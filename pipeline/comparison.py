@@ -1,5 +1,7 @@
 """The table that several runs end with: what each came to, side by side."""
 
+from collections.abc import Sequence
+
 import pyarrow.parquet as pq
 
 from pipeline.evaluation.gold import score_clusters
@@ -16,6 +18,15 @@ def scores(outcome: Outcome, gold: dict[str, str] | None) -> dict[str, float]:
         if ARTICLE_IDS in pq.read_schema(path).names:
             return score_clusters(read_table(path), gold)
     return {}
+
+
+def run_names(titles: Sequence[str], overrides: Sequence[Sequence[str]]) -> list[str]:
+    """What tells runs apart: their titles where each has its own, else what not all commands set."""
+    if len(set(titles)) == len(titles):
+        return list(titles)
+    shared = set.intersection(*(set(each) for each in overrides))
+    told = (" ".join(o for o in each if o not in shared) for each in overrides)
+    return [words or title for words, title in zip(told, titles, strict=True)]
 
 
 def comparison_table(done: list[tuple[str, Outcome, dict[str, float]]]) -> str:

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, and Parquet a few rows at a time; written through by store.py alone."""
+"""Files that are written whole or not at all, and Parquet a few rows at a time; written through by store/ alone."""
 
 import contextlib
 import errno

@@ -18,7 +18,8 @@ HEADER = ("run", "started", "status", "in", "kept", "aside", "stories", "claims"
 class Overview:
     """What a manifest says of a run; None is what a run that has not come to its end does not know.
 
-    status  complete, failed (at a stage), running, interrupted (it ended without a word) or damaged
+    status  complete, failed (at a stage), running, interrupted (by a person or the system, or it ended without a
+            word) or damaged
     """
 
     run_id: str
@@ -45,7 +46,7 @@ def overview(folder: RunFolder, *, writing: bool) -> Overview:
     return Overview(
         run_id=folder.run_id,
         started=manifest.get("started_at") or manifest.get("now"),
-        status="interrupted" if status == "running" and not writing else status,
+        status=_status(status, str(manifest.get("error")), writing),
         failed_at=manifest.get("failed_at"),
         error=manifest.get("error"),
         previous_run=manifest.get("previous_run"),
@@ -57,6 +58,12 @@ def overview(folder: RunFolder, *, writing: bool) -> Overview:
         seconds=manifest.get("seconds"),
         peak_memory_bytes=manifest.get("peak_memory_bytes"),
     )
+
+
+def _status(told: str, error: str, writing: bool) -> str:
+    """What a manifest calls failed is interrupted where it was a person or the system that ended it."""
+    stopped = told == "failed" and error.startswith(("KeyboardInterrupt", "SystemExit"))
+    return "interrupted" if stopped or (told == "running" and not writing) else told
 
 
 def overviews(output: Path, last: int | None) -> list[Overview]:

@@ -15,21 +15,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-import pyarrow as pa
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
 from pipeline import __version__
 from pipeline.build import build, closest
+from pipeline.chain import check_chain
 from pipeline.errors import ConfigurationError
 from pipeline.executors import Executor
 from pipeline.exports import Export
-from pipeline.join import ARTICLES
 from pipeline.models.spec import ModelSpec, weights_digest
-from pipeline.records import Article, Dropped
+from pipeline.records import Dropped
 from pipeline.sources import Source
 from pipeline.stage import Stage
-from pipeline.tables import difference, schema
+from pipeline.tables import schema
 from pipeline.window.settings import WindowSettings
 
 Kind = TypeVar("Kind")
@@ -94,40 +93,6 @@ def _fingerprint(stage: Stage, node: dict[str, Any]) -> str:
 def _digest(content: object) -> str:
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def check_chain(stages: Sequence[tuple[str, Stage]]) -> None:
-    """Check that each stage finds the columns that it reads.
-
-    Raises:
-        ConfigurationError: naming the stage and the missing or mistyped column.
-    """
-    articles = schema(Article)
-    rows, key = articles, articles.names[0]
-    for name, stage in stages:
-        reads, writes = stage.reads, stage.writes
-        if reads.names[0] != key:
-            raise ConfigurationError(
-                f"pipeline: {name} works on rows with {reads.names[0]!r}, but stands where rows have {key!r}; "
-                f"put it {'before' if key == 'story_id' else 'after'} the stage that clusters"
-            )
-        fault = difference(pa.schema(f for f in reads if f.name != ARTICLES), rows) or _joined_fault(reads, articles)
-        if fault:
-            raise ConfigurationError(f"pipeline: {name} cannot run where it stands: {fault}")
-        if writes.names[0] != key:
-            rows, key = writes, writes.names[0]
-        else:
-            rows = pa.schema([*(f for f in rows if f.name not in writes.names[1:]), *list(writes)[1:]])
-        if key == articles.names[0]:
-            articles = rows
-
-
-def _joined_fault(reads: pa.Schema, articles: pa.Schema) -> str | None:
-    index = reads.get_field_index(ARTICLES)
-    if index < 0:
-        return None
-    struct = reads.field(index).type.value_type
-    return difference(pa.schema([struct.field(i) for i in range(struct.num_fields)]), articles)
 
 
 def _steps(cfg: dict[str, Any]) -> tuple[Step, ...]:

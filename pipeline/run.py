@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -19,10 +19,10 @@ from pipeline.errors import DamagedRunError, NothingNew, SourceError, SourceStop
 from pipeline.executors import Apply, kept_apart
 from pipeline.lock import locked
 from pipeline.logs import fields
-from pipeline.manifest import Recorder, log_line
 from pipeline.memory import give_back, reset_peak
 from pipeline.plan import Plan
-from pipeline.records import Dropped
+from pipeline.recorder import Recorder, log_line
+from pipeline.records import Article, Dropped
 from pipeline.rows import RunRows
 from pipeline.sources import Source
 from pipeline.sources.admission import Admitted, admit
@@ -60,7 +60,7 @@ class Outcome:
 def run(plan: Plan, *, progress: bool) -> Outcome:
     """Run a plan from its source to its exports.
 
-    progress  shows a bar for each stage on standard error
+    progress  shows a bar for the reading and for each stage on standard error
 
     Raises:
         SourceError, SourceStoppedError, StageError, StoreError: the run stopped; its manifest says where, unless it
@@ -68,7 +68,7 @@ def run(plan: Plan, *, progress: bool) -> Outcome:
     """
     started = time.monotonic()
     reset_peak()
-    begun = _begun(plan, started)
+    begun = _begun(plan, started, progress)
     if isinstance(begun, Outcome):
         return begun
     recorder, rows = begun
@@ -79,13 +79,13 @@ def run(plan: Plan, *, progress: bool) -> Outcome:
         return Outcome(folder=recorder.folder, manifest=recorder.finish(rows), reused=False)
 
 
-def _begun(plan: Plan, started: float) -> Outcome | tuple[Recorder, RunRows]:
+def _begun(plan: Plan, started: float, progress: bool) -> Outcome | tuple[Recorder, RunRows]:
     """Read the source and begin the run that it makes; the outcome of that run where it is complete already."""
     tally = Tally()
     now = plan.now or datetime.now(UTC).strftime(SECONDS)
     follow, damaged = (None, []) if plan.window is None else Following.begun(plan.window, plan.output)
     with Spool(plan.output) as spool:
-        admitted = _read(_asked(plan, follow), now, started, tally, spool)
+        admitted = _read(told(_asked(plan, follow), now, tally, progress), started, spool)
         if not admitted.articles and not admitted.dropped and (follow is None or follow.previous is None):
             if damaged:
                 raise damaged[0]
@@ -111,6 +111,10 @@ def _begun(plan: Plan, started: float) -> Outcome | tuple[Recorder, RunRows]:
         recorder.validators, recorder.left_out = tally.validators, tally.left_out
         with _recorded(recorder):
             return recorder, recorder.read(len(taken.articles), spool.tables(taken.articles), taken.dropped)
+
+
+_DETAIL = 400
+"""Characters of a detail that a warning repeats."""
 
 
 @contextlib.contextmanager
@@ -146,14 +150,27 @@ def _asked(plan: Plan, follow: Following | None) -> Source:
     return asked_as_before(plan.source, follow.previous.path / MANIFEST)
 
 
-def _read(source: Source, now: str, started: float, tally: Tally, spool: Spool) -> Admitted[Listed]:
+def _read(records: Iterable[Article | Dropped], started: float, spool: Spool) -> Admitted[Listed]:
     try:
-        admitted = admit(spool.listed(told(source, now, tally)), spool.article)
+        admitted = admit(spool.listed(records), spool.article)
     except OSError as error:
         raise SourceStoppedError(f"the source stopped: {error}") from error
     count = len(admitted.articles)
     log_line("read", count, len(admitted.dropped), count, time.monotonic() - started, "articles")
+    if admitted.dropped and not count:
+        _warn_of_nothing(admitted.dropped)
     return admitted
+
+
+def _warn_of_nothing(dropped: Sequence[Dropped]) -> None:
+    """Say what is wrong with an input of which nothing was kept: as a rule one thing, with all of it."""
+    first = dropped[0]
+    told = f"{first.key} ({first.reason}): {first.detail[:_DETAIL]}"
+    log.warning(
+        "nothing of the input was kept; the first of %d set aside is %s",
+        len(dropped), "".join(c if c.isprintable() else " " for c in told),
+        extra=fields(event="nothing_kept", set_aside=len(dropped)),
+    )  # fmt: skip
 
 
 def _steps(plan: Plan, apply: Apply, rows: RunRows, recorder: Recorder, progress: bool) -> RunRows:

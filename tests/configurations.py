@@ -5,7 +5,7 @@ from pathlib import Path
 from hydra import compose, initialize_config_dir
 from omegaconf import DictConfig
 
-from pipeline.command import conf_folder
+from pipeline.usage import conf_folder
 from tests.tiny_models import tiny_encoder, tiny_entailment, tiny_seq2seq
 
 STAGE_GROUPS = (

@@ -39,6 +39,15 @@ def test_help_lists_each_group_and_variant_with_a_line(
             assert len(line.split(maxsplit=1)) == 2, line
 
 
+@pytest.mark.parametrize("command", ["pipeline", "pipeline.evaluation"])
+def test_help_waits_for_nothing_that_only_a_run_needs(command: str) -> None:
+    asked = [sys.executable, "-X", "importtime", "-m", command, "--help"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
+    imported = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines()}
+    assert "pipeline.usage" in imported
+    assert imported.isdisjoint({"pyarrow", "numpy", "hydra", "pipeline.run"})
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

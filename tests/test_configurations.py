@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.command import conf_folder
 from pipeline.errors import ConfigurationError, SourceError
 from pipeline.plan import make_plan
+from pipeline.usage import conf_folder
 from tests.configurations import composed, overrides_for, stage_variants, variants
 
 

@@ -46,6 +46,12 @@ def test_a_run_that_nobody_holds_is_interrupted(tmp_path: Path) -> None:
     assert [(row.status, row.set_aside) for row in overviews(tmp_path, None)] == [("interrupted", 2)]
 
 
+@pytest.mark.parametrize("error", ["KeyboardInterrupt: ", "SystemExit: 143"])
+def test_a_run_that_a_person_or_the_system_ended_is_interrupted(tmp_path: Path, error: str) -> None:
+    RunFolder(path=tmp_path / "1").write_manifest({"status": "failed", "failed_at": "rank", "error": error})
+    assert [row.status for row in overviews(tmp_path, None)] == ["interrupted"]
+
+
 def test_a_damaged_manifest_is_shown_as_one(tmp_path: Path) -> None:
     RunFolder(path=tmp_path / "1").write_manifest({})
     (tmp_path / "1" / "manifest.json").write_text("{")

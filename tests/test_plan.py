@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pytest
 
 from pipeline.build import build
+from pipeline.chain import check_chain
 from pipeline.errors import ConfigurationError
 from pipeline.executors import LocalExecutor
-from pipeline.plan import check_chain
 from pipeline.stage import Stage
 from pipeline.stages.deduplicate.none import DeduplicateNone
 from tests.fake_stages import ByFirstLetter, Join, Shout

@@ -172,6 +172,14 @@ def test_a_run_whose_articles_are_all_set_aside_is_complete(tmp_path: Path) -> N
     assert outcome.manifest["counts"] == {"articles_in": 2, "kept": 0, "set_aside": 2, "stories": 0, "claims": 0}
 
 
+def test_an_input_of_which_nothing_is_kept_is_warned_of(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    run(
+        plan_of(tmp_path, [Dropped("a.csv", "no_column", "no 'text'\x1b[2J"), Dropped("b.csv", "no_column", "")]),
+        progress=False,
+    )
+    assert "first of 2 set aside is a.csv (no_column): no 'text' [2J" in caplog.text
+
+
 def test_a_source_without_articles_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="holds no articles"):
         run(plan_of(tmp_path, []), progress=False)

@@ -10,18 +10,18 @@ _WORDS = (
 _SPECIAL = ["<pad>", "<s>", "</s>", "<unk>"]
 
 
-def tiny_encoder(folder: Path, seed: int = 0) -> Path:
-    """A BERT of two layers and 16 dimensions in `folder`, as `save_pretrained` writes it."""
+def tiny_encoder(folder: Path, seed: int = 0, hidden: int = 16, layers: int = 2) -> Path:
+    """A BERT in `folder`, as `save_pretrained` writes it."""
     import torch
     from transformers import BertConfig, BertModel
 
     torch.manual_seed(seed)
     config = BertConfig(
         vocab_size=_save_tokenizer(folder),
-        hidden_size=16,
-        num_hidden_layers=2,
+        hidden_size=hidden,
+        num_hidden_layers=layers,
         num_attention_heads=2,
-        intermediate_size=32,
+        intermediate_size=2 * hidden,
         max_position_embeddings=64,
         pad_token_id=0,
     )

@@ -1,18 +1,8 @@
-"""The entry of `newsbraid-evaluate`: a benchmark through the same stages and configuration, then its scores."""
+"""The entry of `newsbraid-evaluate`: words on how to call it, or benchmarks."""
 
 import sys
-from pathlib import Path
 
-from hydra.core.hydra_config import HydraConfig
-from omegaconf import DictConfig
-
-from pipeline.command import conf_folder, key_lines, option_lines, run_command
-from pipeline.evaluation.comparison import comparison_json, comparison_markdown, comparison_text
-from pipeline.evaluation.evaluate import Skipped, evaluate
-from pipeline.evaluation.report import as_text, cells, cost, wrapped
-from pipeline.evaluation.results import Evaluation
-from pipeline.evaluation.significance import SIGNATURE
-from pipeline.store import write_bytes, write_json
+from pipeline.usage import answered, conf_folder, key_lines, option_lines
 
 USAGE = """\
 newsbraid-evaluate: a benchmark through the pipeline, scored against people.
@@ -27,9 +17,6 @@ Each figure has a 95 % interval; several runs end in one table with paired diffe
 Everything else is set as for newsbraid. Results lie in the run folder, under evaluation/, those of -m under sweep/.
 """
 
-WIDTH = 130
-"""Characters of the widest table of one run."""
-
 
 def help_text() -> str:
     """Usage, groups with a line a variant, and the values that only the evaluation has."""
@@ -37,42 +24,13 @@ def help_text() -> str:
     return "\n".join([USAGE, *option_lines(folder), "", "Single values:", *key_lines(folder / "evaluate.yaml")])
 
 
-def _show(evaluation: Evaluation, folder: Path) -> None:
-    _say(f"\n{evaluation.benchmark}  {' '.join(evaluation.overrides)}")
-    for table in wrapped(cells(evaluation), WIDTH):
-        _say(f"{as_text(table)}\n")
-    _say(f"{cost(evaluation)}\n{evaluation.settings}\nintervals: {SIGNATURE}\ncorpus sha256 {evaluation.corpus}")
-    _say(str(folder))
-
-
-def _show_comparison(evaluations: list[Evaluation], folder: Path) -> None:
-    write_json(folder / "comparison.json", comparison_json(evaluations))
-    write_bytes(folder / "comparison.md", comparison_markdown(evaluations).encode())
-    _say(f"\n{comparison_text(evaluations)}\n{folder / 'comparison.md'}")
-
-
-def _say(message: str) -> None:
-    sys.stdout.write(f"{message}\n")
-
-
 def main() -> None:
     """Run the command; exits with its code."""
-    done: list[Evaluation] = []
-    sweeps: list[Path] = []
+    if answered(sys.argv[1:], help_text):
+        sys.exit(0)
+    from pipeline.evaluation.bench import bench  # only now: it imports for seconds, where the disk is cold
 
-    def task(cfg: DictConfig) -> None:
-        sweeps.append(Path(HydraConfig.get().sweep.dir))
-        found = evaluate(cfg, tuple(HydraConfig.get().overrides.task))
-        if isinstance(found, Skipped):
-            _say(found.reason)
-        else:
-            _show(*found)
-            done.append(found[0])
-
-    code = run_command("evaluate", sys.argv[1:], help_text(), task)
-    if len(done) > 1:
-        _show_comparison(done, sweeps[0])
-    sys.exit(code)
+    sys.exit(bench(sys.argv[1:]))
 
 
 if __name__ == "__main__":

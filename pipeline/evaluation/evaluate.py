@@ -9,7 +9,6 @@ from pathlib import Path
 from omegaconf import DictConfig, OmegaConf, open_dict
 
 from pipeline.build import build
-from pipeline.command import conf_folder
 from pipeline.errors import ConfigurationError, StoreError
 from pipeline.evaluation.apart import run_apart
 from pipeline.evaluation.benchmark import Benchmark, GivesStories, digest_of
@@ -18,6 +17,7 @@ from pipeline.evaluation.results import Evaluation
 from pipeline.plan import make_plan
 from pipeline.run import Outcome, run
 from pipeline.store import write_bytes, write_json
+from pipeline.usage import conf_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def evaluate(cfg: DictConfig, overrides: tuple[str, ...]) -> tuple[Evaluation, P
         return Skipped(f"skipped {benchmark.name}: {absent[0]} is not there")
     corpus = digest_of(benchmark)  # before the run, so that gold stories that cannot be read cost nothing
     _give_stories(cfg, benchmark)
-    distortion = _distort(cfg)
+    distortion = ",".join(filter(None, (_limit(cfg), _distort(cfg))))
     progress = bool(sys.stderr and sys.stderr.isatty())
     if cfg.fresh:
         _start_afresh(cfg)
@@ -83,6 +83,12 @@ def _give_stories(cfg: DictConfig, benchmark: Benchmark) -> None:
     if "stories" not in cfg.cluster:
         raise ConfigurationError(f"benchmark {benchmark.name} summarizes given stories: leave cluster=given")
     cfg.cluster.stories = benchmark.given_stories()
+
+
+def _limit(cfg: DictConfig) -> str:
+    """That not all of the corpus is read, in words: its figures are no figures of the benchmark; empty where it is."""
+    limit = cfg.source.get("limit")
+    return "" if limit is None else f"limit({limit})"
 
 
 def _distort(cfg: DictConfig) -> str:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from hydra import compose, initialize_config_dir
 
-from pipeline.command import conf_folder
 from pipeline.errors import NewsbraidError
 from pipeline.evaluation.evaluate import Skipped, evaluate
 from pipeline.evaluation.pins import Pin, faults, in_words, loosened, measured, read_pins, tightened, write_pins
 from pipeline.evaluation.report import Cells, as_text, figure
 from pipeline.evaluation.results import Evaluation
+from pipeline.usage import conf_folder
 
 
 def measure(key: str, output: Path, *more: str) -> Evaluation | Skipped:

@@ -10,8 +10,7 @@ from pipeline.evaluation.benchmark import read_lines
 from pipeline.evaluation.planted_changes import CHANGES, plant_changes
 from pipeline.text.names import find_names
 from pipeline.verification.check import Findings, Sources, examine
-from pipeline.verification.features import sentences_of
-from pipeline.verification.statement import Statement
+from pipeline.verification.statement import Statement, sentences_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +83,15 @@ def aggrefact(path: Path) -> Iterator[Judged]:
         yield Judged(_english(row["summary"]), sources, right, row["id"], row["origin"])
 
 
-def planted(folder: Path, stories: int, a_kind: int, seed: int) -> Iterator[Judged]:
+def planted(
+    folder: Path, stories: int, a_kind: int, seed: int, kinds: Sequence[str] = tuple(CHANGES)
+) -> Iterator[Judged]:
     """Claims of real stories, untouched and changed, each against all sentences of its story.
 
     folder   holds articles.jsonl and labels.jsonl
     stories  how many are drawn
     a_kind   changed claims of one kind in a story, at most
+    kinds    of changes
 
     Raises:
         SourceError: a file cannot be read.
@@ -106,7 +108,7 @@ def planted(folder: Path, stories: int, a_kind: int, seed: int) -> Iterator[Judg
     for story, statements in sentences.items():
         sources = Sources.of(statements)
         days = {s.text: s.day for s in statements}
-        for made in plant_changes(story, [s.text for s in statements], list(CHANGES), a_kind, seed, foreign):
+        for made in plant_changes(story, [s.text for s in statements], kinds, a_kind, seed, foreign):
             claim = Statement(made.text, "en", days[made.original])
             yield Judged(claim, sources, made.kind == "untouched", story, made.kind)
 

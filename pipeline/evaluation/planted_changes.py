@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from pipeline.evaluation.planted_standing import hedge, modality
 from pipeline.text.name_words import SPEECH
 from pipeline.text.names import find_names, same_name
 from pipeline.verification.quotations import quotations
@@ -147,7 +148,10 @@ def negation(text: str, others: Sequence[str], draw: Random) -> str | None:
 CHANGES: dict[str, Change] = {
     "number": number, "unit": unit, "date": date, "name": name, "negation": negation, "speaker": speaker,
 }  # fmt: skip
-"""Changes by kind."""
+"""Changes by kind, of what is said."""
+
+STANDING: dict[str, Change] = {"modality": modality, "hedge": hedge}
+"""Changes by kind, of how surely it is said."""
 
 _QUOTED = '“”"«»'
 _TAIL = re.compile(r",? (?:according to|on|in|at|after|during|with|as|amid) (?:[\w’'$%.-]+ ?){1,6}(?=[.”\"]*\Z)")
@@ -234,7 +238,7 @@ def plant_changes(
                 break
             names = own if draw.random() < 0.5 and len(own) > 1 else foreign
             base = reworded(sentence, draw) if draw.random() < 0.5 else sentence
-            changed = CHANGES[kind](base, names, draw)
+            changed = (CHANGES | STANDING)[kind](base, names, draw)
             if changed is not None and changed != base:
                 found.append(PlantedClaim(story, kind, changed, sentence))
                 made += 1

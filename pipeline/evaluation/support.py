@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pipeline.evaluation.benchmark import SYSTEM
 from pipeline.evaluation.fitting import Example, fitted
 from pipeline.evaluation.judged import Judged, aggrefact, planted, summedits
-from pipeline.evaluation.planted_changes import CHANGES
+from pipeline.evaluation.planted_changes import CHANGES, STANDING
 from pipeline.evaluation.results import Row
 from pipeline.evaluation.samples import Formula, Sums, divided, gather
 from pipeline.stage import check_parameters, require
@@ -171,6 +171,7 @@ class PlantedChangesBenchmark:
 
     stories     folder with articles.jsonl and labels.jsonl
     count       stories drawn
+    kinds       of changes
     a_kind      changed claims of a kind in a story
     false_alarms  share of the untouched claims
     """
@@ -179,6 +180,7 @@ class PlantedChangesBenchmark:
     files: tuple[str, ...]
     stories: str
     count: int
+    kinds: tuple[str, ...]
     a_kind: int
     false_alarms: float
     seed: int
@@ -186,22 +188,26 @@ class PlantedChangesBenchmark:
     def __post_init__(self) -> None:
         check_parameters(self)
         require(self.count > 0, "count", self.count, "a whole number above 0")
+        known = {**CHANGES, **STANDING}
+        require(bool(self.kinds) and known.keys() >= set(self.kinds), "kinds", self.kinds, f"some of {list(known)}")
         require(0 < self.false_alarms < 1, "false_alarms", self.false_alarms, "a share in (0, 1)")
 
     @property
     def signature(self) -> str:
         drawn = f"stories={self.count}|a_kind={self.a_kind}|seed={self.seed}"
+        if self.kinds != tuple(CHANGES):
+            drawn += f"|kinds={','.join(self.kinds)}"
         return f"metrics=found|scores=support|weights=shipped|false_alarms={self.false_alarms}|{drawn}|unit=story"
 
     def rows(self, run: RunFolder) -> list[Row]:
         """One row: a figure for each kind of change, and the false alarms themselves."""
         model = shipped_models().support
-        claims = list(planted(Path(self.stories), self.count, self.a_kind, self.seed))
+        claims = list(planted(Path(self.stories), self.count, self.a_kind, self.seed, self.kinds))
         scores = [model(j.findings().support) for j in claims]
         untouched = sorted(s for j, s in zip(claims, scores, strict=True) if j.supported)
         threshold = untouched[int(self.false_alarms * len(untouched))]
         parts = [_planted_part(j, score < threshold) for j, score in zip(claims, scores, strict=True)]
-        figures = {kind: _share(f"{kind} called", kind) for kind in CHANGES}
+        figures = {kind: _share(f"{kind} called", kind) for kind in self.kinds}
         figures["false alarms"] = _share("untouched called", "untouched")
         return [Row.of(gather(parts, figures), system=SYSTEM, group="all", items=len(claims), counts={})]
 

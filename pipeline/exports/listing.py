@@ -1,11 +1,11 @@
 """The numbered lists of a story: its sources, what each claim cites, and its figures side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.exports.display import RELATIONS, known_outlet
 from pipeline.exports.story import ExportArticle, Story
-from pipeline.records import Claim, Comparison, Passage
+from pipeline.records import Claim, Comparison, Passage, Side
 
 _RELATION_ORDER = {relation: position for position, relation in enumerate(RELATIONS)}
 
@@ -74,6 +74,32 @@ def cited(claim: Claim, listed: Sequence[Source]) -> tuple[int, ...]:
             groups.setdefault(evidence.group, set()).add(number_of[evidence.article_id])
     ordered = [n for group in sorted(groups) for n in sorted(groups[group])]
     return tuple(dict.fromkeys(ordered))
+
+
+def credited(claim: Claim, listed: Sequence[Source]) -> tuple[str, ...]:
+    """The outlets that say what a claim says, those of its best group first; what is unknown is left out."""
+    article_of = {s.number: s.article for s in listed}
+    named = (known_outlet(article_of[number]) for number in cited(claim, listed))
+    return tuple(name for name in dict.fromkeys(named) if name is not None)
+
+
+def contested(story: Story, claim: Claim) -> bool:
+    """Whether a claim tells a figure, day or place that other sources contradict."""
+    told = [(a.article_id, a.field, a.start, a.end) for a in claim.alignments if a.start is not None]
+    places = [place for c in _independent(story) for side in _contradicted(c) for place in side.figures]
+    return any(
+        (place.article_id, place.field) == (article_id, field) and start < place.end and place.start < (end or start)
+        for place in places
+        for article_id, field, start, end in told
+        if start is not None
+    )
+
+
+def _contradicted(comparison: Comparison) -> Iterator[Side]:
+    """The sides that another one contradicts, which is more than to have taken its place."""
+    for number, side in enumerate(comparison.sides):
+        if any(comparison.between(number, other) == "conflict" for other in range(len(comparison.sides))):
+            yield side
 
 
 def cited_by(evidence: Sequence[Passage], listed: Sequence[Source]) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.models.batches import by_length
-from pipeline.models.loading import load, longest_input
+from pipeline.models.loading import inference, load, longest_input
 from pipeline.models.spec import ModelSpec
 
 Vectors = npt.NDArray[np.float32]
@@ -45,8 +45,9 @@ class MeanPooling:
 
         batch = self._tokenizer(
             list(texts), padding=True, truncation=True, max_length=self._max_tokens, return_tensors="pt"
-        ).to(self._model.device)
-        with torch.inference_mode():
+        )
+        with inference(len(texts)):
+            batch = batch.to(self._model.device)
             hidden = self._model(**batch).last_hidden_state.float()
             mask = batch["attention_mask"].unsqueeze(-1).float()
             mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1.0)

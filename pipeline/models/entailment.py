@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, NamedTuple, Protocol
 
 from pipeline.errors import StageError
-from pipeline.models.loading import load, longest_input
+from pipeline.models.loading import inference, load, longest_input
 from pipeline.models.spec import ModelSpec
 
 
@@ -48,9 +48,9 @@ class SequenceClassifier:
             truncation="longest_first",
             max_length=self._max_tokens,
             return_tensors="pt",
-        ).to(self._model.device)
-        with torch.inference_mode():
-            rows = torch.softmax(self._model(**batch).logits.float(), dim=1).cpu().tolist()
+        )
+        with inference(len(pairs)):
+            rows = torch.softmax(self._model(**batch.to(self._model.device)).logits.float(), dim=1).cpu().tolist()
         return [
             Inference(row[self._entailed], row[self._contradicted] if self._contradicted is not None else 0.0)
             for row in rows

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Protocol
 
 from pipeline.models.batches import by_length
-from pipeline.models.loading import load, longest_input
+from pipeline.models.loading import inference, load, longest_input
 from pipeline.models.spec import ModelSpec
 from pipeline.stage import check_parameters, require
 
@@ -48,14 +48,12 @@ class SequenceToSequence:
         self._decoding = decoding
 
     def generate(self, texts: Sequence[str]) -> list[str]:
-        import torch
-
         batch = self._tokenizer(
             list(texts), padding=True, truncation=True, max_length=self._max_tokens, return_tensors="pt"
-        ).to(self._model.device)
+        )
         batch.pop("token_type_ids", None)  # some tokenizers of encoder-decoders make them, and no such model takes them
-        with torch.inference_mode():
-            tokens = self._model.generate(**batch, **self._settings())
+        with inference(len(texts)):
+            tokens = self._model.generate(**batch.to(self._model.device), **self._settings())
         decoded = self._tokenizer.batch_decode(tokens, skip_special_tokens=True)
         return [text.strip() for text in decoded]
 

@@ -41,6 +41,10 @@ OWN_NAMES = FieldNames(
 )
 
 
+_SHOWN = 200
+"""Characters of names that a message shows."""
+
+
 class _Fault(NamedTuple):
     reason: str
     detail: str
@@ -51,7 +55,10 @@ def parse_object(text: str) -> dict[str, Any] | str:
     try:
         value = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
-        return f"no JSON: {error}"
+        array = (
+            "; it may begin a JSON array: jq -c '.[]' FILE makes lines of it" if text.lstrip().startswith("[") else ""
+        )
+        return f"no JSON: {error}{array}"
     return value if isinstance(value, dict) else f"a JSON {type(value).__name__}, expected an object"
 
 
@@ -72,7 +79,7 @@ def make_article(
     given = _read_id(_get(raw, names.id))
     if isinstance(given, _Fault):
         return Dropped(place, given.reason, given.detail)
-    text = _read_text(raw.get(names.text), names.text)
+    text = _read_text(raw, names.text)
     if isinstance(text, _Fault):
         return Dropped(given or place, text.reason, text.detail)
     taken = _Taken([])
@@ -118,9 +125,12 @@ def _read_id(value: object) -> str | _Fault | None:
     return _Fault("bad_id", f"the id is {shown}, expected at most {LONGEST_ID} printable characters or digits")
 
 
-def _read_text(value: object, name: str) -> str | _Fault:
+def _read_text(raw: Mapping[str, object], name: str) -> str | _Fault:
+    value = raw.get(name)
     if value is None:
-        return _Fault("no_text", f"field {name!r} is absent or null")
+        others = ", ".join(field for field, other in raw.items() if isinstance(other, str))[:_SHOWN]
+        told = f"; there are {others!a}: source.fields.text=NAME names the one" if others else ""
+        return _Fault("no_text", f"field {name!r} is absent or null{told}")
     if not isinstance(value, str):
         return _Fault("text_not_string", f"field {name!r} is a {type(value).__name__}, expected a string")
     text = tidy(value)

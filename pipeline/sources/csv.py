@@ -80,7 +80,11 @@ class CsvSource:
                         yield self._read_row(row, header, place, now)
                     elif row.fault or self.fields.text not in row.fields:
                         shown = row.fault or f"the columns are {', '.join(row.fields)[:200]!a}"
-                        yield Dropped(file.place, "no_column", f"{shown}: no {self.fields.text!r} (source.fields.text)")
+                        yield Dropped(
+                            file.place,
+                            "no_column",
+                            f"{shown}: no {self.fields.text!r} (source.fields.text, source.delimiter)",
+                        )
                         return
                     else:
                         header = row.fields

@@ -17,6 +17,11 @@ LEEWAY = timedelta(days=1)
 _LONGEST = 64
 
 
+_UNIX = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)
+"""Seconds since 1970, from 2001 to 2286, or milliseconds: what programs write that have no other date."""
+
+_AFTER_UNIX = 10**13
+
 _TRUST = ("field", "sidecar", "metadata", "url", "text", "file")
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\d.])")
@@ -50,8 +55,9 @@ def url_day(url: str | None) -> str | None:
 def judged_date(value: object, now: str) -> tuple[str | None, DateFault | None]:
     """`YYYY-MM-DD` where only a day is given, else `YYYY-MM-DDTHH:MM:SSZ`; times without an offset are UTC.
 
-    ISO 8601, RFC 2822, and date and datetime objects are read. Without a date, why it is not taken: it is no date
-    that is known, lies before 1800, or more than a day after `now`. Nothing is wrong where nothing is given.
+    ISO 8601, RFC 2822, Unix time (ten digits, or thirteen), and date and datetime objects are read. Without a date,
+    why it is not taken: it is no date that is known, lies before 1800, or more than a day after `now`. Nothing is
+    wrong where nothing is given.
     """
     if value is None or (isinstance(value, str) and not value.strip()):
         return None, None
@@ -68,6 +74,8 @@ def judged_date(value: object, now: str) -> tuple[str | None, DateFault | None]:
 
 def _parse(value: object) -> tuple[datetime, bool] | None:
     """The moment in UTC, and whether only its day is known."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _AFTER_UNIX:
+        value = str(int(value))
     if isinstance(value, str) and len(value) <= _LONGEST:
         return _parse_text(value.strip())
     if isinstance(value, datetime):
@@ -78,6 +86,8 @@ def _parse(value: object) -> tuple[datetime, bool] | None:
 
 
 def _parse_text(text: str) -> tuple[datetime, bool] | None:
+    if _UNIX.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:10]), UTC), False
     try:
         return _parse(date.fromisoformat(text))
     except ValueError:

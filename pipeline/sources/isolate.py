@@ -7,16 +7,11 @@ of memory. The seed of its hashes is fixed, since libraries walk over sets.
 
 import contextlib
 import json
-import logging
-import math
 import os
-import resource
 import signal
 import socket
 import subprocess
 import sys
-import time
-import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -24,9 +19,9 @@ from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
 from pipeline.errors import SourceError, SourceStoppedError
+from pipeline.sources.serving import Function, Lost, Stopped
 
-MEMORY = 4 * 1024**3
-"""Bytes of address space of a worker; a page of the largest size takes a tenth of them."""
+__all__ = ["Lost", "Task", "in_order", "worker"]
 
 _PATIENCE = 10
 """Times the limit of processor time: how long an answer may take on the clock, where the machine is busy."""
@@ -34,25 +29,9 @@ _PATIENCE = 10
 _BOOT = """
 import json, sys
 sys.path[:] = json.loads(sys.argv[1])
-from pipeline.sources.isolate import serve
+from pipeline.sources.serving import serve
 serve(int(sys.argv[2]))
 """
-
-Function = Callable[..., Iterable[Any]]
-"""A function of a module, importable by its name, that gives its answers one by one."""
-
-
-class Lost(NamedTuple):
-    """Why there is no answer; the fields are those of `Dropped`."""
-
-    reason: str
-    detail: str
-
-
-class _Stopped(NamedTuple):
-    """What a worker says in place of an answer where the input is not there any more."""
-
-    detail: str
 
 
 class Task(NamedTuple):
@@ -137,7 +116,7 @@ class Worker:
         try:
             if connection.poll(self.seconds * _PATIENCE):
                 received: tuple[Any] | None = connection.recv()
-                if received is not None and isinstance(received[0], _Stopped):
+                if received is not None and isinstance(received[0], Stopped):
                     raise SourceStoppedError(received[0].detail)
                 return received
             lost = Lost("too_slow", f"no answer in {self.seconds * _PATIENCE} seconds")
@@ -209,49 +188,3 @@ def _oldest(waiting: deque[tuple[Any, Worker | None]], free: deque[Worker]) -> t
     found = list(worker.answers())
     free.append(worker)
     return about, found
-
-
-def serve(handle: int) -> None:
-    """Answer calls until the other side is gone: what a worker runs."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    logging.disable(logging.CRITICAL)
-    warnings.simplefilter("ignore")
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    connection = Connection(handle)
-    module, name, seconds = connection.recv()
-    try:
-        function: Function = getattr(__import__(module, fromlist=[name]), name)
-    except ImportError as error:
-        connection.send(str(error))
-        return
-    with contextlib.suppress(ValueError, OSError):  # a lower limit stands already, or the system has none
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    connection.send(None)
-    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        while True:
-            _answer(connection, function, connection.recv(), seconds)
-
-
-def _answer(connection: Connection, function: Function, arguments: tuple[Any, ...], seconds: int) -> None:
-    try:
-        _limit_time(seconds)
-        for answer in function(*arguments):
-            connection.send((answer,))
-            _limit_time(seconds)
-    except MemoryError:
-        connection.send((Lost("too_large", f"it took more than {MEMORY} bytes of memory"),))
-    except SourceStoppedError as error:
-        connection.send((_Stopped(str(error)),))
-        return
-    except (BrokenPipeError, ConnectionResetError):
-        raise
-    except Exception as error:  # noqa: BLE001 - of libraries on hostile input: the reason for setting it aside
-        connection.send((Lost("error", f"{type(error).__name__}: {str(error)[:500]}"),))
-    connection.send(None)
-
-
-def _limit_time(seconds: int) -> None:
-    """From now on, so much processor time and then SIGXCPU."""
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    soft = math.ceil(time.process_time()) + seconds
-    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))

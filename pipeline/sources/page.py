@@ -63,7 +63,9 @@ def read_page(data: bytes, url: str | None, charset: str | None, last_day: str) 
     html = decode_page(data, charset)
     tree = None if html is None else _tree(html)
     if html is None or tree is None:
-        yield Lost("not_html", "the bytes are no page of HTML")
+        yield Lost(
+            "not_html", f"the {len(data)} bytes are no page of HTML that can be read; they begin with {data[:40]!r}"
+        )
         return
     dates = tuple(("metadata", value) for value in metadata_dates(tree))
     language = _language(tree)

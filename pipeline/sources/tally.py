@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
+from tqdm import tqdm
+
 from pipeline.logs import fields
 from pipeline.records import Article, Dropped
 from pipeline.sources import Source
@@ -83,9 +85,21 @@ def tallied(source: Source, now: str) -> Reading:
         yield record
 
 
-def told(source: Source, now: str, total: Tally) -> Iterator[Article | Dropped]:
+def _shown(reading: Reading, progress: bool) -> Reading:
+    """Pass records on and, with `progress`, show how many there were so far; nobody knows how many will come."""
+    with tqdm(desc=f"{'read':<12}", unit="record", disable=not progress, leave=False) as bar:
+        while True:
+            try:
+                record = next(reading)
+            except StopIteration as end:
+                return end.value  # type: ignore[no-any-return]
+            bar.update()
+            yield record
+
+
+def told(source: Source, now: str, total: Tally, progress: bool = False) -> Iterator[Article | Dropped]:
     """All records of a source; in the end what they came to is said in the log, and added to `total`."""
-    tally = yield from tallied(source, now)
+    tally = yield from _shown(tallied(source, now), progress)
     total.add(tally)
     name = type(source).__name__.removesuffix("Source").lower()
     counts = {"bytes": tally.bytes, "articles": tally.articles, "set_aside": tally.set_aside, "skipped": tally.skipped}

@@ -1,7 +1,7 @@
 """Dates as news prints them, absolute or relative to the day of the article."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ _PATTERNS = [
         re.IGNORECASE,
     ),
 ]
+_WITHOUT_NAMES = 4  # of these patterns have no name of a month
 _WEEKDAY = re.compile(rf"(?P<which>\b(?:last|next|this)\s)?\b(?P<name>{_any(WEEKDAYS)})\b", re.IGNORECASE)
 _OFFSET = re.compile(rf"\b(?P<name>{_any(DAY_OFFSETS)})\b", re.IGNORECASE)
 # Before a day of the week these point forward, and how far is a guess: such a day is left out.
@@ -47,6 +48,17 @@ _FORWARD = re.compile(
     r"|wird|werden|sera|seront|bis|jusqu)\b",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+
+
+def _first_letters(words: Iterable[str]) -> frozenset[str]:
+    """What each word begins with, up to what is no letter: no text without any of these has one of the words."""
+    return frozenset(_LETTERS.match(word)[0] for word in words)  # type: ignore[index]
+
+
+_MONTHS_BEGIN = _first_letters(MONTHS) | {f"ב{begin}" for begin in _first_letters(MONTHS)}
+_DAYS_BEGIN = _first_letters([*WEEKDAYS, *DAY_OFFSETS])
 _SENTENCE_END = re.compile(r"[.!?;\n]\s")
 _LOOK_BACK = 80
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "mars", "set", "out", "des", "gen", "ago", "dic", "sep", "jan"})
@@ -64,8 +76,12 @@ def find_dates(text: str, day: str | None) -> tuple[FoundDate, ...]:
     are found. A day of the week means the last such day up to `day`; a day without a year the nearest.
     """
     today = _iso_day(day)
-    found = [f for pattern in _PATTERNS for m in pattern.finditer(text) if (f := _absolute(m, today)) is not None]
-    if today is not None:
+    # The long lists of words are looked for only where one of them can be: most sentences have no date.
+    begin = set(_LETTERS.findall(text.lower()))
+    patterns = _PATTERNS if begin & _MONTHS_BEGIN else _PATTERNS[:_WITHOUT_NAMES]
+    patterns = patterns if _DIGIT.search(text) else []
+    found = [f for pattern in patterns for m in pattern.finditer(text) if (f := _absolute(m, today)) is not None]
+    if today is not None and begin & _DAYS_BEGIN:
         found += _relative(text, today)
     kept: list[FoundDate] = []
     for item in sorted(found, key=lambda f: (f.start, -f.end)):

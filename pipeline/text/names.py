@@ -6,6 +6,8 @@ Nothing is found in scripts without capitals (Arabic, Hebrew, Devanagari, Han): 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.text.function_words import function_words
 from pipeline.text.given_names import MEN, WOMEN
@@ -55,40 +57,56 @@ class Name:
         return self.start - len(self.title) - 1 if self.title else self.start
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
+    """A word of a text.
+
+    first    stands at the start of a sentence
+    key      case-folded, with plain apostrophes and no full stop at its end
+    capital  whether it may be part of a name: days and months are none
+    """
+
     start: int
     end: int
     text: str
     first: bool
-
-    @property
-    def key(self) -> str:
-        return self.text.rstrip(".").casefold().replace("’", "'")
-
-    @property
-    def capital(self) -> bool:
-        """Whether it may be part of a name: days and months are none."""
-        return (self.text[0].isupper() or self.text[0].istitle()) and self.key not in CALENDAR
+    key: str
+    capital: bool
 
 
 def find_names(text: str) -> tuple[Name, ...]:
     """The names of a text in order, none overlapping."""
-    words = list(_words(text))
-    lower = {word.key for word in words if not word.capital}
+    words, lower = _words(text)
     middle = {word.key for word in words if word.capital and not word.first}
     names = [name for run in _runs(text, words) for name in _names(text, run, lower, middle)]
     return tuple(_persons(names))
 
 
-def _words(text: str) -> Iterator[_Word]:
+def _words(text: str) -> tuple[list[_Word], set[str]]:
+    """The words of a text that may be parts of names, and the keys of all words without a capital."""
+    found, lower = list[_Word](), set[str]()
     for match in _WORD.finditer(text):
-        start, end = match.span()
-        word = match.group()
-        if word.endswith(".") and word.count(".") == 1 and len(word) > 2 and word[:-1].casefold() not in _ABBREVIATED:
-            word, end = word[:-1], end - 1
-        first = _SENTENCE_START.search(text, max(0, start - 12), start) is not None
-        yield _Word(start, end, word, first or not text[:start].strip() if start < 12 else first)
+        word, key, capital = _read_word(match.group())
+        if capital or key in CONNECTORS:
+            start = match.start()
+            found.append(_Word(start, start + len(word), word, _starts_sentence(text, start), key, capital))
+        if not capital:
+            lower.add(key)
+    return found, lower
+
+
+@lru_cache(maxsize=65536)
+def _read_word(word: str) -> tuple[str, str, bool]:
+    """The characters of a word, its key, and whether it has the capital of a name."""
+    if word.endswith(".") and word.count(".") == 1 and len(word) > 2 and word[:-1].casefold() not in _ABBREVIATED:
+        word = word[:-1]
+    key = word.rstrip(".").casefold().replace("’", "'")
+    return word, key, (word[0].isupper() or word[0].istitle()) and key not in CALENDAR
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    if at > 1 and text[at - 1] == " " and text[at - 2].isalnum():
+        return False  # as most words, and told at once
+    return _SENTENCE_START.search(text, max(0, at - 12), at) is not None or (at < 12 and not text[:at].strip())
 
 
 def _runs(text: str, words: list[_Word]) -> Iterator[list[_Word]]:

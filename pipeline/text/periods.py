@@ -14,6 +14,7 @@ _RELATIVE = re.compile(
     r"evening|night)"
     r"(?P<noun>['’]s)?\b(?!['’-]|\s(?:and|or)\s(?:next|last)\b)|"
     r"(?<=\b[Oo]ver )the (?P<past>weekend)\b(?!['’-]|\sof\b)|"
+    rf"\b[Ll]ast (?P<month>{'|'.join(months.ENGLISH)})\b(?!['’]|\s\d)|"
     r"\b(?P<night>[Tt]onight)\b(?!['’])|(?<=\b[Ll]ater )(?P<today>today)\b(?!['’])|(?<=\b[Ee]arlier )today\b(?!['’])"
 )
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
@@ -51,6 +52,10 @@ def find_periods(text: str, day: str | None) -> Iterator[Period]:
     if not 2 < today.year < 9997:
         return
     for match in _RELATIVE.finditer(text):
+        if match["month"]:
+            if printed := _last_month_named(today, match["month"]):
+                yield Period(*match.span(), printed, "in", False)
+            continue
         which, unit = (match["which"] or "this").casefold(), match["unit"] or match["past"] or "today"
         printed = _printed(today, which, "night" if match["night"] else unit, match["past"] is not None)
         if printed:
@@ -79,6 +84,13 @@ def _month_or_year(today: date, unit: str, shift: int) -> str:
     count = today.year * 12 + today.month - 1 + shift
     name = months.ENGLISH[count % 12]
     return name if count // 12 == today.year else f"{name} {count // 12}"
+
+
+def _last_month_named(today: date, name: str) -> str | None:
+    """`October 2020` for "last October"; None for a month that has begun this year: it may be that or the last."""
+    number = months.ENGLISH.index(name) + 1
+    ahead = number > today.month and number != (today + timedelta(EDGE)).month
+    return f"{name} {today.year - 1}" if ahead else None
 
 
 def _week(today: date, shift: int) -> str | None:

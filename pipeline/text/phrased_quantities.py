@@ -22,6 +22,15 @@ SEED = re.compile(
 )
 """Where a figure may start; digits also right after what may be a currency: "$US1", "EUR65"."""
 
+_SEED_WORDS = frozenset({*SMALL, *PLURALS, *SCALES, *FRACTIONS, *(f"{word}s" for word in FRACTIONS), "dozen", "couple"})
+_LETTERS, _DIGIT = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
+
+
+def may_have_figures(text: str) -> bool:
+    """Whether a text may have a SEED: most sentences have none, and are told at once."""
+    return bool(_DIGIT.search(text)) or not _SEED_WORDS.isdisjoint(_LETTERS.findall(text.casefold()))
+
+
 _FRACTION_OF = re.compile(r" (?:of|the|its|their|his|her|all)(?![^\W_])", re.IGNORECASE)
 _HALF_UNIT = re.compile(r"(?:-| an? | a-)(?P<unit>[a-z]+)(?![^\W_])", re.IGNORECASE)
 _SLASHED = re.compile(r"([1-3])/([2-8])(?![\d/])")

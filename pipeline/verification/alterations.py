@@ -7,7 +7,9 @@ place of something else is looked at in pairs. Only English is checked: the lexi
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
+from pipeline.text.function_words import function_words
 from pipeline.text.name_spelling import same_name
 from pipeline.text.name_words import SPEECH
 from pipeline.verification.faults import AT_MOST, Fault, FaultKind, shortened
@@ -25,10 +27,31 @@ _MOST_SPEAKERS = 50
 _SEGMENT = 4  # words of a stretch that stands in the place of another
 _FIRM = frozenset(["will", "must", "shall", "cannot"])
 _WEAK = frozenset(["may", "might", "could"])
+_AMOUNTS = {
+    "all": 5, "every": 5, "each": 5, "most": 4, "some": 3, "several": 3, "few": 2, "no": 1, "none": 1, "neither": 1
+}  # fmt: skip
+"""How many of a kind are meant; two of another rank are said of different cases."""
+_ORDINALS = frozenset(
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+    ]
+)
 _SPEECH = "|".join(sorted(SPEECH))
 _AFTER = re.compile(rf"(?:,[^,.;“”\"]{{1,60}},)?[ ](?:(?:also|later|then|has|had|have)[ ])?(?:{_SPEECH})\b")
 _BEFORE = re.compile(rf"[,”\"’'?!] ?(?:{_SPEECH})[ ]\Z")
 
+_OFFICE = re.compile(rf"\b([a-z]{{3,20}}) (?:{_SPEECH})\b")
 _PRONOUN = re.compile(rf"\b(?:he|she|they|who|it) (?:(?:also|later|then|has|had|have) )?(?:{_SPEECH})\b", re.IGNORECASE)
 
 
@@ -79,21 +102,23 @@ def _replaced(said: Sequence[Word], source: Sequence[Word]) -> Iterator[tuple[Se
 
 def _exchanged(said: Sequence[Word], source: Sequence[Word]) -> Iterator[Fault]:
     held = {w.stem for w in source}
-    if any(_may_be_exchanged(word, held) for word in said):
+    if any(_may_be_exchanged(word, held) for word in said if word.stem not in held):
         for ours, theirs in _replaced(said, source):
             yield from _contrary(ours, theirs, held)
 
 
 def _may_be_exchanged(word: Word, held: set[str]) -> bool:
-    """Whether a word of a claim is absent, and has a contrary one in the source: what an alignment is worth."""
-    if word.text in _FIRM or word.text in _WEAK:
-        return word.stem not in held
-    return word.stem not in held and any(s in held for s in lexicon().opposite.get(word.stem, ()))
+    """Whether an absent word of a claim has a contrary one in the source: what an alignment is worth."""
+    if word.text in _FIRM or word.text in _WEAK or word.text in _AMOUNTS or word.text in _ORDINALS:
+        return True
+    return any(s in held for s in lexicon().opposite.get(word.stem, ()))
 
 
 def _contrary(said: Sequence[Word], source: Sequence[Word], held: set[str]) -> Iterator[Fault]:
     for word in said:
         for other in source:
+            if _amounts_differ(word.text, other.text) or _ordinals_differ(word, other, held):
+                yield Fault("opposite", True, f"says “{word.text}”; source says “{other.text}”")
             opposed = other.stem in lexicon().opposite.get(word.stem, ()) and word.stem not in held
             if opposed and not (word.capital and other.capital):
                 yield Fault("opposite", True, f"says “{word.text}”; source says “{other.text}”")
@@ -101,8 +126,17 @@ def _contrary(said: Sequence[Word], source: Sequence[Word], held: set[str]) -> I
                 yield Fault("modality", True, f"says “{word.text}”; source says “{other.text}”")
 
 
+def _amounts_differ(one: str, other: str) -> bool:
+    return one in _AMOUNTS and other in _AMOUNTS and _AMOUNTS[one] != _AMOUNTS[other]
+
+
+def _ordinals_differ(word: Word, other: Word, held: set[str]) -> bool:
+    return word.text in _ORDINALS and other.text in _ORDINALS and word.stem not in held
+
+
 def _speakers(claim: str, source: str) -> Iterator[Fault]:
     """Speakers of the claim of whom the passage does not say that they spoke, where it names who did."""
+    yield from _offices(claim, source)
     said = speakers(claim)
     if not said:
         return
@@ -112,11 +146,29 @@ def _speakers(claim: str, source: str) -> Iterator[Fault]:
             yield Fault("speaker", True, f"has {name} speak; in the source {spoke[0]} does")
 
 
-def speakers(text: str) -> list[str]:
+def _offices(claim: str, source: str) -> Iterator[Fault]:
+    """Who speaks in the claim without a name, and is not heard of in the passages, where another one speaks."""
+    said = _nouns_that_speak(claim)
+    if not said or not (spoke := _nouns_that_speak(source)):
+        return
+    held = {word.stem for word in words_of(source)}
+    for noun in said[:AT_MOST]:
+        if words_of(noun)[0].stem not in held:
+            yield Fault("speaker", True, f"has the {noun} speak; in the source {spoke[0]} does")
+
+
+@lru_cache(maxsize=4096)
+def _nouns_that_speak(text: str) -> tuple[str, ...]:
+    found = dict.fromkeys(match[1] for match in _OFFICE.finditer(text))
+    return tuple(noun for noun in found if noun not in function_words("en"))
+
+
+@lru_cache(maxsize=4096)
+def speakers(text: str) -> tuple[str, ...]:
     """The names beside a verb of saying, in order."""
-    return [
+    return tuple(
         n.text
         for n in names_of(text)
         if len(n.text) > 1
         and (_AFTER.match(text, n.end, n.end + 90) or _BEFORE.search(text, max(0, n.full_start - 20), n.full_start))
-    ]
+    )

@@ -5,26 +5,21 @@ models of model.py weigh what the claim shares with all of the source; the fault
 reasons.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from pipeline.records import Verdict
 from pipeline.verification.alterations import slot_faults
 from pipeline.verification.faults import AT_MOST, Fault, shortened
-from pipeline.verification.features import (
-    HAS_SOURCE,
-    LONGEST,
-    altered_features,
-    held_by,
-    readings,
-    sentences_of,
-    support_features,
-)
+from pipeline.verification.features import HAS_SOURCE, altered_features, support_features
 from pipeline.verification.model import Models
 from pipeline.verification.otherwise import words_to_find
+from pipeline.verification.reading import LONGEST, Reading, held_by
 from pipeline.verification.source import Source, Word, words_of
-from pipeline.verification.statement import Statement
-from pipeline.verification.support import faults
+from pipeline.verification.statement import Statement, sentences_of
+from pipeline.verification.support import each_fault
 
 FAULT = 0.3
 """How much of a claim's words one fault weighs up, where passages are compared."""
@@ -41,11 +36,11 @@ _ONE_OF_TWO = 0.4  # share that one of two passages must hold by itself
 _MOST = 2
 _KINDS = ("figure", "date", "name", "negation", "quotation", "opposite", "modality", "speaker", "direction")
 
-SUPPORT: Mapping[str, int] = {
-    **HAS_SOURCE,
+_FROM_PASSAGES: Mapping[str, int] = {
     "best passage": 1,
     **{f"{near}wrong {kind}": -1 for near in ("", "near-copy, ") for kind in _KINDS},
 }
+SUPPORT: Mapping[str, int] = {**HAS_SOURCE, **_FROM_PASSAGES}
 """Features of the model of support, and the signs of their weights."""
 
 
@@ -78,11 +73,17 @@ class Passages:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that is known of a claim: features of both models by name, and the passages of each of its sentences."""
+    """All that is known of a claim.
+
+    support, altered  features of both models by name
+    passages          what speaks most for each of its sentences
+    absent            words with content that no source has in any form
+    """
 
     support: Mapping[str, float]
     altered: Mapping[str, float]
     passages: tuple[Passages, ...]
+    absent: tuple[Word, ...]
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -92,22 +93,29 @@ class Findings:
 def examine(claim: Statement, sources: Sources) -> Findings:
     """What a claim shares with its sources and where it departs from them."""
     parts = [Statement(text, claim.language, claim.day) for text in sentences_of(claim.text)]
-    words = [words_to_find(part, sources.statements, sources.source) for part in parts]
-    # A name in another form may be another's: whether it was altered is asked of all names.
-    named = [words_to_find(part, sources.statements, sources.source, names=False) for part in parts]
-    texts = [part.text for part in parts]
-    read = readings(zip(texts, words, strict=True), sources.source)
-    found = support_features(read)
-    altered = altered_features(read if named == words else readings(zip(texts, named, strict=True), sources.source))
-    passages = tuple(best for pair in zip(parts, words, strict=True) if (best := best_passages(*pair, sources)))
+    sought = [words_to_find(part, sources.statements, sources.source) for part in parts]
+    read = [Reading(part.text, s.words, sources.source) for part, s in zip(parts, sought, strict=True)]
+    # Whether it was altered is asked of all names.
+    named = [
+        reading if s.words == s.named else Reading(part.text, s.named, sources.source)
+        for part, s, reading in zip(parts, sought, read, strict=True)
+    ]
+    passages = tuple(best for p, r in zip(parts, read, strict=True) if (best := best_passages(p, r, sources)))
+    support = {**support_features([r for r in read if r.words]), **_wrong(passages)}
+    return Findings(support, altered_features(named), passages, tuple(dict.fromkeys(w for r in read for w in r.absent)))
+
+
+def _wrong(passages: Sequence[Passages]) -> dict[str, float]:
+    """Means over passages of what they hold, and of the faults of each kind against them."""
+    found = dict.fromkeys(_FROM_PASSAGES, 0.0)
+    for passage in passages:
+        found["best passage"] += passage.share
+        near = _nearness(passage.share)
+        for kind, times in Counter(fault.kind for fault in passage.faults).items():
+            found[f"wrong {kind}"] += min(times, _MOST)
+            found[f"near-copy, wrong {kind}"] += min(times, _MOST) * near
     count = max(len(passages), 1)
-    found["best passage"] = sum(p.share for p in passages) / count
-    for kind in _KINDS:
-        wrong = (min(sum(f.kind == kind for f in p.faults), _MOST) for p in passages)
-        found[f"wrong {kind}"] = sum(wrong) / count
-        near = (min(sum(f.kind == kind for f in p.faults), _MOST) * _nearness(p.share) for p in passages)
-        found[f"near-copy, wrong {kind}"] = sum(near) / count
-    return Findings(found, altered, passages)
+    return {name: value / count for name, value in found.items()}
 
 
 def _nearness(share: float) -> float:
@@ -115,13 +123,9 @@ def _nearness(share: float) -> float:
     return max(0.0, 2 * share - 1) ** 2
 
 
-def best_passages(claim: Statement, words: Sequence[Word], sources: Sources) -> Passages | None:
-    """The sentence, or two, that speaks most for one sentence of a claim; None where none has a word of it.
-
-    words  those of the claim that a passage must have
-    """
-    content = [w for w in words if w.content] or list(words)
-    held = held_by(content, sources.source)
+def best_passages(claim: Statement, reading: Reading, sources: Sources) -> Passages | None:
+    """The sentence, or two, that speaks most for one sentence of a claim; None where none has a word of it."""
+    content, held = reading.content, reading.held
     first = sorted(held, key=lambda s: (-held[s], s))[:_CANDIDATES]
     first = [s for s in first if held[s] >= _COMPARABLE * held[first[0]]]
     best: Passages | None = None
@@ -134,8 +138,7 @@ def best_passages(claim: Statement, words: Sequence[Word], sources: Sources) -> 
     if best.share >= EXCHANGED and any(fault.contradicts for fault in best.faults):
         return best  # a second passage does not make good what a near-copy exchanged
     start = best.sentences[0]
-    rest = [w for w in content if start not in sources.source.holders.get(w.stem, ())]
-    more = held_by(rest, sources.source)
+    more = held_by((w for w in content if start not in sources.source.holders.get(w.stem, ())), sources.source)
     if not more:
         return best
     other = min(more, key=lambda s: (-more[s], abs(s - start), s))
@@ -146,19 +149,24 @@ def _better(
     best: Passages | None, group: tuple[int, ...], claim: Statement, content: Sequence[Word], sources: Sources
 ) -> Passages | None:
     """The better of the best passages so far and others, which are not looked at where they hold too little."""
-    share = _share(content, group, sources.source)
-    if best is not None and share <= best.worth:
+    found = Passages(group, _share(content, group, sources.source), ())
+    if best is not None and found.worth <= best.worth:
         return best
-    found = Passages(group, share, tuple(_faults(claim, [sources.statements[s] for s in group])))
-    return found if best is None or found.worth > best.worth else best
-
-
-def _faults(claim: Statement, group: Sequence[Statement]) -> list[Fault]:
-    """Faults of a group; a second passage does not make good what a near-copy of one has in the place of another."""
-    found = faults(claim, group)
-    if not found and len(group) > 1:
-        found = [fault for passage in group for fault in slot_faults(claim.text, passage.text)][:1]
+    for fault in _faults(claim, [sources.statements[s] for s in group]):
+        found = replace(found, faults=(*found.faults, fault))
+        if best is not None and found.worth <= best.worth:
+            return best
     return found
+
+
+def _faults(claim: Statement, group: Sequence[Statement]) -> Iterator[Fault]:
+    """Faults of a group; a second passage does not make good what a near-copy of one has in the place of another."""
+    found = each_fault(claim, group)
+    first = next(found, None)
+    if first is not None:
+        yield from chain([first], found)
+    elif len(group) > 1:
+        yield from islice((fault for passage in group for fault in slot_faults(claim.text, passage.text)), 1)
 
 
 def _share(content: Sequence[Word], group: Sequence[int], source: Source) -> float:
@@ -183,17 +191,16 @@ def check(claim: Statement, sources: Sources, models: Models) -> Verdict:
     if near and any(fault.contradicts for fault in findings.faults):
         return Verdict("contradicted", support, reasons)
     if support < models.support.threshold:
-        return Verdict("unsupported", support, (*reasons, *_missing(claim, sources)))
+        return Verdict("unsupported", support, (*reasons, *_missing(findings)))
     if reasons:
         return Verdict("unsupported", support, reasons)
     if altered > models.altered.threshold:
-        return Verdict("unsupported", support, ("was altered, by its words", *_missing(claim, sources)))
+        return Verdict("unsupported", support, ("was altered, by its words", *_missing(findings)))
     return Verdict("supported", support, ())
 
 
-def _missing(claim: Statement, sources: Sources) -> tuple[str, ...]:
+def _missing(findings: Findings) -> tuple[str, ...]:
     """The words of a claim that no source has, rarest first."""
-    words = words_to_find(claim, sources.statements, sources.source)
-    absent = {w.text: w.weight for w in words if w.content and w.stem not in sources.source.holders}
+    absent = {w.text: w.weight for w in findings.absent}
     rarest = sorted(absent, key=lambda w: (-absent[w], w))[:AT_MOST]
     return (f"no source has the words {', '.join(map(shortened, rarest))}",) if rarest else ()

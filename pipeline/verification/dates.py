@@ -22,6 +22,7 @@ def dates_of(statement: Statement) -> tuple[FoundDate, ...]:
     return find_dates(statement.text, statement.day)
 
 
+@lru_cache(maxsize=4096)
 def without_dates(statement: Statement) -> str:
     """The text with its resolved dates blanked out, of the same length: their numbers and names are no others."""
     kept, at = [], 0
@@ -31,14 +32,13 @@ def without_dates(statement: Statement) -> str:
     return "".join(kept) + statement.text[at:]
 
 
-def calendar_words(statement: Statement, text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def calendar_words(text: str, language: str) -> tuple[str, ...]:
     """Names of months and days in a text; in English only with a capital, since may and march are also verbs."""
     found = (text[s:e] for s, e in token_spans(text))
-    return [
-        w
-        for w in found
-        if w.casefold() in _CALENDAR and (w[0].isupper() or statement.language != "en") and not w.isupper()
-    ]
+    return tuple(
+        w for w in found if w.casefold() in _CALENDAR and (w[0].isupper() or language != "en") and not w.isupper()
+    )
 
 
 _CALENDAR = MONTHS.keys() | WEEKDAYS.keys()
@@ -50,11 +50,12 @@ def date_faults(claim: Statement, evidence: Sequence[Statement]) -> list[Fault]:
 
 
 def _absent(claim: Statement, evidence: Sequence[Statement]) -> Iterator[str]:
-    given = {iso for e in evidence for iso in readings_of(e)}
-    for found in dates_of(claim):
+    dates = dates_of(claim)
+    given = {iso for e in evidence for iso in readings_of(e)} if dates else set()
+    for found in dates:
         if found.iso not in given and not _stands(found, claim, evidence):
             yield _printed(found, claim.text)
-    for word in calendar_words(claim, without_dates(claim)):
+    for word in calendar_words(without_dates(claim), claim.language):
         if not any(word.casefold() in _words(e.text) for e in evidence):
             yield word
 
@@ -76,7 +77,8 @@ def readings_of(statement: Statement) -> frozenset[str]:
             after = date.fromisoformat(given.iso) + timedelta(7)
             found |= {after.isoformat()} if (after - day).days <= AHEAD else set()
     for word in words(without_dates(statement)) if day else ():
-        if day and (number := WEEKDAYS.get(re.sub(r"['’]s?\Z", "", word))) is not None:
+        bare = re.sub(r"['’]s?\Z", "", word) if "'" in word else word
+        if day and (number := WEEKDAYS.get(bare)) is not None:
             back = timedelta((day.weekday() - number) % 7)
             found |= {d.isoformat() for d in (day - back, day - back + timedelta(7))}
     return frozenset(found)

@@ -5,12 +5,13 @@ Only what stands around the same words counts: "Ana beat Rui" for "Rui beat Ana"
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.verification.content import stem
 from pipeline.verification.faults import Fault, shortened
 from pipeline.verification.names import names_of
-from pipeline.verification.source import Word, words_of
+from pipeline.verification.source import Word, in_order, words_between, words_of
 
 _REACH = 9  # words from one to the other at most
 _LONGEST = 120  # words of a claim or passage that are compared: more are no sentence
@@ -33,8 +34,14 @@ class _Part(NamedTuple):
 
 def direction_faults(claim: str, passages: Sequence[str]) -> list[Fault]:
     """The first two parts of a claim that stand the other way round in a passage, if in none as they do here."""
+    if any(in_order(claim, passage) for passage in passages):
+        return []
     said = _parts(claim)
+    beside = [_neighbours(passage) for passage in passages]
     for i, j in _pairs(said):
+        start = said[j].key, said[i + 1 if i + 1 < j else i].key
+        if not any(start in neighbours for neighbours in beside):
+            continue
         ours = said[i : j + 1]
         swapped = (said[j], *said[i + 1 : j], said[i])
         theirs = next(filter(None, (_find(swapped, passage) for passage in passages)), None)
@@ -50,13 +57,14 @@ def _parts(text: str) -> tuple[_Part, ...]:
     found: list[_Part] = []
     at = 0
     for name in names_of(text):
-        found += map(_word, words_of(text[at : name.full_start]))
+        found += map(_word, words_between(text, at, name.full_start))
         found += [_Part(w.stem, name.text, True, False, False) for w in words_of(name.text)[-1:]]
         at = max(at, name.end)
-    found += map(_word, words_of(text[at:]))
-    return tuple(part for part in found if part.key not in _DETERMINERS)[:_LONGEST]
+    found += map(_word, words_between(text, at, len(text)))
+    return tuple([part for part in found if part.key not in _DETERMINERS][:_LONGEST])
 
 
+@lru_cache(maxsize=65536)
 def _word(word: Word) -> _Part:
     telling = word.content and not word.number and word.stem not in _EITHER_WAY
     return _Part(word.stem, word.text, word.content, word.number, telling)
@@ -77,24 +85,18 @@ def _pairs(said: Sequence[_Part]) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=4096)
-def _places(text: str) -> dict[str, list[int]]:
-    """For each key of a text's parts where it stands."""
-    found: dict[str, list[int]] = {}
-    for place, part in enumerate(_parts(text)):
-        found.setdefault(part.key, []).append(place)
-    return found
+def _neighbours(text: str) -> frozenset[tuple[str, str]]:
+    """Keys of a text's parts that stand side by side."""
+    return frozenset(pairwise(_keys(_parts(text))))
 
 
 def _find(wanted: Sequence[_Part], text: str) -> Sequence[_Part] | None:
     """Where these parts stand side by side in a text, by their keys."""
-    places = _places(text)
-    first, last = places.get(wanted[0].key, ()), places.get(wanted[-1].key, ())
-    for place in first:
-        if place + len(wanted) - 1 in last:
-            found = _parts(text)[place : place + len(wanted)]
-            if _keys(found) == _keys(wanted):
-                return found
-    return None
+    if (wanted[0].key, wanted[1].key) not in _neighbours(text):
+        return None
+    parts, keys = _parts(text), _keys(wanted)
+    starts = (at for at in range(len(parts) - len(keys) + 1) if parts[at].key == keys[0])
+    return next((parts[at : at + len(keys)] for at in starts if _keys(parts[at : at + len(keys)]) == keys), None)
 
 
 def _keys(parts: Sequence[_Part]) -> list[str]:

@@ -12,12 +12,51 @@ from itertools import chain, islice
 from pipeline.text.function_words import function_words
 from pipeline.text.quantities import find_quantities
 from pipeline.text.quantity import Quantity, compatible, dimension, same_quantity
+from pipeline.text.tokens import words
 from pipeline.verification.faults import AT_MOST, Fault, shortened
 from pipeline.verification.quotations import plain
 from pipeline.verification.times import times_of
 
 _DIGITS = re.compile(r"\d+(?:[.,/:]\d+)*")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_AROUND = frozenset(
+    [
+        "about",
+        "some",
+        "nearly",
+        "almost",
+        "around",
+        "more",
+        "less",
+        "than",
+        "just",
+        "over",
+        "under",
+        "only",
+        "at",
+        "least",
+        "most",
+        "a",
+        "an",
+    ]
+)
+_CHANGES = frozenset(
+    [
+        "rose",
+        "fell",
+        "dropped",
+        "climbed",
+        "jumped",
+        "gained",
+        "lost",
+        "slipped",
+        "sank",
+        "soared",
+        "surged",
+        "plunged",
+        "grew",
+    ]
+)
 _NOUN = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 
 
@@ -61,22 +100,28 @@ def _printed(text: str, figure: Quantity) -> str:
 
 def figure_faults(claim: str, evidence: str) -> list[Fault]:
     """The first figures of the claim that the evidence does not give."""
-    return list(islice(chain(_values(claim, evidence), _runs(claim, evidence), _halves(claim, evidence)), AT_MOST))
+    if not quantities_of(claim) and not _DIGITS.search(claim):
+        return []
+    found = chain(
+        _values(claim, evidence), _runs(claim, evidence), _halves(claim, evidence), _steps_and_ends(claim, evidence)
+    )
+    return list(islice(found, AT_MOST))
 
 
 def _values(claim: str, evidence: str) -> Iterator[Fault]:
     source = quantities_of(evidence)
-    printed = {(evidence[s.start : s.end], s.unit) for s in source}
+    printed = {(evidence[s.start : s.end], s.unit, s.value < 0) for s in source}
     for figure in quantities_of(claim):
         text = claim[figure.start : figure.end]
-        same = (text, figure.unit) in printed or any(agrees(figure, s) for s in source)
+        same = (text, figure.unit, figure.value < 0) in printed or any(agrees(figure, s) for s in source)
         if not same and not _stands(text, evidence):
             yield _other_figure(claim, figure, evidence, source)
 
 
 def _runs(claim: str, evidence: str) -> Iterator[Fault]:
-    given = {_spelled(m[0]) for m in _DIGITS.finditer(evidence)}
-    for match in _digits(claim, quantities_of(claim)):
+    runs = list(_digits(claim, quantities_of(claim)))
+    given = {_spelled(m[0]) for m in _DIGITS.finditer(evidence)} if runs else set()
+    for match in runs:
         if _spelled(match[0]) not in given and not _same_time(claim, match.start(), evidence):
             yield Fault("figure", False, f"says {shortened(match[0])}; source does not")
 
@@ -88,17 +133,42 @@ def _same_time(claim: str, start: int, evidence: str) -> bool:
 
 def _halves(claim: str, evidence: str) -> Iterator[Fault]:
     """Times of day that the evidence gives for the other half of the day alone."""
-    given = times_of(evidence).values()
-    for said in times_of(claim).values():
+    asked = times_of(claim).values()
+    given = times_of(evidence).values() if asked else ()
+    for said in asked:
         other = next((o for o in given if said.turned(o)), None)
         if other is not None and not any(said.agrees(o) for o in given):
             yield Fault("figure", True, f"says {said.printed}; source says {other.printed}")
 
 
+def _steps_and_ends(claim: str, evidence: str) -> Iterator[Fault]:
+    """Figures that something changes by in one text, and to or from in the other: "rose by 3" for "rose to 3"."""
+    for figure in quantities_of(claim):
+        if not (said := _towards(claim, figure)):
+            continue
+        same = [s for s in quantities_of(evidence) if (s.value, s.unit) == (figure.value, figure.unit)]
+        theirs = {_towards(evidence, s) for s in same}
+        if theirs and said not in theirs and "" not in theirs:
+            printed = _printed(claim, figure)
+            yield Fault("figure", True, f"says “{said} {printed}”; source says “{min(theirs)} {printed}”")
+
+
+def _towards(text: str, figure: Quantity) -> str:
+    """`by`, `to` or `from`, whichever stands before a figure; `by` after a verb of change; "" where none does."""
+    before = words(text[max(0, figure.start - 40) : figure.start])
+    while before and before[-1] in _AROUND:
+        before.pop()
+    last = before[-1] if before else ""
+    return last if last in ("by", "to", "from") else "by" if last in _CHANGES else ""
+
+
 def _stands(printed: str, evidence: str) -> bool:
     """Whether the evidence has the figure in the same characters, as no part of a longer one."""
-    words = re.escape(plain(printed))
-    return re.search(rf"(?<![\w.,]){words}(?![\w]|[.,]\d)", plain(evidence), re.IGNORECASE) is not None
+    escaped = re.escape(plain(printed))
+    return (
+        re.search(rf"(?<![\w.,])(?<!minus )(?<!\s[-−]){escaped}(?![\w]|[.,]\d)", plain(evidence), re.IGNORECASE)
+        is not None
+    )
 
 
 def _other_figure(claim: str, figure: Quantity, evidence: str, source: tuple[Quantity, ...]) -> Fault:

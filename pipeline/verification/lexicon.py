@@ -41,7 +41,8 @@ _OPPOSITES = """
     build:destroy,demolish create:destroy protect:harm,endanger safe:dangerous,unsafe true:false correct:incorrect,wrong
     right:wrong old:new,young older:younger new:existing,old modern:ancient upstream:downstream ahead:behind
     exceed:miss beat:miss surplus:deficit upgrade:downgrade overestimate:underestimate
-    significant:slight,insignificant,minor,modest substantial:slight,modest,minimal
+    uphold:overturn,reverse,quash larger:smaller bigger:smaller lose:beat,defeat allow:force,oblige,compel
+    permit:force,oblige,compel significant:slight,insignificant,minor,modest substantial:slight,modest,minimal
     considerable:slight,negligible dramatic:slight sharp:slight widespread:isolated,limited unanimous:divided
 """
 

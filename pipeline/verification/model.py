@@ -15,6 +15,9 @@ from pipeline.shipped import shipped_json
 
 FORMAT = "newsbraid support 1"
 
+LEAST = 0.005
+"""Smaller weights are left out: they decide nothing but between claims that are otherwise alike."""
+
 
 @dataclass(frozen=True, slots=True)
 class Linear:
@@ -31,7 +34,7 @@ class Linear:
 
     def as_json(self) -> dict[str, Any]:
         """The model as plain values."""
-        weights = {name: round(weight, 5) for name, weight in self.weights.items() if abs(weight) >= 5e-6}
+        weights = {name: round(weight, 5) for name, weight in self.weights.items() if abs(weight) >= LEAST}
         return {"bias": round(self.bias, 5), "threshold": round(self.threshold, 4), "weights": weights}
 
 

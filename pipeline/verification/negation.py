@@ -11,10 +11,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.text.function_words import function_words
-from pipeline.text.tokens import token_spans, words
+from pipeline.text.tokens import words
 from pipeline.verification.content import stem as plain_stem
 from pipeline.verification.faults import Fault, shortened
 from pipeline.verification.lexicon import lexicon
+from pipeline.verification.source import places_of, words_of
 
 _CUES = {
     "en": "not no never none nobody nothing neither nor cannot without hardly refuse refuses refused deny denies "
@@ -40,6 +41,7 @@ _REACH = 3  # words that carry content
 _HORIZON = 20  # words of any kind, so that a clause without end costs no more
 
 
+@lru_cache(maxsize=65536)
 def _stem(word: str, language: str) -> str:
     """The stem of a word; in English of its base, so that "did not buy" denies "bought"."""
     return lexicon().stem(word) if language in ("en", "und") else plain_stem(word)
@@ -69,9 +71,9 @@ def _clauses(text: str) -> list[list[tuple[str, int]]]:
     """The case-folded words of each clause with their places."""
     clauses: list[list[tuple[str, int]]] = [[]]
     last = 0
-    for start, end in token_spans(text):
+    for start, end in places_of(text):
         word = text[start:end].casefold().replace("’", "'")
-        if _CLAUSE_END.search(text, last, start) or word in _CONJUNCTIONS:
+        if word in _CONJUNCTIONS or (text[last:start] != " " and _CLAUSE_END.search(text, last, start)):
             clauses.append([])
         clauses[-1].append((word, start))
         last = end
@@ -134,8 +136,17 @@ def _cut_out(said: list[str], source: list[str], cues: frozenset[str]) -> str | 
     return None
 
 
+@lru_cache(maxsize=4096)
+def _without_cues(text: str, language: str) -> bool:
+    """Whether a text surely has no cue: as most have none, this is asked first."""
+    contracted = "n't" in text.casefold().replace("’", "'")
+    return not contracted and _cues(language).isdisjoint(word.text for word in words_of(text))
+
+
 def negation_faults(claim: str, evidence: str, language: str) -> list[Fault]:
     """A negation that only one of claim and evidence has, on a word that both have; the first one found."""
+    if _without_cues(claim, language) and _without_cues(evidence, language):
+        return []
     said, source = polarity(claim, language), polarity(evidence, language)
     for head, at, reach in said.heads:
         if head in source.affirmed and not reach & source.negated:

@@ -5,56 +5,81 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.text.names import same_name
 from pipeline.text.quantity import Quantity, same_quantity
-from pipeline.text.tokens import token_spans
 from pipeline.verification.content import stem
 from pipeline.verification.dates import dates_of, readings_of
 from pipeline.verification.figures import agrees, quantities_of
 from pipeline.verification.names import names_of
-from pipeline.verification.source import Source, Word, words_of
+from pipeline.verification.source import Source, Word, places_of, words_of
 from pipeline.verification.statement import Statement
 
 Span = tuple[int, int]
 
 
-def words_to_find(
-    claim: Statement, statements: tuple[Statement, ...], source: Source, *, names: bool = True
-) -> tuple[Word, ...]:
-    """The words of a claim but those that the sources lack and say in another form.
+class ToFind(NamedTuple):
+    """Words of a claim that its sources must have.
 
-    names  whether a name may stand in another form too
+    words  without those that the sources lack and say in another form
+    named  the same with all words of names: a name in another form may be another's
     """
+
+    words: tuple[Word, ...]
+    named: tuple[Word, ...]
+
+
+def words_to_find(claim: Statement, statements: tuple[Statement, ...], source: Source) -> ToFind:
+    """The words of a claim but those that the sources lack and say in another form."""
     words = words_of(claim.text)
     absent = [place for place, word in enumerate(words) if word.stem not in source.holders]
     if not absent:
-        return words
-    spans = list(token_spans(claim.text))
-    given = given_spans(claim, statements, [spans[at] for at in absent], names=names)
+        return ToFind(words, words)
+    spans = places_of(claim.text)
+    asked = [spans[at] for at in absent]
+    values, names = given_values(claim, statements, asked), given_names(claim, statements, asked)
+    values += [spans[at] for at in absent if _drawn_together(words[at], source)]
+    named = _without(words, absent, spans, values)
+    return ToFind(_without(words, absent, spans, [*values, *names]) if names else named, named)
+
+
+def _drawn_together(word: Word, source: Source) -> bool:
+    """Whether a word such as "couldn't" stands in the source as two."""
+    return word.text.endswith("n't") and {word.text[:-3], "not"} <= source.words
+
+
+def _without(
+    words: tuple[Word, ...], absent: Sequence[int], spans: Sequence[Span], given: Sequence[Span]
+) -> tuple[Word, ...]:
     other = {at for at in absent if any(_within(spans[at], span) for span in given)}
-    return tuple(word for place, word in enumerate(words) if place not in other)
+    return tuple(word for place, word in enumerate(words) if place not in other) if other else words
 
 
-def given_spans(
-    claim: Statement, statements: tuple[Statement, ...], asked: Sequence[Span], *, names: bool = True
-) -> list[Span]:
-    """Places of figures, dates and names of the claim that the sources give in any form.
+def given_values(claim: Statement, statements: tuple[Statement, ...], asked: Sequence[Span]) -> list[Span]:
+    """Places of figures and dates of the claim that the sources give in any form.
 
-    asked  places of words: a figure, date or name without any of them is left out
+    asked  places of words: a figure or date without any of them is left out
     """
-
-    def holds(start: int, end: int) -> bool:
-        return any(_within(span, (start, end)) for span in asked)
-
-    figures = [(f, f.start, f.end) for f in quantities_of(claim.text) if holds(f.start, f.end)]
-    dates = [(d.iso, d.start, d.end) for d in dates_of(claim) if holds(d.start, d.end)]
-    called = [(n.text, n.start, n.end) for n in names_of(claim.text) if names and holds(n.start, n.end)]
+    figures = [f for f in quantities_of(claim.text) if _holds((f.start, f.end), asked)]
+    dates = [d for d in dates_of(claim) if _holds((d.start, d.end), asked)]
+    known = _figures(statements) if figures else ()
+    days = _days(statements) if dates else frozenset()
     return [
-        *((start, end) for f, start, end in figures if any(_gives(other, f) for other in _figures(statements))),
-        *((start, end) for iso, start, end in dates if any(iso in readings_of(s) for s in statements)),
-        *((start, end) for name, start, end in called if any(same_name(name, o) for o in _names(statements))),
+        *((f.start, f.end) for f in figures if any(_gives(other, f) for other in known)),
+        *((d.start, d.end) for d in dates if d.iso in days),
     ]
+
+
+def given_names(claim: Statement, statements: tuple[Statement, ...], asked: Sequence[Span]) -> list[Span]:
+    """Places of names of the claim that the sources give in any form; see `given_values`."""
+    names = [n for n in names_of(claim.text) if _holds((n.start, n.end), asked)]
+    known = _names(statements) if names else ()
+    return [(n.start, n.end) for n in names if any(same_name(n.text, other) for other in known)]
+
+
+def _holds(outer: Span, asked: Sequence[Span]) -> bool:
+    return any(_within(span, outer) for span in asked)
 
 
 def _within(inner: Span, outer: Span) -> bool:
@@ -63,9 +88,11 @@ def _within(inner: Span, outer: Span) -> bool:
 
 def stems_given(claim: Statement, statements: tuple[Statement, ...], absent: set[str]) -> set[str]:
     """Those of some stems of the claim that the statements do not have, and say in another form."""
-    places = [(span, stem(claim.text[slice(*span)].casefold())) for span in token_spans(claim.text)]
+    places = [(span, stem(claim.text[slice(*span)].casefold())) for span in places_of(claim.text)]
     asked = [span for span, own in places if own in absent]
-    given = given_spans(claim, statements, asked) if asked else []
+    if not asked:
+        return set()
+    given = [*given_values(claim, statements, asked), *given_names(claim, statements, asked)]
     return {own for span, own in places if own in absent and any(_within(span, outer) for outer in given)}
 
 
@@ -77,6 +104,11 @@ def _gives(source: Quantity, claim: Quantity) -> bool:
 @lru_cache(maxsize=64)
 def _figures(statements: tuple[Statement, ...]) -> tuple[Quantity, ...]:
     return tuple(figure for s in statements for figure in quantities_of(s.text))
+
+
+@lru_cache(maxsize=64)
+def _days(statements: tuple[Statement, ...]) -> frozenset[str]:
+    return frozenset().union(*map(readings_of, statements))
 
 
 @lru_cache(maxsize=64)

@@ -15,6 +15,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("‐‑‒–—―−", "-")
     | {"…": "...", "\u200b": None, "\u00ad": None, "\ufeff": None}
 )
+_ANY_MARK = re.compile(f"[{re.escape(''.join({*_CLOSES, *_CLOSES.values()}))}]")
 _MARKS = re.compile('[“”„«»"‹›「」『』‘]')
 _EDGES = " \"'.,;:!?-()[]"
 
@@ -54,7 +55,8 @@ def quotations(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     start, closing = 0, ""
-    for at, mark in enumerate(text):
+    for match in _ANY_MARK.finditer(text):
+        at, mark = match.start(), match[0]
         if closing:
             if _closes(text, at, closing):
                 found.append((start, at))
@@ -82,6 +84,26 @@ def quotation_faults(claim: str, evidence: str, *, nearly: bool = False) -> list
     quoted = (plain(claim[start:end]).strip(_EDGES) for start, end in quotations(claim))
     absent = islice((q for q in quoted if q.casefold() not in source and not _mostly(q, pairs)), AT_MOST)
     return [Fault("quotation", False, f"quotes “{shortened(q)}”; no source has these words") for q in absent]
+
+
+QUOTED_WORDS = 8
+"""Words of a quotation that nobody else says by chance."""
+
+QUOTED_SHARE = 0.5
+"""What of a claim's words must be quoted for the quotation to be what it tells."""
+
+
+def is_quotation(claim: str) -> bool:
+    """Whether a claim tells little but what somebody said, in his own words."""
+    if not _MARKS.search(claim):
+        return False
+    quoted = sum(len(words(claim[start:end])) for start, end in quotations(claim))
+    return quoted >= max(QUOTED_WORDS, QUOTED_SHARE * len(words(claim)))
+
+
+def requotes(claim: str, evidence: str) -> bool:
+    """Whether evidence has the words of which a claim is little but a quotation, whoever is said to have said them."""
+    return is_quotation(claim) and not quotation_faults(claim, evidence, nearly=True)
 
 
 def _mostly(quoted: str, pairs: set[tuple[str, str]]) -> bool:

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pipeline.stages.embed.background import background
 from pipeline.text.function_words import function_words
-from pipeline.text.quantities import find_quantities
 from pipeline.text.quantity import Quantity
 from pipeline.text.tokens import token_spans
+from pipeline.verification.figures import quantities_of
 from pipeline.verification.lexicon import lexicon
+
+_Key = TypeVar("_Key")
 
 HEAVIEST = 6.9
 """Weight of a word that stands in less than one of a thousand articles: -ln(.001), about."""
@@ -69,15 +71,44 @@ def _known(word: str) -> tuple[str, float, bool]:
     return stem, weight, word not in function_words("en") or word in NUMBERS
 
 
+@lru_cache(maxsize=65536)
+def _word(printed: str, first: bool) -> Word:
+    text = printed.casefold().replace("’", "'")
+    return Word(text, *_known(text), not first and printed[0].isupper())
+
+
+@lru_cache(maxsize=4096)
+def places_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of a text begin and end."""
+    return tuple(token_spans(text))
+
+
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text, in order."""
-    found: list[Word] = []
-    for start, end in token_spans(text):
-        raw = text[start:end]
-        word = raw.casefold().replace("’", "'")
-        found.append(Word(word, *_known(word), bool(found) and raw[0].isupper()))
-    return tuple(found)
+    return tuple(_word(text[start:end], at == 0) for at, (start, end) in enumerate(places_of(text)))
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    stems = tuple(word.stem for word in words_of(text))
+    return stems, frozenset(stems)
+
+
+def in_order(claim: str, passage: str) -> bool:
+    """Whether the words that two texts share can be read in the passage in the order of the claim."""
+    theirs, held = _stems(passage)
+    rest = iter(theirs)
+    return all(stem in rest for stem in _stems(claim)[0] if stem in held)
+
+
+def words_between(text: str, start: int, end: int) -> Sequence[Word]:
+    """The words of text[start:end], which may cut a word at either end."""
+    spans = places_of(text)
+    first = bisect_left(spans, (start, start))
+    last = bisect_left(spans, (end, 0))
+    cut = any(at and spans[at - 1][1] > edge for at, edge in ((first, start), (last, end)))
+    return words_of(text[start:end]) if cut else words_of(text)[first:last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +117,14 @@ class Source:
 
     holders   sentences that hold a stem, ascending
     places    its positions among all words, ascending
-    pairs     neighbouring stems
+    pairs     positions of neighbouring stems, of the first of both, ascending
     negative  whether each sentence holds a negation
     """
 
     sentences: tuple[tuple[Word, ...], ...]
     holders: Mapping[str, tuple[int, ...]]
-    places: Mapping[str, tuple[int, ...]]
-    pairs: frozenset[tuple[str, str]]
+    places: Mapping[str, Sequence[int]]
+    pairs: Mapping[tuple[str, str], Sequence[int]]
     words: frozenset[str]
     figures: tuple[Quantity, ...]
     negative: tuple[bool, ...]
@@ -104,49 +135,53 @@ class Source:
         given = list(texts)
         sentences = tuple(words_of(text) for text in given)
         flat = [word.stem for words in sentences for word in words]
+        numbers = [number for number, words in enumerate(sentences) for _ in words]
+        places = _places(flat)
         return cls(
             sentences=sentences,
-            holders=_grouped((word.stem, i) for i, words in enumerate(sentences) for word in words),
-            places=_grouped((stem, i) for i, stem in enumerate(flat)),
-            pairs=frozenset(pairwise(flat)),
+            holders={stem: tuple(dict.fromkeys(numbers[at] for at in found)) for stem, found in places.items()},
+            places=places,
+            pairs=_places(pairwise(flat)),
             words=frozenset(word.text for words in sentences for word in words),
-            figures=tuple(figure for text in given for figure in _figures(text)),
+            figures=tuple(figure for text in given for figure in quantities_of(text)),
             negative=tuple(any(negates(word.text) for word in words) for words in sentences),
         )
 
-    def near(self, one: str, other: str, reach: int) -> bool:
-        """Whether two stems stand within so many words of each other somewhere."""
+    def stands(self, stems: Sequence[str]) -> bool:
+        """Whether a stretch of words stands in the source as it is."""
+        if len(stems) < 2:
+            return all(stem in self.places for stem in stems)
+        starts = set(self.pairs.get((stems[0], stems[1]), ()))
+        for step, pair in enumerate(pairwise(stems[1:]), 1):
+            starts &= {place - step for place in self.pairs.get(pair, ())}
+        return bool(starts)
+
+    def gap(self, one: str, other: str, enough: int) -> float:
+        """Words from one stem to another where they stand nearest to each other, or at most `enough` anywhere.
+
+        Infinite where the source lacks one of them.
+        """
         few, many = sorted((self.places.get(one, ()), self.places.get(other, ())), key=len)
+        nearest = math.inf
         for place in few:
-            at = bisect_left(many, place - reach)
-            if at < len(many) and many[at] <= place + reach:
-                return True
-        return False
+            at = bisect_left(many, place)
+            nearest = min(nearest, *(abs(other - place) for other in many[max(at - 1, 0) : at + 1]))
+            if nearest <= enough:
+                break
+        return nearest
 
 
-@lru_cache(maxsize=4096)
-def _figures(text: str) -> tuple[Quantity, ...]:
-    return find_quantities(text)
-
-
-def figures_of(text: str) -> tuple[Quantity, ...]:
-    """The figures of a text."""
-    return _figures(text)
-
-
-def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, list[int]] = {}
-    for key, number in pairs:
-        known = found.setdefault(key, [])
-        if not known or known[-1] != number:
-            known.append(number)
-    return {key: tuple(numbers) for key, numbers in found.items()}
+def _places(keys: Iterable[_Key]) -> dict[_Key, list[int]]:
+    found: dict[_Key, list[int]] = {}
+    for place, key in enumerate(keys):
+        found.setdefault(key, []).append(place)
+    return found
 
 
 def longest_run(stems: Sequence[str], source: Source) -> int:
     """Length in words of the longest stretch that stands in the source as it is."""
-    best, ending = 0, dict[int, int]()
-    for stem in stems:
-        ending = {place: ending.get(place - 1, 0) + 1 for place in source.places.get(stem, ())}
-        best = max(best, max(ending.values(), default=0))
+    best, ending = int(any(stem in source.places for stem in stems)), dict[int, int]()
+    for pair in pairwise(stems):
+        ending = {place: ending.get(place - 1, 1) + 1 for place in source.pairs.get(pair, ())}
+        best = max(best, *ending.values()) if ending else best
     return best

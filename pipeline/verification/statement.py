@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 from pipeline.records import Candidate
 from pipeline.text.periods import find_periods
+from pipeline.text.sentences import sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,13 @@ def statement_of(candidate: Candidate, articles: Iterable[Cited]) -> Statement:
     return Statement(candidate.text, min(spoken, key=lambda x: (-spoken[x], x), default="und"), None)
 
 
+@lru_cache(maxsize=4096)
+def sentences_of(text: str) -> tuple[str, ...]:
+    """The sentences of an English text."""
+    return tuple(text[s:e] for s, e in sentence_spans(text, 0, len(text), "en"))
+
+
+@lru_cache(maxsize=4096)
 def with_periods(statement: Statement) -> Statement:
     """A statement that also names the months and years that it counts from its day: "last month" is May."""
     named = [period.printed for period in find_periods(statement.text, statement.day)]

@@ -4,7 +4,7 @@ A claim is supported where its evidence holds its words, figures, names, quotati
 the evidence says nearly the same but for one of these; unsupported where the evidence is about something else.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.records import Evidence, Member, Passage, Support, Verdict
 from pipeline.verification.alterations import alteration_faults
@@ -17,7 +17,9 @@ from pipeline.verification.lexicon import akin
 from pipeline.verification.names import name_faults
 from pipeline.verification.negation import negation_faults
 from pipeline.verification.otherwise import stems_given
-from pipeline.verification.quotations import plain, quotation_faults
+from pipeline.verification.quotations import plain, quotation_faults, quotations, requotes
+from pipeline.verification.roles import role_faults
+from pipeline.verification.standing import standing_faults
 from pipeline.verification.statement import Statement, with_periods
 
 KIN = 0.7
@@ -30,22 +32,50 @@ FEW = 4
 def faults(claim: Statement, evidence: Sequence[Statement], *, beside: bool = False) -> list[Fault]:
     """What the claim says and its evidence does not, words apart; all passages of a group are read together.
 
-    beside  the claim has another source that says all of it, so that a quotation may stand here in slightly other words
+    beside  the claim has another source that says all of it, so that a quotation may stand here in slightly other
+            words, and after "he said"
     """
+    return list(each_fault(claim, evidence, beside=beside))
+
+
+def faultless(claim: Statement, evidence: Sequence[Statement], *, beside: bool = False) -> bool:
+    """Whether `faults` would find nothing, known at the first fault."""
+    return next(each_fault(claim, evidence, beside=beside), None) is None
+
+
+def each_fault(claim: Statement, evidence: Sequence[Statement], *, beside: bool = False) -> Iterator[Fault]:
+    """The `faults` one after the other, as far as they are asked for."""
     if claim.text in (e.text for e in evidence):
-        return []
+        return
+    if beside and requotes(claim.text, "\n".join(e.text for e in evidence)):
+        around = alteration_faults(_unquoted(claim.text), [_unquoted(e.text) for e in evidence], claim.language)
+        yield from (f for f in _found(claim, evidence, beside) if f.contradicts and f.kind != "speaker")
+        yield from (f for f in around if f.kind == "speaker")
+        return
+    yield from _found(claim, evidence, beside)
+
+
+def _found(claim: Statement, evidence: Sequence[Statement], beside: bool) -> Iterator[Fault]:
     evidence = [with_periods(e) for e in evidence]
     source = "\n".join(e.text for e in evidence)
     dateless = without_dates(claim)
-    return [
-        *figure_faults(dateless, source),
-        *date_faults(claim, evidence),
-        *name_faults(dateless, source),
-        *quotation_faults(claim.text, source, nearly=beside),
-        *negation_faults(claim.text, source, claim.language),
-        *alteration_faults(claim.text, [e.text for e in evidence], claim.language),
-        *direction_faults(claim.text, [e.text for e in evidence]),
-    ]
+    texts = [e.text for e in evidence]
+    yield from figure_faults(dateless, source)
+    yield from date_faults(claim, evidence)
+    yield from name_faults(dateless, source)
+    yield from quotation_faults(claim.text, source, nearly=beside)
+    yield from negation_faults(claim.text, source, claim.language)
+    yield from alteration_faults(claim.text, texts, claim.language)
+    yield from direction_faults(claim.text, texts)
+    yield from role_faults(claim.text, texts, claim.language)
+    yield from standing_faults(claim.text, texts, claim.language)
+
+
+def _unquoted(text: str) -> str:
+    """A text whose quotations are empty."""
+    for start, end in reversed(quotations(text)):
+        text = text[:start] + text[end:]
+    return text
 
 
 def judge(claim: Statement, evidence: Sequence[Statement], threshold: float, *, beside: bool = False) -> Verdict:
@@ -65,7 +95,8 @@ def judge(claim: Statement, evidence: Sequence[Statement], threshold: float, *, 
     share = held_share(stems, held, claim.language)
     found = faults(claim, evidence, beside=beside)
     reasons = tuple(f.reason for f in found)
-    if share < threshold:
+    same_words = beside and requotes(claim.text, "\n".join(e.text for e in evidence))
+    if share < threshold and not same_words:
         absent = sorted({s for s in stems if s not in held})
         counted = "1 word is" if len(absent) == 1 else f"{len(absent)} words are"
         reason = f"{counted} not in the source: {', '.join(map(shortened, absent[:5]))}"

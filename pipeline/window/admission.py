@@ -5,17 +5,18 @@ a correction, and the newer text counts; what came before and has left is `seen`
 remembered is set aside, since nobody can tell whether it came before. All else is new, however late it comes.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import pyarrow as pa
 
 from pipeline.records import Dropped
 from pipeline.spool import Entry
+from pipeline.window.leaving import archived, closed_stories
 from pipeline.window.memory import empty, known, remembered
 from pipeline.window.moments import at, before, newest
+from pipeline.window.versions import SEEN, named, shared_urls, sorted_out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,8 +40,8 @@ class Before:
     memory: pa.Table
 
 
-SEEN, WITHDRAWN = "seen", "withdrawn"
-"""Reasons; the second is also what a source gives to withdraw an article."""
+WITHDRAWN = "withdrawn"
+"""A reason, and what a source gives to withdraw an article."""
 
 NOTHING = Before(articles={}, stories={}, context={}, archive={}, arrived={}, clock=None, memory=empty())
 """Before the first run."""
@@ -75,19 +76,6 @@ class Taken:
     memory: pa.Table
 
 
-@dataclass(frozen=True, slots=True)
-class _Sorted:
-    """Incoming articles by what they are to those of the last run's stories.
-
-    strangers    none of these
-    corrections  newer texts under the ids that their articles are known by
-    """
-
-    strangers: list[Entry]
-    corrections: dict[str, Entry]
-    dropped: list[Dropped]
-
-
 def take(
     incoming: list[Entry],
     aside: list[Dropped],
@@ -106,10 +94,10 @@ def take(
     most       articles of closed stories that go along, those of the stories that were closed last
     """
     gone = frozenset([*withdrawn, *(d.key for d in aside if d.reason == WITHDRAWN)])
-    standing = {i: a for i, a in last.articles.items() if not _named(a, gone)}
-    left_in = [a for a in incoming if not _named(a, gone)]
-    shared = _shared_urls(left_in)
-    found = _sort(left_in, standing, shared)
+    standing = {i: a for i, a in last.articles.items() if not named(a, gone)}
+    left_in = [a for a in incoming if not named(a, gone)]
+    shared = shared_urls(left_in)
+    found = sorted_out(left_in, standing, shared)
     standing |= found.corrections
     clock = newest([*found.strangers, *standing.values()], last.clock, now)
     horizon = before(clock, remember)
@@ -118,17 +106,17 @@ def take(
     lost = frozenset(last.articles) - frozenset(standing)
     touched = lost | frozenset(found.corrections)
     moments = {i: at(standing[i].published or arrived[i]) for i in standing}
-    closed = _closed(last.stories, touched, moments, before(clock, hours))
+    closed = closed_stories(last.stories, touched, moments, before(clock, hours))
     leaving = {i for story in closed for i in last.stories[story]}
     aged = frozenset(i for i in moments if moments[i] < horizon and not (i in leaving or i in touched))
     leaving |= aged
     articles = {a.article_id: a for a in fresh} | {i: a for i, a in standing.items() if i not in leaving}
-    past = {i: a for i, a in last.context.items() if not _named(a, gone)} | {i: standing[i] for i in leaving - aged}
+    past = {i: a for i, a in last.context.items() if not named(a, gone)} | {i: standing[i] for i in leaving - aged}
     ended = {**last.archive, **{story: last.stories[story] for story in closed}}
-    archive = _archived(ended, past, {i: at(a.published or last.arrived.get(i, clock)) for i, a in past.items()}, most)
+    archive = archived(ended, past, {i: at(a.published or last.arrived.get(i, clock)) for i, a in past.items()}, most)
     context = [past[i] for i in sorted(i for ids in archive.values() for i in ids)]
     by_id = {a.article_id: a for a in again} | articles
-    listed = [a.article_id for a in (*last.articles.values(), *incoming) if _named(a, withdrawn)]
+    listed = [a.article_id for a in (*last.articles.values(), *incoming) if named(a, withdrawn)]
     dropped = [
         *aside,
         *found.dropped,
@@ -154,55 +142,6 @@ def take(
     )
 
 
-def _named(article: Entry, names: Collection[str]) -> bool:
-    return article.article_id in names or (article.url is not None and article.url in names)
-
-
-def _shared_urls(articles: Iterable[Entry]) -> frozenset[str]:
-    """URLs that several articles have: a front page is no article's own."""
-    counts = Counter(a.url for a in articles if a.url)
-    return frozenset(url for url, count in counts.items() if count > 1)
-
-
-def _sort(incoming: list[Entry], standing: Mapping[str, Entry], shared: frozenset[str]) -> _Sorted:
-    ambiguous = shared | _shared_urls(standing.values())
-    by_url = {a.url: a for a in standing.values() if a.url and a.url not in ambiguous}
-    by_text = {(a.sha256, a.outlet, a.url): a for _, a in sorted(standing.items(), reverse=True)}
-    found = _Sorted([], {}, [])
-    for article in incoming:
-        known_as = (
-            standing.get(article.article_id)
-            or (by_url.get(article.url) if article.url else None)
-            or by_text.get((article.sha256, article.outlet, article.url))
-        )
-        if known_as is None:
-            found.strangers.append(article)
-        else:
-            _compare(article, found.corrections.get(known_as.article_id, known_as), found)
-    return found
-
-
-def _compare(article: Entry, standing: Entry, found: _Sorted) -> None:
-    """Set the one of two versions aside that gives way."""
-    own = standing.article_id
-    if article.sha256 == standing.sha256:
-        found.dropped.append(Dropped(article.article_id, SEEN, "came in before, and its story is followed", own))
-    elif article.published and standing.published and at(article.published) < at(standing.published):
-        found.dropped.append(_gave_way(article, standing, own))
-    else:
-        found.corrections[own] = replace(article, article_id=own, revision=standing.revision + 1)
-        found.dropped.append(_gave_way(standing, article, own))
-
-
-def _gave_way(older: Entry, newer: Entry, known_as: str) -> Dropped:
-    came = "" if newer.article_id == known_as else f" that came in as {newer.article_id}"
-    detail = (
-        f"another text of the article{came} takes its place (sha256 {older.sha256[:16]}, kept {newer.sha256[:16]}): "
-        f"url {older.url}, title {older.title!r}, published {older.published}"
-    )
-    return Dropped(older.article_id, "revision", detail, known_as)
-
-
 def _unknown(
     strangers: list[Entry], last: Before, shared: frozenset[str], horizon: datetime
 ) -> tuple[list[Entry], list[Entry], list[Dropped]]:
@@ -224,30 +163,6 @@ def _unknown(
     return fresh, again, dropped
 
 
-def _closed(
-    stories: Mapping[str, tuple[str, ...]], touched: Collection[str], moments: Mapping[str, datetime], edge: datetime
-) -> tuple[str, ...]:
-    """Stories whose articles are all before the edge; one that a correction or withdrawal touches stays to say so."""
-    return tuple(
-        story for story, ids in sorted(stories.items()) if not any(i in touched or moments[i] >= edge for i in ids)
-    )
-
-
-def _archived(
-    ended: Mapping[str, tuple[str, ...]], past: Collection[str], moments: Mapping[str, datetime], most: int
-) -> dict[str, tuple[str, ...]]:
-    """The closed stories that are kept, whole, by id: those with the newest articles, up to so many articles."""
-    left = {story: tuple(i for i in ids if i in past) for story, ids in ended.items()}
-    kept: dict[str, tuple[str, ...]] = {}
-    newest_of = {story: max(moments[i] for i in ids) for story, ids in left.items() if ids}
-    for story in sorted(newest_of, key=lambda s: (newest_of[s], s), reverse=True):
-        most -= len(left[story])
-        if most < 0:
-            break
-        kept[story] = left[story]
-    return dict(sorted(kept.items()))
-
-
 def _taken_back(articles: Iterable[Entry], gone: Collection[str]) -> list[Dropped]:
     detail = "its id or URL is listed as withdrawn, or its source withdrew it"
-    return [Dropped(a.article_id, WITHDRAWN, detail) for a in articles if _named(a, gone)]
+    return [Dropped(a.article_id, WITHDRAWN, detail) for a in articles if named(a, gone)]

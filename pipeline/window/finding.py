@@ -61,7 +61,10 @@ def last_run(output: Path, below: str | None = None) -> RunFolder | None:
 def _named(path: Path) -> RunFolder:
     folder = RunFolder(path=path)
     if not (path / MANIFEST).is_file():
-        raise ConfigurationError(f"previous is {str(path)!r}, which is no run: there is no {MANIFEST} in it")
+        raise ConfigurationError(
+            f"previous is {str(path)!r}, which is no run: there is no {MANIFEST} in it. "
+            "Write last, null, or the folder of a complete run"
+        )
     status = _manifest(folder).get("status")
     if status != "complete":
         raise ConfigurationError(f"previous is {str(path)!r}, a run that is {status}, expected a complete one")

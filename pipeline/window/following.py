@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,13 @@ from pipeline.rows import RunRows
 from pipeline.sources.admission import Admitted
 from pipeline.spool import Entry
 from pipeline.stage import StageResult
-from pipeline.stages.cluster.lineage import Descent, carried, descent
-from pipeline.stages.cluster.settle import reopened, settled
+from pipeline.stages.cluster.lineage import Descent
 from pipeline.store import RunFolder
 from pipeline.tables import to_records, to_table
+from pipeline.window.account import descent_entries, described, taken_entries
 from pipeline.window.admission import NOTHING, Before, Taken, take
 from pipeline.window.claims import by_id
+from pipeline.window.continuing import continued, in_time
 from pipeline.window.finding import previous_run
 from pipeline.window.moments import at, before
 from pipeline.window.previous import Arrival, Followed, Previous
@@ -133,39 +134,12 @@ class Following:
 
     def carry(self, kept: pa.Table, articles: pa.Table) -> pa.Table:
         """The stories that were clustered, as those of the last run go on in them, and closed ones that go on."""
-        days = _days(articles)
-        order = {i: (days[i] is None, days[i] or "", i) for i in days}
-        every = [list(story.article_ids) for story in to_records(kept, Clustered)]
-        last = self._still_there(set(order), order)
-        followed = {i for ids in last.values() for i in ids}
-        back = reopened([ids for ids in every if followed.isdisjoint(ids)], self.taken.archive)
-        elsewhere = self.context.union(*back.values())
-        clusters = [ids for ids in ([i for i in ids if i not in elsewhere] for ids in every) if ids]
-        clusters.sort(key=lambda ids: order[ids[0]])
-        groups = settled(clusters, last, self.taken.arrived) + [
-            [*self.taken.archive[story], *new] for story, new in back.items()
-        ]
-        fresh = [Clustered(ids[0], tuple(ids)) for ids in (sorted(group, key=order.__getitem__) for group in groups)]
-        self._reopen(back)
-        stories = carried(fresh, {**self.before.archive, **self.taken.archive, **self.before.stories})
-        open_ = [story for story in self.before.stories if story not in self.closed]
-        self.descent = descent(stories, {*open_, *self.reopened})
-        return to_table(stories, Clustered)
-
-    def _reopen(self, back: Mapping[str, list[str]]) -> None:
-        """Closed stories to which new articles came are followed again, and theirs are no context any more."""
-        self.reopened = tuple(story for story in sorted(back) if story not in self.taken.closed)
-        self.closed = tuple(story for story in self.taken.closed if story not in back)
-        self.returned = frozenset(i for story in back for i in self.taken.archive[story])
-        self.context -= self.returned
-
-    def _still_there(self, ids: Collection[str], order: Mapping[str, Any]) -> dict[str, list[str]]:
-        members = {
-            story: sorted((a for a in articles if a in ids), key=order.__getitem__)
-            for story, articles in self.before.stories.items()
-            if story not in self.taken.closed
-        }
-        return {story: articles for story, articles in members.items() if articles}
+        clusters = [story.article_ids for story in to_records(kept, Clustered)]
+        found = continued(clusters, in_time(articles), self.before, self.taken)
+        self.closed, self.reopened, self.descent = found.closed, found.reopened, found.descent
+        self.returned = found.returned
+        self.context -= found.returned
+        return to_table(found.stories, Clustered)
 
     def told(self, stories: list[Story]) -> list[Story]:
         """The stories with what is new in them, by weight, then those that are closed, as they were, then those of
@@ -215,53 +189,28 @@ class Following:
 
     def manifest(self) -> dict[str, Any]:
         """What the run did with the last one, for its manifest."""
-        taken = self.taken
         return {
             "previous_digest": self.previous.digest if self.previous else None,
             "passed_over": list(self.passed_over),
-            "clock": taken.clock,
+            "clock": self.taken.clock,
             "hours": self.settings.hours,
             "withdrawn_list": self.identity.split()[1],
-            "new": len(taken.fresh),
-            "carried": len(taken.articles) - len(taken.fresh),
-            "context": len(taken.context),
+            **taken_entries(self.taken),
             "past": self.past.articles,
-            "seen": taken.seen,
-            "corrected": sorted(taken.corrected),
-            "withdrawn": sorted(taken.withdrawn),
-            "aged": sorted(taken.aged),
             "stories": dict(sorted(self.statuses.items())),
             "closed": list(self.closed),
             "reopened": list(self.reopened),
-            "merged": [{"into": new, "from": list(old)} for new, old in self.descent.merged],
-            "split": [{"from": old, "into": list(new)} for old, new in self.descent.split],
-            "ended": list(self.descent.ended),
+            **descent_entries(self.descent),
         }
 
     def described(self) -> str:
         """What came in, for a person."""
-        taken = self.taken
         if self.previous is None:
-            return f"{len(taken.fresh)} new articles; there is no run before"
-        parts = [f"{len(taken.fresh)} new articles", f"{len(taken.articles) - len(taken.fresh)} of the last run"]
-        parts += [
-            f"{count} {name}"
-            for count, name in ((taken.seen, "seen before"), (len(taken.corrected), "corrected"))
-            if count
-        ]
-        parts += [f"{len(taken.withdrawn)} withdrawn"] * bool(taken.withdrawn) + [
-            f"{len(taken.closed)} stories closed"
-        ] * bool(taken.closed)
-        return ", ".join(parts) + ("; nothing new" if self.nothing_new else "")
+            return f"{len(self.taken.fresh)} new articles; there is no run before"
+        return described(self.taken) + ("; nothing new" if self.nothing_new else "")
 
     @property
     def nothing_new(self) -> bool:
         """Whether no article came, changed or was withdrawn since the last run."""
         taken = self.taken
         return self.previous is not None and not (taken.fresh or taken.corrected or taken.withdrawn)
-
-
-def _days(articles: pa.Table) -> dict[str, str | None]:
-    name = "day" if "day" in articles.column_names else "published"
-    days = (day[:10] if day else None for day in articles[name].to_pylist())
-    return dict(zip(articles["article_id"].to_pylist(), days, strict=True))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.command import conf_folder
 from pipeline.evaluation import __main__ as command
 from pipeline.store import read_table
+from pipeline.usage import conf_folder
 from tests.evaluation.test_clustering import write_lines
 
 FLOOD = (
@@ -105,6 +105,11 @@ def test_a_fresh_run_uses_no_stored_result(benchmarks: Path, monkeypatch: pytest
     (found,) = [json.loads(path.read_text()) for path in Path("runs").glob("fresh-*/*/evaluation/results.json")]
     assert found["reused"] == []
     assert found["rows"] == results()[0]["rows"]
+
+
+def test_figures_of_a_part_of_the_corpus_say_so(benchmarks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert call(monkeypatch, f"data={benchmarks}", "executor.workers=1", "source.limit=2", "distort=[lowercase]") == 0
+    assert str(results()[0]["settings"]).endswith("|distort=limit(2),lowercase")
 
 
 def test_articles_can_be_made_poorer_and_the_settings_say_so(

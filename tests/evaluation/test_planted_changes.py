@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from pipeline.evaluation.planted_changes import CHANGES, plant_changes, reworded
+from pipeline.evaluation.planted_changes import CHANGES, STANDING, plant_changes, reworded
 
 SENTENCE = "Ana Silva said on Tuesday that the bridge will cost 48 million euros and would not close."
 OTHERS = ["Rui Costa", "Bo Ek"]
@@ -26,6 +26,26 @@ def test_a_sentence_without_such_a_thing_is_left_alone(kind: str) -> None:
 def test_a_speaker_gives_place_to_another_one() -> None:
     changed = CHANGES["speaker"](SENTENCE, ["Rui Costa"], Random(0))
     assert changed is not None and changed.startswith("Rui Costa said on Tuesday")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "changed"),
+    [
+        ("modality", "The council rejected it and they will not build it.", {"may not", "might not", "could not"}),
+        ("modality", "The bridge may close.", {"bridge will close", "bridge must close"}),
+        ("modality", "The bridge was opened today.", {"bridge may be opened", "bridge should be opened"}),
+        ("modality", "Then Porto opened the bridge.", {"Porto may have opened", "Porto should have opened"}),
+        ("hedge", "He allegedly took the money.", {"He took the money."}),
+        ("hedge", "She is believed to be in Porto.", {"She is in Porto."}),
+        ("hedge", "Rains are likely to stop.", {"Rains will stop."}),
+        ("hedge", "Some boats sank.", {"All boats sank."}),
+        ("hedge", "At least 40 boats sank.", {"at most 40 boats"}),
+    ],
+)
+def test_how_surely_something_is_said_changes(kind: str, text: str, changed: set[str]) -> None:
+    found = [STANDING[kind](text, OTHERS, Random(seed)) or "" for seed in range(20)]
+    assert all(any(part in claim for claim in found) for part in changed)
+    assert STANDING[kind]("it rains hard there", OTHERS, Random(0)) is None
 
 
 @pytest.mark.parametrize("seed", range(10))

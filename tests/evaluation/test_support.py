@@ -115,7 +115,14 @@ def test_planted_changes_are_found(tmp_path: Path) -> None:
     labels = [{"id": a["id"], "story": str(a["id"])[0]} for a in articles]
     paths = (written(tmp_path / "articles.jsonl", *articles), written(tmp_path / "labels.jsonl", *labels))
     benchmark = PlantedChangesBenchmark(
-        name="p", files=paths, stories=str(tmp_path), count=2, a_kind=1, false_alarms=0.05, seed=0
+        name="p",
+        files=paths,
+        stories=str(tmp_path),
+        count=2,
+        kinds=("number", "negation"),
+        a_kind=1,
+        false_alarms=0.05,
+        seed=0,
     )
     (found,) = benchmark.rows(NO_RUN)
     assert found.figures["number"] == found.figures["negation"] == 1.0

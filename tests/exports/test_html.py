@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -184,3 +185,28 @@ def test_a_sentence_stands_on_the_side_that_its_script_begins_on() -> None:
     # dir=auto looks into no child that has a dir of its own, so it stands on the element that is aligned.
     summary = page(flood()).split('class="said"')[0].rsplit("<summary", 1)[1]
     assert 'dir="auto"' in summary
+
+
+def test_a_sentence_names_who_says_it_and_how_many_are_independent() -> None:
+    a = source("a", "The barrier failed.", outlet="The Post")
+    b = source("b", "The barrier failed.", outlet="Courier")
+    claim = quoting(a, "The barrier failed.", passage(b, "The barrier failed."))
+    text = " ".join(Seen(page(Story("s", (a, b), None, (claim,), (), ()))).text.split())
+    assert "The barrier failed. The Post, Courier 2 origins" in text
+
+
+def test_a_sentence_with_a_figure_that_others_contradict_says_so() -> None:
+    a, b = source("a", "It hurt 28 people.", outlet="A"), source("b", "It hurt 31 people.", outlet="B")
+    sides = comparison("conflict", passage(a, "28 people"), passage(b, "31 people"))
+    noted = replace(sides, sides=tuple(replace(side, figures=side.evidence) for side in sides.sides))
+    claim = quoting(a, "It hurt 28 people.")
+    assert ">sources differ<" in page(Story("s", (a, b), None, (claim,), (), (noted,)))
+    update = replace(noted, relation="update")
+    assert ">sources differ<" not in page(Story("s", (a, b), None, (claim,), (), (update,)))
+
+
+def test_a_page_of_many_stories_has_a_table_of_contents_that_leads_to_each() -> None:
+    stories = [replace(flood(), story_id=f"s{n}") for n in range(6)]
+    html = page(*stories)
+    assert all(html.count(f'href="#s{n}"') == 2 and f'id="s{n}"' in html for n in range(6))
+    assert "Contents" not in page(*stories[:5])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import StageError
 from pipeline.models.encoders import Encoder, Vectors, encode_in_batches, load_encoder
+from pipeline.models.loading import inference
 from tests.models.test_spec import spec
 from tests.tiny_models import tiny_encoder
 
@@ -83,6 +84,46 @@ def test_a_gpu_that_is_not_there_is_an_error(folder: Path) -> None:
         pytest.skip("there is a GPU here")
     with pytest.raises(StageError, match="set device to cpu or auto"):
         load_encoder(spec(folder, device="cuda"))
+
+
+def test_weights_with_the_tokenizer_of_another_model_are_refused(tmp_path: Path) -> None:
+    from transformers import BertConfig, BertModel
+
+    folder = tiny_encoder(tmp_path)
+    config = BertConfig.from_pretrained(folder)
+    config.vocab_size = 20
+    BertModel(config).save_pretrained(folder)
+    with pytest.raises(StageError, match="the model knows 20"):
+        load_encoder(spec(folder))
+
+
+def test_positions_of_the_padding_are_none_for_words(tmp_path: Path) -> None:
+    from transformers import RobertaConfig, RobertaModel
+
+    folder = tiny_encoder(tmp_path)
+    shape = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 32}
+    RobertaModel(RobertaConfig(**shape, vocab_size=200, max_position_embeddings=34, pad_token_id=0)).save_pretrained(
+        folder
+    )
+    assert load_encoder(spec(folder, max_tokens=100)).encode(["river " * 500]).shape == (1, 16)
+
+
+@pytest.mark.parametrize(
+    ("error", "texts", "costs"),
+    [
+        ("OutOfMemoryError", 2, "rows"),
+        ("OutOfMemoryError", 1, "run"),
+        ("AcceleratorError", 2, "run"),
+    ],
+)
+def test_a_gpu_that_fails_ends_the_run_and_one_that_is_too_small_for_a_batch_does_not(
+    error: str, texts: int, costs: str
+) -> None:
+    import torch
+
+    raised = getattr(torch, error)
+    with pytest.raises(StageError if costs == "run" else raised), inference(texts):
+        raise raised("no more")
 
 
 @given(st.lists(st.text(max_size=5)), st.integers(1, 5))

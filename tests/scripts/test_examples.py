@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from hydra import compose, initialize_config_dir
 
-from pipeline.command import conf_folder
 from pipeline.plan import make_plan
 from pipeline.prune import parser as prune_parser
+from pipeline.usage import conf_folder
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "scripts" / "examples"

@@ -74,6 +74,17 @@ def test_what_cannot_be_an_article_has_a_reason() -> None:
     assert reason(text="\x00\x01") == ("in.jsonl:3", "empty_text")
 
 
+def test_where_the_text_has_another_name_the_names_that_are_there_are_told() -> None:
+    dropped = made(body="It rained.", headline="Rain", words=2)
+    assert isinstance(dropped, Dropped)
+    assert "there are 'body, headline': source.fields.text=NAME names the one" in dropped.detail
+
+
+def test_a_json_array_is_told_from_other_broken_lines() -> None:
+    assert "jq -c" in str(parse_object("[\n"))
+    assert "jq -c" not in str(parse_object("{\n"))
+
+
 @pytest.mark.parametrize("bad", ["a\nb", " ", "x" * 201, 1.5, True, ["x"], {}, "\ud800"])
 def test_an_unusable_id_sets_the_article_aside(bad: object) -> None:
     assert reason(id=bad, text="It rained.") == ("in.jsonl:3", "bad_id")

@@ -35,3 +35,8 @@ def test_words_are_the_texts_at_their_places(text: str) -> None:
     assert words(text) == [text[start:end].casefold().replace("’", "'") for start, end in spans]
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert [start for start, _ in spans] == sorted({start for start, _ in spans})
+
+
+@given(st.text(max_size=40) | st.text(alphabet="abZ1 .,'’_-ßAÉ", max_size=30))
+def test_words_are_the_same_beside_one_of_a_script_without_spaces(text: str) -> None:
+    assert list(token_spans(text)) == list(token_spans(f"{text} 東"))[:-1]

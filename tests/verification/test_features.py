@@ -1,9 +1,13 @@
 """Each feature counts what its name says, on one claim and one source made for it."""
 
+from math import inf
+
 import pytest
 
-from pipeline.verification.features import altered_features, readings, sentences_of, support_features
+from pipeline.verification.features import altered_features, support_features
+from pipeline.verification.reading import Reading
 from pipeline.verification.source import HEAVIEST, LIGHTEST, Source, longest_run, words_of
+from pipeline.verification.statement import sentences_of
 
 SOURCE = Source.of(
     [
@@ -15,7 +19,7 @@ SOURCE = Source.of(
 
 
 def found(claim: str) -> tuple[dict[str, float], dict[str, float]]:
-    read = readings(((text, words_of(text)) for text in sentences_of(claim)), SOURCE)
+    read = [Reading(text, words_of(text), SOURCE) for text in sentences_of(claim)]
     return support_features(read), altered_features(read)
 
 
@@ -95,7 +99,7 @@ def test_the_longest_run_is_that_of_neighbours_in_order(claim: str, run: int) ->
     assert longest_run([w.stem for w in words_of(claim)], SOURCE) == run
 
 
-def test_near_words_stand_within_reach_in_either_order() -> None:
+def test_the_gap_between_two_words_is_that_where_they_stand_nearest_in_either_order() -> None:
     ana, bridge = words_of("Ana")[0].stem, words_of("bridge")[0].stem
-    assert SOURCE.near(ana, bridge, 5) and SOURCE.near(bridge, ana, 5)
-    assert not SOURCE.near(ana, bridge, 4) and not SOURCE.near(ana, "jazz", 99)
+    assert SOURCE.gap(ana, bridge, 0) == SOURCE.gap(bridge, ana, 0) == 5
+    assert SOURCE.gap(ana, ana, 0) == 0 and SOURCE.gap(ana, "jazz", 0) == inf

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.verification.otherwise import given_spans, words_to_find
+from pipeline.verification.otherwise import given_values, words_to_find
 from pipeline.verification.source import Source
 from pipeline.verification.statement import Statement
 
@@ -10,7 +10,7 @@ from pipeline.verification.statement import Statement
 def left(claim: str, *texts: str) -> list[str]:
     """The words of a claim that its sources must have."""
     statements = tuple(Statement(text, "en", "2024-03-06") for text in texts)
-    return [w.text for w in words_to_find(Statement(claim, "en", "2024-03-06"), statements, Source.of(texts))]
+    return [w.text for w in words_to_find(Statement(claim, "en", "2024-03-06"), statements, Source.of(texts)).words]
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,6 @@ def test_any_of_the_sources_may_give_the_figure() -> None:
 
 def test_spans_are_those_of_the_claim() -> None:
     claim, source = (Statement(f"It gave {figure}.", "en", None) for figure in ("€2m", "2 million euros"))
-    assert given_spans(claim, (source,), [(0, 2)]) == []
-    (span,) = given_spans(claim, (source,), [(9, 11)])
+    assert given_values(claim, (source,), [(0, 2)]) == []
+    (span,) = given_values(claim, (source,), [(9, 11)])
     assert "It gave €2m."[slice(*span)] == "€2m"

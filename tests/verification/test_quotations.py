@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.verification.quotations import plain, quotation_faults, quotations
+from pipeline.verification.quotations import is_quotation, plain, quotation_faults, quotations, requotes
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,15 @@ def test_other_words_are_not_nearly_the_same(other: str) -> None:
 
 def test_short_quotations_are_held_to_the_word() -> None:
     assert len(quotation_faults("He spoke of a “new bridge here”.", "A new bridge there.", nearly=True)) == 1
+
+
+def test_a_claim_that_is_little_but_a_quotation_is_known() -> None:
+    said = "“We will not close one of these nine ferries before May,” Ann Hobb said."
+    assert is_quotation(said)
+    assert not is_quotation(
+        "Ann Hobb, the mayor of Harnby, told sailors in the harbour that the ferries “will not close”."
+    )
+    assert requotes(
+        said, 'The mayor was asked again. "We will not close one of these nine ferries before May," she said.'
+    )
+    assert not requotes(said, "Ann Hobb said that nine ferries will not close before May.")

@@ -115,3 +115,17 @@ def test_a_passage_is_read_in_its_field_and_nothing_outside_of_it() -> None:
     for outside in (Passage("a", "text", 0, 11), Passage("b", "text", 0, 2)):
         assert passage_text(outside, articles) == ""
     assert passage_text(Passage("b", "title", 0, 1), {"b": member("b", "It rained.", title=None)}) == ""
+
+
+def test_another_source_may_give_a_quotation_after_a_pronoun_but_not_to_somebody_else() -> None:
+    claim = Statement("“We will not close one of these nine ferries before May,” Ann Hobb said.", "en", None)
+    quoted = "“We will not close one of these nine ferries before May,”"
+    for said, beside, expected in (
+        ("she said.", True, "supported"),
+        ("she said.", False, "unsupported"),
+        ("Oru Tamberlain said.", True, "contradicted"),
+    ):
+        passage = Statement(f"{quoted} {said}", "en", None)
+        assert judge(claim, [passage], 0.7, beside=beside).label == expected
+    denied = Statement("“We will close one of these nine ferries before May,” she said.", "en", None)
+    assert judge(claim, [denied], 0.7, beside=True).label == "contradicted"

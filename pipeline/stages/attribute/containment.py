@@ -17,7 +17,7 @@ from pipeline.stages.attribute.passages import AttributeInput, Group, Unit, cite
 from pipeline.stages.attribute.story_index import Index, attribute_rows, pools, scores_of, share, weights_of
 from pipeline.tables import schema
 from pipeline.verification.statement import Statement, statement_of
-from pipeline.verification.support import faults, is_short
+from pipeline.verification.support import faultless, is_short
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +33,7 @@ class AttributeContainment:
     reads: ClassVar[pa.Schema] = schema(AttributeInput)
     writes: ClassVar[pa.Schema] = schema(Attributed)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 9
+    revision: ClassVar[int] = 11
     libraries: ClassVar[tuple[str, ...]] = ()
 
     threshold: float
@@ -78,7 +78,7 @@ class AttributeContainment:
     def _singles(self, claim: Statement, scores: dict[int, float], units: Sequence[Unit]) -> list[int]:
         """Units that support the claim alone, in order; a short claim asks for as much of its words as a pair does."""
         least = max(self.threshold, self.pair_threshold) if is_short(claim) else self.threshold
-        return [i for i, score in scores.items() if score >= least and not faults(claim, [units[i].statement])]
+        return [i for i, score in scores.items() if score >= least and faultless(claim, [units[i].statement])]
 
     def _pairs(
         self, claim: Statement, weights: dict[str, float], scores: dict[int, float], index: Index, alone: set[str]
@@ -94,7 +94,7 @@ class AttributeContainment:
         if b.position - a.position > self.pair_distance:
             return None
         score = share(weights, a.stems | b.stems)
-        if score < self.pair_threshold or faults(claim, [a.statement, b.statement]):
+        if score < self.pair_threshold or not faultless(claim, [a.statement, b.statement]):
             return None
         return Group((a.passage, b.passage), score)
 

@@ -22,8 +22,9 @@ from pipeline.tables import schema
 from pipeline.verification.alterations import slot_faults
 from pipeline.verification.lexicon import akin
 from pipeline.verification.otherwise import stems_given
+from pipeline.verification.quotations import is_quotation, requotes
 from pipeline.verification.statement import Statement, statement_of
-from pipeline.verification.support import faults, is_short
+from pipeline.verification.support import faultless, faults, is_short
 
 _LARGEST = 3  # sentences of a set
 
@@ -46,7 +47,7 @@ class AttributeSupport:
     reads: ClassVar[pa.Schema] = schema(AttributeInput)
     writes: ClassVar[pa.Schema] = schema(Attributed)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 7
+    revision: ClassVar[int] = 9
     libraries: ClassVar[tuple[str, ...]] = ()
 
     relevance: Relevance
@@ -105,8 +106,12 @@ class _Reading:
         held = stage.relevance.held(claim, index)
         self.holds = {i: self._holding(index.units[i]) for i in held}
         least = max(stage.threshold, stage.set_threshold) if is_short(claim) else stage.threshold
-        self.near = [i for i in self.holds if self.share([i]) >= least]
+        quoted = copied and is_quotation(claim.text)
+        self.near = [i for i in self.holds if self.share([i]) >= least or (quoted and self._requotes(i))]
         self.singles = [i for i in self.near if not self._faults([i])]
+
+    def _requotes(self, i: int) -> bool:
+        return requotes(self.claim.text, self.index.units[i].statement.text)
 
     def _holding(self, unit: Unit) -> dict[str, float]:
         """How much of each of the claim's stems a passage holds."""
@@ -132,7 +137,7 @@ class _Reading:
 
     def _faults(self, units: Sequence[int]) -> bool:
         passages = [self.index.units[i].statement for i in units]
-        if faults(self.claim, passages, beside=self.copied):
+        if not faultless(self.claim, passages, beside=self.copied):
             return True
         return len(units) > 1 and any(slot_faults(self.claim.text, p.text) for p in passages)
 

@@ -40,6 +40,10 @@ class Merge:
     first: bool
 
 
+_Pair = tuple[float, int, int, int, int]
+"""Two groups by their mean score, negative, and numbers, and the version of each that it is of."""
+
+
 class _Groups:
     """Sums of scores inside and between groups; numbers are those of the lowest article of a group."""
 
@@ -67,6 +71,11 @@ class _Groups:
             both = own + size[k]
             yield k, total / (own * size[k] * (most / both if both > most else 1.0))
 
+    def hold(self, pair: _Pair) -> bool:
+        """Whether both groups of a pair are still as they were."""
+        _, i, j, one, other = pair
+        return self.version[i] == one and self.version[j] == other
+
     def within(self, i: int) -> float | None:
         size = self.size[i]
         return self.inside[i] / (size * (size - 1) / 2 * min(1.0, self.most / size)) if size > 1 else None
@@ -85,25 +94,44 @@ class _Groups:
 
 
 def merges(count: int, pairs: Similar, most: int) -> Iterator[Merge]:
-    """The merges of `count` articles in their order; ties go to the lower numbers."""
+    """The merges of `count` articles in their order; ties go to the lower numbers.
+
+    A pair waits with the group that changed last, and only the best pair of each group is weighed against others: in
+    one heap of all, most of the pairs would come to their turn when a group of theirs is no more.
+    """
     groups = _Groups(count, pairs, most)
-    heap = [
-        (-value, i, j, 0, 0)
-        for i, j, value in zip(pairs.left.tolist(), pairs.right.tolist(), pairs.value.tolist(), strict=True)
-        if value >= FLOOR
-    ]
-    heapq.heapify(heap)
-    while heap:
-        negative, i, j, one, other = heapq.heappop(heap)
-        if groups.version[i] != one or groups.version[j] != other:
-            continue
-        yield _note(groups, i, j, -negative)
-        groups.merge(i, j)
-        for k, exact in groups.means(i):
-            mean = round(exact, 9)
-            if mean >= FLOOR:
-                first, second = min(i, k), max(i, k)
-                heapq.heappush(heap, (-mean, first, second, groups.version[first], groups.version[second]))
+    waiting: list[list[_Pair]] = [[] for _ in range(count)]
+    for i, j, value in zip(pairs.left.tolist(), pairs.right.tolist(), pairs.value.tolist(), strict=True):
+        if value >= FLOOR:
+            waiting[i].append((-value, i, j, 0, 0))
+    for queue in waiting:
+        heapq.heapify(queue)
+    heads = [(queue[0], i) for i, queue in enumerate(waiting) if queue]
+    heapq.heapify(heads)
+    while heads:
+        pair, holder = heapq.heappop(heads)
+        if groups.hold(pair):
+            negative, holder, gone, _, _ = pair
+            yield _note(groups, holder, gone, -negative)
+            groups.merge(holder, gone)
+            waiting[holder], waiting[gone] = _pairs(groups, holder), []
+        queue = waiting[holder]
+        while queue and not groups.hold(queue[0]):
+            heapq.heappop(queue)
+        if queue:
+            heapq.heappush(heads, (queue[0], holder))
+
+
+def _pairs(groups: _Groups, i: int) -> list[_Pair]:
+    """The pairs of a group that has just changed, as a heap."""
+    version, own = groups.version, groups.version[i]
+    found = []
+    for k, exact in groups.means(i):
+        mean = round(exact, 9)
+        if mean >= FLOOR:
+            found.append((-mean, i, k, own, version[k]) if i < k else (-mean, k, i, version[k], own))
+    heapq.heapify(found)
+    return found
 
 
 def _note(groups: _Groups, i: int, j: int, mean: float) -> Merge:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
-from pipeline.text.tokens import token_spans
+from pipeline.text.tokens import token_spans, words
 
 
 def plain(word: str) -> str:
@@ -18,6 +18,8 @@ def plain(word: str) -> str:
 
 def plain_words(text: str, most: int) -> list[str]:
     """The first `most` words of a text, evened out."""
+    if text.isascii():  # many times faster
+        return [word.removesuffix("'s") for word in words(text)[:most]]
     found = (plain(text[start:end]) for start, end in token_spans(text))
     return list(islice((word for word in found if word), most))
 
@@ -25,7 +27,7 @@ def plain_words(text: str, most: int) -> list[str]:
 def counted(parts: Iterable[Sequence[str]]) -> Counter[str]:
     """How often each word and each pair occurs; no pair reaches from one part into the next."""
     counts: Counter[str] = Counter()
-    for words in parts:
-        counts.update(words)
-        counts.update(f"{first} {second}" for first, second in pairwise(words))
+    for part in parts:
+        counts.update(part)
+        counts.update(f"{first} {second}" for first, second in pairwise(part))
     return counts

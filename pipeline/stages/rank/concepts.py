@@ -19,6 +19,7 @@ from pipeline.stages.rank.formula import formula_weights
 from pipeline.stages.rank.greedy import Concept, concepts_of, greedy_order
 from pipeline.stages.rank.learned import learned_weights, models, word_worth
 from pipeline.stages.rank.story import RankInput, StorySentence, rankable, story_sentences, summary_language
+from pipeline.stages.rank.vectors import to_titles
 from pipeline.tables import schema
 from pipeline.text.function_words import function_words
 from pipeline.text.name_spelling import one_spelling
@@ -36,6 +37,7 @@ class RankConcepts:
     place_power      new weight is divided by 1 + the sentences before it in its article to this power; 0: place is
                      nothing beside what the concepts know of it
     anchor_bonus     added to the weight of sentences that say when and where, as a share of it
+    title_bonus      added as well, as much as a sentence is like the titles of the story, in [0, 1]
     exact_words      sentences of the best set of so many words come first; None: greedy order alone
     sentences_limit  sentences that are ranked at most: those nearest the top of their articles
     """
@@ -43,7 +45,7 @@ class RankConcepts:
     reads: ClassVar[pa.Schema] = schema(RankInput)
     writes: ClassVar[pa.Schema] = schema(Ranking)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 5
+    revision: ClassVar[int] = 7
     libraries: ClassVar[tuple[str, ...]] = ("numpy", "scipy")
 
     language: str | None
@@ -53,6 +55,7 @@ class RankConcepts:
     length_power: float
     place_power: float
     anchor_bonus: float
+    title_bonus: float
     exact_words: int | None
     sentences_limit: int
 
@@ -64,6 +67,7 @@ class RankConcepts:
         require(0 <= self.length_power <= 1, "length_power", self.length_power, "a number from 0 to 1")
         require(0 <= self.place_power <= 1, "place_power", self.place_power, "a number from 0 to 1")
         require(self.anchor_bonus >= 0, "anchor_bonus", self.anchor_bonus, "a number from 0")
+        require(self.title_bonus >= 0, "title_bonus", self.title_bonus, "a number from 0")
         exact = self.exact_words
         require(exact is None or exact > 0, "exact_words", exact, "a whole number above 0, or null")
         require(self.sentences_limit > 0, "sentences_limit", self.sentences_limit, "a whole number above 0")
@@ -78,8 +82,9 @@ class RankConcepts:
         skipped = frozenset(map(one_spelling, function_words(language)))
         weights = self._weights(sentences, skipped, language)
         ranked = rankable(sentences, self.sentences_limit)
+        titled = dict(zip(sentences, to_titles(sentences).tolist(), strict=True))
         concepts = [sorted(set(concepts_of(s.words, skipped))) for s in ranked]
-        order = greedy_order([self._cost(s) for s in ranked], concepts, [s.place for s in ranked], weights)
+        order = greedy_order([self._cost(s, titled[s]) for s in ranked], concepts, [s.place for s in ranked], weights)
         if self.exact_words is not None:
             order = _first(order, best_set([len(s.words) for s in ranked], concepts, weights, self.exact_words))
         spans = [(story.articles[ranked[i].article].article_id, ranked[i].start, ranked[i].end, x) for i, x in order]
@@ -91,8 +96,8 @@ class RankConcepts:
         model = models()[self.without_topic or ""]
         return learned_weights(sentences, skipped, word_worth(language), self.word_share, model)
 
-    def _cost(self, sentence: StorySentence) -> float:
-        bonus = 1 + self.anchor_bonus * sentence.anchored
+    def _cost(self, sentence: StorySentence, titled: float) -> float:
+        bonus = 1 + self.anchor_bonus * sentence.anchored + self.title_bonus * titled
         place = math.pow(1 + sentence.position, self.place_power)
         return math.pow(max(len(sentence.words), 1), self.length_power) * place / bonus
 

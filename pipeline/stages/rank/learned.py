@@ -8,20 +8,21 @@ What a word is worth in any story is learned too, for English: as log odds that 
 (Hong and Nenkova, EACL 2014, take such words from a corpus of summaries).
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.errors import ConfigurationError
+from pipeline.shipped import shipped_json
 from pipeline.stages.rank.features import NAMES, features
 from pipeline.stages.rank.greedy import Concept
 from pipeline.stages.rank.story import StorySentence
+
+FORMAT = "newsbraid-concept-weights-1"
+"""Raised with every change of the features."""
 
 DIGITS = 9
 """Weights are rounded to so many, so that another order of sums gives the same order of sentences."""
@@ -37,18 +38,8 @@ class Model:
 
 @cache
 def models() -> dict[str, Model]:
-    """The shipped models: "" learned from all stories, the others without the topic of their name.
-
-    Raises:
-        ConfigurationError: the file is of other features than this code makes.
-    """
-    shipped = _shipped()
-    if tuple(shipped["features"]) != NAMES:
-        raise ConfigurationError("weights.json was made for other features: run scripts/train_concepts again")
-    found = {name: Model(tuple(m["pair"]), tuple(m["word"])) for name, m in shipped["models"].items()}
-    if any(len(weights) != len(NAMES) + 1 for m in found.values() for weights in (m.pair, m.word)):
-        raise ConfigurationError(f"weights.json: expected {len(NAMES) + 1} numbers a model; make it again")
-    return found
+    """The shipped models: "" learned from all stories, the others without the topic of their name."""
+    return {name: Model(tuple(m["pair"]), tuple(m["word"])) for name, m in _shipped()["models"].items()}
 
 
 @cache
@@ -60,8 +51,8 @@ def word_worth(language: str) -> Mapping[str, float]:
 
 @cache
 def _shipped() -> dict[str, Any]:
-    shipped: dict[str, Any] = json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8"))
-    return shipped
+    """What scripts/train_concepts made; StageError where the file is of another format."""
+    return shipped_json(__package__, "weights.json", FORMAT)
 
 
 def chances(rows: npt.NDArray[np.float64], weights: tuple[float, ...]) -> npt.NDArray[np.float64]:

@@ -61,7 +61,7 @@ class RankLexRank:
     reads: ClassVar[pa.Schema] = schema(RankInput)
     writes: ClassVar[pa.Schema] = schema(Ranking)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 2
+    revision: ClassVar[int] = 3
     libraries: ClassVar[tuple[str, ...]] = ("numpy", "scipy")
 
     language: str | None

@@ -106,6 +106,11 @@ def _speakerless(text: str) -> bool:
     return len(re.findall(r"\w+", outside)) < 2
 
 
+def ends_as_sentence(text: str) -> bool:
+    """Whether a text ends in a full stop or the like: captions, bylines and headings do not."""
+    return _TERMINAL.search(text) is not None
+
+
 def has_finite_verb(text: str) -> bool:
     """Whether an English sentence holds what nearly always is a finite verb."""
     return _VERB.search(text) is not None
@@ -118,7 +123,7 @@ def stands_alone(member: Member, sentence: Sentence, inside: frozenset[int]) -> 
     length = len(re.findall(r"\w+", text))
     if not (MIN_WORDS <= length <= MAX_WORDS or (len(words) < 3 and len(text) >= 15)):
         return False
-    if not _TERMINAL.search(text) or _ELLIPSIS.search(text) or _WEB.search(text) or not _starts_well(text):
+    if not ends_as_sentence(text) or _ELLIPSIS.search(text) or _WEB.search(text) or not _starts_well(text):
         return False
     if not quotes_balance(text) or sentence.start in inside:
         return False

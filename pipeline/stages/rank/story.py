@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.records import Member, Ranked
-from pipeline.stages.rank.standing import inside_quotations, says_when_and_where, stands_alone
+from pipeline.stages.rank.standing import ends_as_sentence, inside_quotations, says_when_and_where, stands_alone
 from pipeline.text.name_spelling import one_spelling
 from pipeline.text.tokens import words
 
@@ -26,7 +26,7 @@ class StorySentence:
     """A sentence of a story that is no repeat.
 
     article   position of its article in the story
-    position  number of sentences before it in its article
+    position  number of sentences before it in its article, captions and headings above the lead not counted
     origin    the origin that its words come from: that of the source for a passage carried from elsewhere
     copied    stands in a copy or in a carried passage
     fits      whole, and in the summary language
@@ -71,9 +71,11 @@ def _member_sentences(index: int, member: Member, origins: dict[str, str], langu
         yield _title(index, member, title)
     kept = [s for s in member.sentences if not s.repeat]
     inside = inside_quotations(member)
-    for position, sentence in enumerate(kept):
+    lead = _lead([member.text[s.start : s.end] for s in kept])
+    for i, sentence in enumerate(kept):
         source = _carried_from(member, sentence.start, sentence.end)
         fits = not sentence.truncated and member.language == language
+        position = max(i - lead, 0)
         yield StorySentence(
             article=index,
             position=position,
@@ -86,6 +88,11 @@ def _member_sentences(index: int, member: Member, origins: dict[str, str], langu
             standing=fits and stands_alone(member, sentence, inside),
             anchored=position < LEAD and says_when_and_where(member.text[sentence.start : sentence.end]),
         )
+
+
+def _lead(texts: list[str]) -> int:
+    """The place of the first text that ends as a sentence does, 0 where none does."""
+    return next((i for i, text in enumerate(texts) if ends_as_sentence(text)), 0)
 
 
 def _title_text(member: Member) -> str:

@@ -9,6 +9,8 @@ from scipy import sparse
 
 from pipeline.stages.rank.story import StorySentence
 
+Floats = npt.NDArray[np.float64]
+
 
 def tfidf(sentences: list[StorySentence]) -> sparse.csr_array:
     """Unit TF-IDF rows of sentences.
@@ -35,7 +37,7 @@ def tfidf(sentences: list[StorySentence]) -> sparse.csr_array:
     return sparse.csr_array((values, (rows, columns)), shape=(len(sentences), max(len(column), 1)))
 
 
-def votes(sentences: list[StorySentence]) -> npt.NDArray[np.float64]:
+def votes(sentences: list[StorySentence]) -> Floats:
     """The weight of each sentence as a voter: 1 over the articles that carry sentences of its origin."""
     carriers: dict[str, set[int]] = defaultdict(set)
     for sentence in sentences:
@@ -43,10 +45,19 @@ def votes(sentences: list[StorySentence]) -> npt.NDArray[np.float64]:
     return np.array([1 / len(carriers[s.origin]) for s in sentences])
 
 
-def to_centroid(sentences: list[StorySentence]) -> npt.NDArray[np.float64]:
+def to_centroid(sentences: list[StorySentence]) -> Floats:
     """The cosine of each sentence with the weighted mean of all, in [0, 1]; copies share one vote."""
-    vectors = tfidf(sentences)
-    centre = vectors.T @ votes(sentences)
+    return _to_mean(tfidf(sentences), votes(sentences))
+
+
+def to_titles(sentences: list[StorySentence]) -> Floats:
+    """The same with the weighted mean of the titles; 0 for all where there is none."""
+    titles = np.array([sentence.start == sentence.end for sentence in sentences])
+    return _to_mean(tfidf(sentences), votes(sentences) * titles)
+
+
+def _to_mean(vectors: sparse.csr_array, weight: Floats) -> Floats:
+    centre = vectors.T @ weight
     norm = float(np.sqrt(centre @ centre)) or 1.0
-    cosines: npt.NDArray[np.float64] = np.round(vectors @ (centre / norm), 12)
+    cosines: Floats = np.round(vectors @ (centre / norm), 12)
     return cosines

@@ -137,7 +137,7 @@ def _ranges(outside: str, offset: int, day: str, sure: Mapping[str, Reading]) ->
 
 
 def _absolute(outside: str, match: re.Match[str], offset: int, day: str, sure: Mapping[str, Reading]) -> Edit | None:
-    before = re.findall(r"[\w'’]+", outside[max(0, match.start() - 40) : match.start()])
+    before = words_before(outside, match.start())
     around = outside[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
     ahead = AHEAD.search(around) is not None and not _past(before)
     iso = _meant(match.group(), day, sure, ahead)
@@ -196,10 +196,15 @@ def past_days(outside: str, day: date) -> Iterator[date]:
     """The dates nearest to `day` of the days of the week of which a text tells as past."""
     for match in _DAYS.finditer(outside):
         name = match.group().casefold().split()[-1]
-        before = re.findall(r"[\w'’]+", outside[max(0, match.start() - 40) : match.start()])
+        before = words_before(outside, match.start())
         around = outside[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
         if name in _WEEK and (_past(before) or (_TOLD.search(around) and not AHEAD.search(around))):
             yield _nearest(name, day)
+
+
+def words_before(outside: str, at: int) -> list[str]:
+    """The words shortly before a place, as far back as the quotation that is blanked out there."""
+    return re.findall(r"[\w'’]+", outside[max(0, at - 40) : at].rpartition("   ")[2])
 
 
 def _past(before: list[str]) -> bool:

@@ -26,6 +26,15 @@ _ADJECTIVES = frozenset(
         "fellow", "ex", "exiled", "would", "deposed", "disgraced", "future", "next",
     }
 )  # fmt: skip
+# "Spokesman Ann Doe said": in small letters elsewhere.
+_NOUNS = frozenset(
+    {
+        "spokesman", "spokeswoman", "spokesperson", "actor", "actress", "adviser", "advisor", "analyst", "author",
+        "candidate", "coach", "economist", "founder", "host", "lawmaker", "lawyer", "attorney", "leader", "manager",
+        "officer", "pilot", "prosecutor", "singer", "striker", "quarterback", "midfielder", "former",
+    }
+)  # fmt: skip
+_STARTS = re.compile(r"(?:\A|[.!?:]['\"”’)]*\s+|\n\s*|[—–]\s*)['\"“‘(]*\Z")
 # "Secretary of State Ann Doe": the name starts a word too late for its title.
 _CUT_TITLE = re.compile(r"(?P<word>[^\W\d_]+)\s(?:of|for|and|&)\s\Z|[-–/]\s?\Z")
 
@@ -104,8 +113,10 @@ def office(name: Name) -> str:
 
 
 def introduces(member: Member, name: Name) -> bool:
-    """Whether a name has a whole title before it that says who the bearer is."""
+    """Whether a name has a whole title before it that says who the bearer is, and has its capital everywhere."""
     words = name.title.split()
+    if len(words) == 1 and words[0].casefold() in _NOUNS and _STARTS.search(member.text[: name.full_start][-20:]):
+        return False
     if not words or words[-1].casefold().rstrip(".").split("-")[-1] not in _HOLDERS:
         return False
     if len(set(words)) < len(words) or set(words).intersection(name.text.split()) or _is_past(member, name):

@@ -33,7 +33,7 @@ class SummarizeCompress:
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 29
+    revision: ClassVar[int] = 31
     libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     budget_words: int | None

@@ -43,7 +43,7 @@ class SummarizeFuse:
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 25
+    revision: ClassVar[int] = 27
     libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     budget_words: int | None

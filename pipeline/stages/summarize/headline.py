@@ -44,7 +44,8 @@ _FUTURE = re.compile(
     r"\b(?:to|will)\s+(?!be\b|have|do\b|make|take|get\b|give|help|say\b|tell\b|set\b|put\b|call\b)([a-z]{2,}[a-rt-z])\b",
     re.IGNORECASE,
 )
-_DONE = re.compile(r"\b[a-z]{2,}(?:s|ed)\b", re.IGNORECASE)
+# "Overrides veto", "announces veto".
+_DONE = re.compile(r"\b[a-z]{2,}(?:s|ed)\b|(?:(?<=\bannounces )|(?<=\bannounced ))[a-z]+", re.IGNORECASE)
 
 _TAIL = re.compile(
     r",\s(?:according to|who|which|where|while|as|after|when|[a-z]+ing)\s|"

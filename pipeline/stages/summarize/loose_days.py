@@ -11,6 +11,7 @@ from pipeline.stages.summarize.calendar import (
     PREPOSITIONS,
     WEEKDAY,
     is_holiday,
+    words_before,
 )
 from pipeline.stages.summarize.edits import Edit, deletion, insertion
 from pipeline.text.name_words import SPEECH
@@ -53,6 +54,8 @@ _INTERRUPTS = re.compile(
     r",\s(?:[a-z]{2,}ed|said|says|told|is|was|are|were|has|had|have|did|does|took|gave|made|went|came|held|won|lost|"
     r"began|met|sent|put|will|would)\b"
 )
+# "A video that was posted": without its day the clause says nothing.
+_ONLY_VERB = re.compile(r"\b(?:that|which|who)\s(?:(?:was|were|is|are|has|have|had|been)\s){1,2}[a-z]+\Z")
 _MAY_BE = re.compile(rf"{AHEAD.pattern}|\b(?:could|may|might|can)\b")
 _PAST = re.compile(r"[a-z]{2}ed\Z")
 # A day after these is no adjunct that can go: "spent Tuesday in", "is Thursday", "as Friday dawned".
@@ -101,7 +104,9 @@ def _with_commas(outside: str, match: re.Match[str]) -> tuple[int, int]:
 def _goes(outside: str, match: re.Match[str]) -> bool:
     """Whether the sentence reads on without a day of the week, and loses no appointment."""
     around = outside[max(0, match.start() - AROUND) : match.end() + AROUND // 3]
-    before = re.findall(r"[\w'’]+", outside[max(0, match.start() - 40) : match.start()])
+    before = words_before(outside, match.start())
+    if _ONLY_VERB.search(outside[: match.start()]) and not re.match(r"\s[a-z]", outside[match.end() :]):
+        return False
     if not before or LIMPS_AFTER.match(outside, match.end()):
         return False
     said = [word for word in before if word != "on"][-1:]

@@ -1,6 +1,7 @@
 """In which order sentences of several articles are read.
 
-By day first, so that nothing is told before what it follows from. Within a day the sentence that the ranking holds
+By day first, so that nothing is told before what it follows from; but where one is chosen, the first sentence of an
+article opens a summary, since later ones take up what it tells. Within a day the sentence that the ranking holds
 best comes first, then each time one that says more of what the last one spoke of, or that stands nearer to the top of
 its article: cohesion as in the topical blocks of Barzilay, Elhadad and McKeown, "Inferring Strategies for Sentence
 Ordering in Multidocument News Summarization" (JAIR 17, 2002), chained greedily. Sentences of one article keep their
@@ -42,11 +43,20 @@ def reading_order(places: Sequence[Place]) -> list[int]:
         day = min(places[i].day for i in waiting)
         today = [i for i in waiting if places[i].day == day]
         firsts = [i for i in today if not _waits(i, today, places)]
+        firsts = firsts if ordered else _openings(firsts, places)
         last = places[ordered[-1]] if ordered else None
         following = max(firsts, key=lambda i: (_following(places[i], last) if last else 0.0, -i))
         waiting.remove(following)
         ordered.append(following)
     return ordered
+
+
+def _openings(firsts: Sequence[int], places: Sequence[Place]) -> list[int]:
+    """Sentences that may open a summary: first ones of their articles, of a later day where there is none today."""
+    today = [i for i in firsts if not places[i].position]
+    leads = [i for i, place in enumerate(places) if not place.position]
+    soonest = min((places[i].day for i in leads), default="")
+    return today or [i for i in leads if places[i].day == soonest] or list(firsts)
 
 
 def _waits(i: int, waiting: Sequence[int], places: Sequence[Place]) -> bool:

@@ -9,24 +9,26 @@ from dataclasses import dataclass, replace
 
 from pipeline.records import Candidate, Member, Span
 from pipeline.stages.rank.standing import unquoted
+from pipeline.stages.summarize.brackets import party_tags, short_bodies
 from pipeline.stages.summarize.budget import Budget
 from pipeline.stages.summarize.calendar import Reading, days_of_week
 from pipeline.stages.summarize.cast import Cast, cast
 from pipeline.stages.summarize.doubted_days import Doubts, dates, doubts
 from pipeline.stages.summarize.edits import Edit, deletion, extract_candidate, rewritten
 from pipeline.stages.summarize.faults import dangles, dangling_noun, faults, spoken_for
-from pipeline.stages.summarize.hanging import hangs, taken_up
+from pipeline.stages.summarize.hanging import hangs, taken_up, takes_up
 from pipeline.stages.summarize.introductions import Resolved, full_names
 from pipeline.stages.summarize.loose_days import loose_adjectives, loose_days
 from pipeline.stages.summarize.mentions import Mentions, mentions
+from pipeline.stages.summarize.needless import known_roles, statements
 from pipeline.stages.summarize.one_origin import Told, of_one_origin, told_by
 from pipeline.stages.summarize.references import resolve
 from pipeline.stages.summarize.selection import Option, select
-from pipeline.stages.summarize.short_names import party_tags, short_bodies, short_names
+from pipeline.stages.summarize.short_names import short_names
 from pipeline.stages.summarize.story import Source
 from pipeline.stages.summarize.tails import tails
 from pipeline.stages.summarize.trim import also, asides, openers, relative_clauses
-from pipeline.stages.summarize.voice import is_comment, remarks
+from pipeline.stages.summarize.voice import article_tone, is_comment, opines, remarks
 
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'/-]+(?:, [\w .]{2,20})? \([A-Za-z/ ]{2,20}\)\s*[-–—]+\s*"
@@ -42,6 +44,12 @@ _FIRST_DATELINE = re.compile(
 OPENINGS = 4
 """Choices of a summary that are tried at most until no sentence needs one that is not there."""
 
+COMMENT_WEIGHT = 0.5
+"""What a sentence that sounds like a comment keeps of its rank."""
+
+REACH = 6
+"""Sentences back to which a noun may refer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -53,6 +61,7 @@ class Scene:
     doubted   articles whose day may not be the one of which they tell
     dated     whether any article has a day: where none has, a reader knows "Tuesday" as well as its article does
     comments  ids of articles in their author's own voice
+    tones     how much an article sounds like a comment, for English ones
     told      how many origins use a word
     """
 
@@ -62,6 +71,7 @@ class Scene:
     doubted: Doubts
     dated: bool
     comments: frozenset[str]
+    tones: Mapping[str, float]
     told: Told
 
 
@@ -103,6 +113,7 @@ def scene(members: Sequence[Member]) -> Scene:
         doubts(english, days),
         any(member.day for member in english),
         comments,
+        {member.article_id: article_tone(member) for member in english},
         told_by(english),
     )
 
@@ -148,11 +159,13 @@ def _further(found: Mentions, index: int, begin: int, scene: Scene, told: Read) 
     edits = [
         *tails(outside, begin),
         *party_tags(outside, begin),
+        *known_roles(found, index, begin, told.shown),
+        *statements(outside, begin),
         *relative_clauses(outside, begin),
         *of_one_origin(text, begin, scene.told),
         *dates(outside, begin, member, days, scene.doubted),
     ]
-    edits += short_names(found, index, begin, scene.known, told.shown) if told.shown else []
+    edits += short_names(found, index, begin, scene.known, told.shown)
     if told.others is not None:
         edits += short_bodies(outside, begin, told.shown, told.others)
     return [*edits, *loose_adjectives(outside, begin), *loose_days(outside, begin)] if scene.dated else edits
@@ -183,9 +196,13 @@ def option(source: Source, scene: Scene) -> Option:
     persons = found.family_names() if found else frozenset[str]()
     text, language = candidates[0].text, source.member.language
     missing = faults(text, language, persons, scene.dated) + spoken_for(source)
-    missing += language == "en" and remarks(unquoted(text), source.member.article_id in scene.comments)
+    if language == "en":
+        article = source.member.article_id
+        outside = unquoted(text)
+        missing += remarks(outside, article in scene.comments)
+    weight = source.weight * (COMMENT_WEIGHT if language == "en" and opines(source.text, scene.tones[article]) else 1.0)
     span = Span(source.sentence.start, source.sentence.end)
-    return Option(source.member, source.index, span, source.weight, candidates, missing)
+    return Option(source.member, source.index, span, weight, candidates, missing)
 
 
 def in_context(chosen: Sequence[Option], scene: Scene) -> list[Option]:
@@ -206,6 +223,7 @@ def in_context(chosen: Sequence[Option], scene: Scene) -> list[Option]:
 
 def worded(options: Sequence[Option], budget: Budget, scene: Scene) -> list[Option]:
     """The options that make the summary, worded in context; none takes up what nobody has read, where others do not."""
+    options = sorted(options, key=lambda option: -option.weight)
     for _ in range(OPENINGS):
         found = _filled(options, budget, scene)
         loose = _hanging(found)
@@ -238,10 +256,17 @@ def _hanging(found: Sequence[Option]) -> set[tuple[str, Span]]:
         before = found[i - 1] if i else None
         follows = before and before.member.article_id == item.member.article_id and before.position + 1 == item.position
         english = item.member.language == "en" and not item.sides
-        if english and not follows and ((not i and dangles(item.text)) or hangs(item.text, "\n".join(shown))):
+        if english and not follows and ((not i and dangles(item.text)) or _takes_up(item, "\n".join(shown))):
             loose.add((item.member.article_id, item.span))
         shown.append(item.text)
     return loose
+
+
+def _takes_up(item: Option, shown: str) -> bool:
+    """Whether an option takes up what stands only in its article."""
+    sentences = item.member.sentences[max(item.position - REACH, 0) : item.position]
+    earlier = item.member.text[sentences[0].start : sentences[-1].end] if sentences else ""
+    return hangs(item.text, shown) or takes_up(item.text, earlier, shown)
 
 
 def _filled(options: Sequence[Option], budget: Budget, scene: Scene) -> list[Option]:

@@ -15,7 +15,7 @@ from pipeline.stages.summarize.edits import extract_candidate
 from pipeline.stages.summarize.faults import SERIOUS
 from pipeline.stages.summarize.reading_order import Place, reading_order
 from pipeline.stages.summarize.story import Source
-from pipeline.stages.summarize.told import told_already
+from pipeline.stages.summarize.told import retold, told_already
 from pipeline.text.function_words import function_words
 from pipeline.text.tokens import token_spans
 
@@ -126,9 +126,13 @@ class _Pool:
         if any(_overlap(self.options[i], self.options[j]) or _alike(self.said[i], self.said[j]) for j in chosen):
             return True
         option = self.options[i]
-        if option.member.language != "en" or option.position > 0:
+        if option.member.language != "en":
             return False
         others = [self.options[j] for j in chosen]
+        if retold(option.text, [o.text for o in others]):
+            return True
+        if option.position > 0:
+            return False
         leads = [o.text for o in others if o.position == 0 and o.member.article_id != option.member.article_id]
         return told_already(option.text, leads)
 

@@ -35,8 +35,8 @@ _CATCHY = re.compile(
     r"\A\W*(?:How|Why|What|Here|Meet|This|These|According)\b|\bHere(?:['’]s| are| is)\b|"
     r"\A\W*(?:No|Nope|Yes|Sorry|Actually|Dear),|"
     r"\b[Ww]hy (?:it|that|this) matters\b|"
-    r"(?:\A\W*|: )(?:The )?(?:\d+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en) (?:things|ways|steps|"
-    r"reasons|takeaways|facts|questions|lessons)\b|"
+    r"(?:\A\W*|: )(?:The )?(?:\d+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Tt]en) (?i:things|ways|steps|"
+    r"reasons|takeaways|facts|questions|lessons)\b|\bIf [Oo]nly\b|"
     r"\b(?:explained|proving|you|your|need to know|to know|I|my|we|our|us|You|Your|My|We|Our)\b"
 )
 _COARSE = re.compile(r"\w\*+\w")

@@ -11,6 +11,10 @@ under the curve .88 for .94).
 
 It is meant for the leads of articles. Compared with all sentences it finds more that is told twice, and costs English
 MultiLing 2011 .003 of ROUGE-2; with a heavier lead in the place of the one chosen first, neus/train loses .003.
+
+Other sentences retell each other where nearly all of each stands in the other, one figure and one day counting for it.
+Of pairs judged by hand, drawn from those with most words in common, that finds 33 of 81 that tell one fact and takes 4
+of 84 others; one of weights, head, subject or cosine more told no better (area under the curve .83 for .82).
 """
 
 import math
@@ -56,6 +60,12 @@ HEAD_SHARE = 0.4
 
 LEAST = 20.0
 """What a sentence weighs at least, as some five rare words do: two or three words alone prove nothing."""
+
+RETOLD = 1.05
+"""Two sentences retell each other where the shares of each that the other holds sum up to more, of 2."""
+
+SAME = 0.3
+"""What one figure in common, and one day, count towards it."""
 
 CLAUSE_WORDS = 4
 """Content words of a clause that may tell a fact of its own."""
@@ -143,6 +153,12 @@ def _rows(words: Sequence[str]) -> Vectors:
     return unit
 
 
+def alike(word: str, others: Iterable[str]) -> float:
+    """The largest cosine of the vector of a word to those of others; 0 where it or all of these are unknown."""
+    rows = _rows([word, *sorted(others)])
+    return round(float((rows[1:] @ rows[0]).max(initial=0.0)), 6)
+
+
 def likeness(one: Content, other: Content) -> float:
     """How much two sentences tell the same, in [0, 1]: 0 where one says nothing; the same both ways."""
     if not one.stems or not other.stems:
@@ -179,6 +195,28 @@ def tells(own: Content, other: Content) -> bool:
     enough -= SAME_DAY if own.days & other.days else 0.0
     enough += NEW_FIGURE if new else 0.0
     return likeness(own, other) > enough
+
+
+def retells(own: Content, other: Content) -> bool:
+    """Whether a sentence of a story, lead or not, says mostly what another has told.
+
+    One with a figure of its own and none in common tells more, or an update.
+    """
+    if not own.stems or not other.stems:
+        return False
+    common = own.figures & other.figures
+    if own.figures and not common:
+        return False
+    cosines = _nearness(own, other)
+    shares = _shares(own, other, cosines.max(axis=1))[0] + _shares(other, own, cosines.max(axis=0))[0]
+    return shares + SAME * (bool(common) + bool(own.days & other.days)) > RETOLD
+
+
+def retold(text: str, others: Iterable[str]) -> bool:
+    """Whether one of `others`, leads or not, says mostly what an English sentence says, all of its clauses too."""
+    own = content(text)
+    told = [content(other) for other in others]
+    return any(retells(own, other) for other in told) and not _adds_a_clause(text, told)
 
 
 def told_already(text: str, others: Iterable[str]) -> bool:

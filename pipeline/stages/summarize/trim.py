@@ -24,6 +24,7 @@ _LABEL = re.compile(
     r"Zoom in|Zoom out|Go deeper|"
     r"The other side|The bottom line|What to watch|Worth noting|Of note|The intrigue|Be smart|Quick take|"
     r"Background|The backdrop|How it works|What we['’]re watching|What happened|The impact|Threat level|Yes,? but|"
+    r"Updated?|UPDATED?|"
     r"ORIGINALLY PUBLISHED [A-Z]+ \d{4}|Reality check|One level deeper|Our thought bubble|Where it stands|"
     r"Why it matters, via [^:]{3,40}):\s+(?=\S)"
 )

@@ -4,16 +4,27 @@ A report has no "we" and asks no questions outside quotations (Wiebe, Wilson and
 Opinions and Emotions in Language", Language Resources and Evaluation 39, 2005, on what makes a text subjective).
 """
 
+import math
 import re
 
 from pipeline.records import Member
 from pipeline.stages.rank.standing import unquoted
+from pipeline.stages.summarize.tone import tone
 
 LIMIT = 0.1
 """An article with a larger share of sentences in its author's own voice is a comment."""
 
 LEAST = 2
 """One such sentence may be words of somebody whose quotation marks were lost."""
+
+OPINES = 1.0
+"""The tone of a sentence from which it is taken for a comment, that of its article counted ..."""
+
+OF_ARTICLE = 2.0
+"""... so many times, since a sentence has few words."""
+
+LEAST_WORDS = 5
+"""Sentences of fewer words do not count for the tone of an article."""
 
 _OWN_VOICE = re.compile(
     r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Oo]ur|us|[Mm]y|me|[Yy]ou|[Yy]our|[Yy]ou['’](?:re|ve|d|ll)|"
@@ -47,6 +58,18 @@ def is_comment(member: Member) -> bool:
         outside = unquoted(spoken[s.start - first : s.end - first])
         own += not _OPEN.search(outside) and _OWN_VOICE.search(outside.strip()) is not None
     return own >= LEAST and own > LIMIT * len(member.sentences)
+
+
+def article_tone(member: Member) -> float:
+    """The mean tone (tone.py) of the sentences of an English article; 0 where it has none."""
+    said = [member.text[s.start : s.end] for s in member.sentences]
+    tones = [tone(text) for text in said if len(text.split()) >= LEAST_WORDS]
+    return math.fsum(tones) / len(tones) if tones else 0.0
+
+
+def opines(text: str, whole: float) -> bool:
+    """Whether a sentence that nobody is named for sounds like a comment; `whole` is the tone of its article."""
+    return _ATTRIBUTED.search(unquoted(text)) is None and tone(text) + OF_ARTICLE * whole > OPINES
 
 
 def remarks(outside: str, comment: bool) -> bool:

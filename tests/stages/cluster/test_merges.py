@@ -26,13 +26,13 @@ def pairs_in(square: np.ndarray) -> Similar:
     return Similar(left, right, square[left, right])
 
 
-def plain_merges(square: np.ndarray) -> list[tuple[int, int]]:
+def plain_merges(square: np.ndarray, most: int) -> list[tuple[int, int]]:
     """Looks at all pairs of groups before each merge; ties go to the lower groups."""
     groups = [[i] for i in range(len(square))]
     made = []
     while len(groups) > 1:
         means = {
-            (a[0], b[0]): round(sum(square[i, j] for i in a for j in b) / (len(a) * len(b)), 9)
+            (a[0], b[0]): round(sum(square[i, j] for i in a for j in b) / possible(len(a), len(b), most), 9)
             for a, b in itertools.combinations(groups, 2)
         }
         best = min(means, key=lambda pair: (-means[pair], pair))
@@ -44,12 +44,16 @@ def plain_merges(square: np.ndarray) -> list[tuple[int, int]]:
     return made
 
 
+def possible(one: int, other: int, most: int) -> float:
+    return one * other * min(1.0, most / (one + other))
+
+
 @settings(max_examples=200)
-@given(drawn)
-def test_merges_are_those_of_a_plain_average_link(case: tuple[int, list[int]]) -> None:
+@given(drawn, st.sampled_from([2, 4, MANY]))
+def test_merges_are_those_of_a_plain_average_link(case: tuple[int, list[int]], most: int) -> None:
     square = symmetric(*case)
-    made = list(merges(len(square), pairs_in(square), MANY))
-    assert [(m.into, m.gone) for m in made] == plain_merges(square)
+    made = list(merges(len(square), pairs_in(square), most))
+    assert [(m.into, m.gone) for m in made] == plain_merges(square, most)
 
 
 def test_a_merge_notes_its_rivals_and_what_is_inside_the_groups() -> None:

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from pipeline.errors import ConfigurationError
 from pipeline.records import Embedded, Layout, Span
 from pipeline.stages.embed.background import background
-from pipeline.stages.embed.terms import counted, plain_words
+from pipeline.stages.embed.terms import counted, plain, plain_words
 from pipeline.stages.embed.tfidf import EmbedTfidf
 from pipeline.stages.embed.transformer import EmbedInput
 from pipeline.tables import to_records, to_table
+from pipeline.text.tokens import token_spans
 from tests.builders import lines_of
 
 
@@ -57,6 +58,12 @@ def test_a_cosine_hardly_depends_on_the_size_of_the_corpus() -> None:
 
 def test_accents_case_and_possessives_do_not_tell_words_apart() -> None:
     assert plain_words("Zelensky’s ZELENSKY'S zelensky Café CAFE", 9) == ["zelensky"] * 3 + ["cafe"] * 2
+
+
+@given(st.text(max_size=40) | st.text(alphabet="abZ1 .,'’sé東", max_size=30), st.integers(0, 9))
+def test_words_are_evened_out_one_by_one(text: str, most: int) -> None:
+    evened = [plain(text[start:end]) for start, end in token_spans(text)]
+    assert plain_words(text, most) == [word for word in evened if word][:most]
 
 
 def test_pairs_do_not_reach_from_the_title_into_the_body() -> None:

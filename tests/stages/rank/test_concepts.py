@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from pipeline.errors import ConfigurationError
 from pipeline.records import Member, Ranking
+from pipeline.shipped import shipped_json
 from pipeline.stages.rank.exact import best_set
 from pipeline.stages.rank.features import NAMES, features
 from pipeline.stages.rank.greedy import Concept, concepts_of
-from pipeline.stages.rank.learned import chances, learned_weights, models, word_worth
+from pipeline.stages.rank.learned import FORMAT, chances, learned_weights, models, word_worth
 from pipeline.stages.rank.story import RankInput, StorySentence, story_sentences
 from pipeline.text.name_spelling import one_spelling
 from tests.builders import member
@@ -88,6 +89,8 @@ def test_what_all_origins_say_first_weighs_more_than_what_one_says_last() -> Non
 
 def test_the_shipped_models_are_one_of_all_topics_and_one_without_each() -> None:
     assert list(models()) == ["", "M000", "M001", "M002", "M003", "M004"]
+    assert all(len(weights) == len(NAMES) + 1 for model in models().values() for weights in (model.pair, model.word))
+    assert tuple(shipped_json("pipeline.stages.rank", "weights.json", FORMAT)["features"]) == NAMES
     assert chances(np.zeros((2, len(NAMES))), models()[""].pair).shape == (2,)
 
 

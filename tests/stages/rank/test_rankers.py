@@ -18,7 +18,7 @@ from pipeline.stages.rank.lexrank import RankLexRank, centrality
 from pipeline.stages.rank.round_robin_lead import RankRoundRobinLead
 from pipeline.stages.rank.story import RankInput, StorySentence, story_sentences, summary_language
 from pipeline.stages.rank.submodular import RankSubmodular
-from pipeline.stages.rank.vectors import to_centroid
+from pipeline.stages.rank.vectors import to_centroid, to_titles
 from pipeline.tables import schema, to_records, to_table
 from tests.builders import member, sentences_of
 
@@ -31,6 +31,7 @@ CONCEPTS = RankConcepts(
     place_power=0.15,
     length_power=0.5,
     anchor_bonus=0.4,
+    title_bonus=0.5,
     exact_words=None,
     sentences_limit=100,
 )
@@ -122,6 +123,32 @@ def test_copies_move_no_likeness() -> None:
     alone, both = (story_sentences(found, "en") for found in (articles, (*articles, *copies)))
     assert to_centroid(both)[: len(alone)] == pytest.approx(to_centroid(alone))
     assert centrality(both, 0.1, 0.85)[: len(alone)] == pytest.approx(centrality(alone, 0.1, 0.85))
+
+
+def test_likeness_to_titles_is_the_cosine_with_their_mean() -> None:
+    near = to_titles(story_sentences((member("a", FIRE, title="Fire burned down mill"), member("b", LAKE)), "en"))
+    assert near[0] == pytest.approx(1) and near[1] > near[2] == 0 and near[3:].tolist() == [0, 0]
+    assert not to_titles(story_sentences((member("a", FIRE),), "en")).any()
+
+
+def test_titles_of_copies_move_no_likeness() -> None:
+    articles = (member("a", FIRE, title="Fire burned down mill"), member("b", LAKE, title="Cold lake"))
+    copies = tuple(member(f"d{i}", LAKE, title="Cold lake", origin="b", copy_of="b") for i in range(3))
+    alone, both = (story_sentences(found, "en") for found in (articles, (*articles, *copies)))
+    assert to_titles(both)[: len(alone)] == pytest.approx(to_titles(alone))
+
+
+def test_a_sentence_like_the_titles_of_the_story_weighs_more() -> None:
+    articles = (member("a", FIRE, title="Nobody was hurt in the blaze"),)
+    plain, bonus = (replace(CONCEPTS, title_bonus=x).rank(RankInput("s", articles)).ranked for x in (0.0, 9.0))
+    assert plain[0].start == 0 < bonus[0].start
+
+
+def test_a_caption_above_the_lead_takes_no_place() -> None:
+    caption = member("a", "The mill on Monday night\n" + FIRE)
+    assert [s.position for s in story_sentences((caption,), "en")] == [0, 0, 1]
+    lines = member("c", "no stops here\nnone here\nnor here")
+    assert [s.position for s in story_sentences((lines,), "en")] == [0, 1, 2]
 
 
 def test_a_carried_passage_counts_as_its_source() -> None:

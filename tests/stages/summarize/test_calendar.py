@@ -117,6 +117,16 @@ def test_weeks_that_nobody_can_date_go_too(text: str, claim: str) -> None:
     assert beside_a_dated_article(text) == claim
 
 
+def test_a_clause_that_would_hold_its_verb_alone_keeps_its_day() -> None:
+    text = "The baker of Dorn was seen in a film that was posted on Saturday."
+    assert beside_a_dated_article(text) == text
+
+
+def test_words_before_a_quotation_do_not_stand_beside_a_day() -> None:
+    text = "The baker spoke to Ann Hobb on “Ferry Hour” Sunday night."
+    assert summary(text, days=("2021-05-12",)) == ["The baker spoke to Ann Hobb on “Ferry Hour” on the night of May 9."]
+
+
 def test_in_a_story_without_any_date_days_of_the_week_stay() -> None:
     text = "The guild sued nine towns on Tuesday — a first."
     assert summary(text) == [text]

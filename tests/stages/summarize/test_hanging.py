@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.stages.summarize.hanging import hangs
+from pipeline.stages.summarize.hanging import hangs, takes_up
 from tests.stages.summarize.test_names import summary
 
 
@@ -40,3 +40,22 @@ def test_a_first_sentence_about_a_suit_follows_the_one_that_tells_of_it() -> Non
     suit = "The suit alleges that Ann Hobb sank nine ferries to save money."
     filed = "Nine sailors filed a lawsuit against the harbour board of Veldland."
     assert summary(suit, filed) == [filed, suit]
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "shown", "expected"),
+    [
+        ("Guests ate at the chain.", "A chain of inns was shut.", "Nine guests fell ill.", True),
+        ("Guests ate at the chain.", "A chain of inns was shut.", "A chain in Dorn was shut.", False),
+        ("Guests ate at the chain.", "Nine inns were shut.", "", False),
+        ("Guests ate at the chain of the mayor.", "A chain of inns was shut.", "", False),
+        ("Guests blessed the nation.", "Mourners of the nation met.", "", False),
+        ("The mayor made the same argument.", "", "", True),
+        ("The mayor made the same argument.", "", "Guilds made an argument for ferries.", False),
+        ("The mayor used the same ferry as before.", "", "", False),
+        ("Guilds voiced similar concerns.", "", "", True),
+        ("“They made the same argument,” Ann Hobb said.", "", "", False),
+    ],
+)
+def test_what_only_the_article_tells_is_taken_up(text: str, earlier: str, shown: str, expected: bool) -> None:
+    assert takes_up(text, earlier, shown) is expected

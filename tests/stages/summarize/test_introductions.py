@@ -106,3 +106,8 @@ def test_a_caption_that_ran_into_the_text_introduces_nobody() -> None:
     run_in = "President Donald Tamberlain President Donald Tamberlain opened forty shops in the harbour."
     got = summary("President Tamberlain closed the nine railway stations of the island.", run_in)
     assert not any(text.count("Donald Tamberlain") > 1 and "railway" in text for text in got)
+
+
+def test_a_title_with_a_capital_from_the_start_of_a_sentence_is_not_put_into_another() -> None:
+    first = "The mills closed in the north, Hobb said on the telephone."
+    assert summary(f"{first} Spokesman Peter Hobb left.")[0].endswith(" Peter Hobb said on the telephone.")

@@ -5,7 +5,17 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.stages.summarize.told import LIMIT, NEW_FIGURE, SAME_SUBJECT, content, likeness, tells, told_already
+from pipeline.stages.summarize.told import (
+    LIMIT,
+    NEW_FIGURE,
+    SAME_SUBJECT,
+    alike,
+    content,
+    likeness,
+    retold,
+    tells,
+    told_already,
+)
 
 LEAD = "Governor Ann Hobb on Monday appointed Oru Tamberlain, a lawyer, to the vacant seat on the harbour board."
 SENTENCES = (
@@ -82,3 +92,17 @@ def test_a_clause_with_another_fact_makes_a_lead_worth_telling() -> None:
     assert told_already(f"{again}.", [told])
     assert not told_already(f"{again}, while nine ferries needed cheaper diesel and better engines.", [told])
     assert told_already(f"{again}, and hailed the guild for a new chapter in its relations.", [told])
+
+
+def test_a_later_sentence_with_the_same_figure_retells() -> None:
+    told = "The labour office said on May 6 that 498,000 workers of the harbours had asked for help in one week."
+    again = "Figures of the labour office show that 498,000 workers asked for help in the week."
+    assert retold(again, [told])
+    assert not retold(again.replace("498,000", "590,000"), [told])
+    assert not retold("Nine of the harbours lost workers to the mills inland.", [told])
+    assert not retold("", [told]) and not retold(told, [])
+
+
+def test_kin_words_are_more_alike_than_others_and_unknown_ones_not_at_all() -> None:
+    assert alike("bill", ["ferry", "legislation"]) > alike("bill", ["ferry"])
+    assert alike("zzyx", ["bill"]) == alike("bill", []) == 0.0

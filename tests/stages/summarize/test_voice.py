@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.stages.summarize.voice import is_comment, remarks
+from pipeline.stages.summarize.tone import tone
+from pipeline.stages.summarize.voice import article_tone, is_comment, opines, remarks
 from tests.builders import member
 
 
@@ -38,3 +39,18 @@ def test_a_judgement_is_a_remark_and_so_is_what_a_comment_says_of_itself(
     text: str, comment: bool, expected: bool
 ) -> None:
     assert remarks(text, comment) is expected
+
+
+def test_a_comment_is_known_by_its_common_words() -> None:
+    report = "Officials said on Monday that nine ferries had sunk after a storm, according to new data."
+    comment = "This is just about all that one can do now if it is so — and they still have time."
+    assert tone(report) < 0 < tone(comment)
+    assert tone(f"Ann Hobb said: “{comment}”") < 0
+    assert article_tone(member("a", comment)) > article_tone(member("a", f"{comment} {report}"))
+    assert article_tone(member("a", "Nine ferries sank.")) == 0.0
+
+
+def test_what_somebody_says_is_no_comment_of_its_author() -> None:
+    comment = "This is just about all that one can do now if it is so, the mayor said — and they still have time."
+    assert opines(comment.replace(", the mayor said", ""), 0.0)
+    assert not opines(comment, 0.0)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.chain import check_chain
 from pipeline.errors import ConfigurationError
 from pipeline.join import Tables
-from pipeline.plan import check_chain
 from pipeline.records import Article, Cleaned, Span
 from pipeline.stages.clean.layout import CleanInput
 from pipeline.stages.clean.lines import CleanLines

@@ -1,0 +1,239 @@
+"""How what a text tells stands: done, to be done, possible, a duty, or so only by hearsay or on a condition.
+
+A cue ("may", "plans to", "allegedly") tells how the first word with content after it stands; a past form without a
+cue is done, and any other form tells nothing. English only. Modality cues as in Saurí and Pustejovsky's FactBank
+(2009), brought to five classes.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.text.name_words import SPEECH
+from pipeline.verification.content import stem
+from pipeline.verification.faults import Fault
+from pipeline.verification.lexicon import lexicon
+from pipeline.verification.source import Word, places_of, words_of
+
+_MODALS = {
+    "may": "possible", "might": "possible", "could": "possible", "can": "possible", "cannot": "possible",
+    "must": "duty", "should": "duty", "shall": "duty", "ought": "duty",
+    "will": "ahead", "would": "ahead", "wo": "ahead", "ca": "possible",
+}  # fmt: skip
+_AHEAD = """
+    plan intend expect aim hope want seek vow pledge promise propose threaten agree prepare consider mean wish
+"""
+_HAVE = frozenset(["has", "have", "had", "having"])
+_FORMS = ("", "s", "d", "ed", "ing")
+_PLANS = frozenset(stem(verb + ending) for verb in _AHEAD.split() for ending in _FORMS) | {"set", "about", "go", "due"}
+_HEARSAY_WORDS = "allegedly reportedly purportedly supposedly apparently possibly perhaps probably presumably"
+_HEARSAY = frozenset(_HEARSAY_WORDS.split())
+_DOUBT = (
+    _HEARSAY
+    | SPEECH
+    | frozenset(["alleged", "accused", "charged", "suspected", "according", "claim", "claims", "charges", "believed"])
+)
+_CONDITIONS = frozenset(["if", "unless", "provided"])
+_NO_CONDITION = frozenset(
+    [
+        "as",
+        "even",
+        "what",
+        "only",
+        "ask",
+        "asked",
+        "see",
+        "know",
+        "decide",
+        "determine",
+        "wonder",
+        "wondered",
+        "whether",
+    ]
+)
+_FREE_WORDS = "when once should until whether were provided condition case assuming long"
+_FREE = frozenset(_FREE_WORDS.split())
+_AROUND, _SAME = 4, 2  # words on each side that tell what a word is about; how many of them two texts must share
+_NEAR = 0.75  # share of the words of a claim that passages hold from which on a condition must be theirs
+_REACH = 4  # words from a cue to the word that it is about
+_STANDS = {"done": "done", "now": "so", "ahead": "ahead", "possible": "possible", "duty": "a duty"}
+_EACH = frozenset([*_STANDS, "open"])
+_BORNE_OUT = {
+    "open": _EACH,
+    "done": {"done", "now", "open"},
+    "now": {"done", "now", "ahead", "open"},
+    "ahead": {"ahead", "now", "possible", "open"},  # "will" for "may" is told by what stands in its place
+    "possible": {"possible", "open"},
+    "duty": {"duty", "open"},
+}
+"""Which standings in a source bear out that of a claim."""
+
+
+class _Told(NamedTuple):
+    """A word and how it stands: a key of _STANDS, or `open` where nothing tells.
+
+    beside  stems of the words with content around it
+    """
+
+    word: Word
+    standing: str
+    beside: frozenset[str]
+
+
+def standing_faults(claim: str, passages: Sequence[str], language: str) -> list[Fault]:
+    """The first word that stands otherwise in all passages, the first lost hearsay and the first other condition."""
+    if language not in ("en", "und"):
+        return []
+    return [*_otherwise(claim, passages), *_hearsay(claim, passages), *_conditions(claim, passages)][:1]
+
+
+def _otherwise(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
+    if not _has_cue(claim) and not any(map(_has_cue, passages)):
+        return
+    theirs: dict[str, list[_Told]] = {}
+    for passage in passages:
+        for told in _told(passage):
+            theirs.setdefault(told.word.stem, []).append(told)
+    for word, standing, beside in _told(claim):
+        given = theirs.get(word.stem, [])
+        near = [told.standing for told in given if len(told.beside & beside) >= _SAME]
+        if near and not any(told.standing in _BORNE_OUT[standing] for told in given):
+            reason = f"says that “{word.text}” is {_STANDS[standing]}; by the source it is {_STANDS[near[0]]}"
+            yield Fault("modality", True, reason)
+
+
+@lru_cache(maxsize=4096)
+def _told(text: str) -> tuple[_Told, ...]:
+    """The words of a text with content, and how each stands."""
+    words, spans = words_of(text), places_of(text)
+    cued: dict[int, str] = {}
+    for cue_at in range(len(words)):
+        cue, start = _cue(words, cue_at)
+        if cue and (head := _head(text, words, spans, start)) is not None:
+            cued.setdefault(head, cue)
+    content = [at for at, word in enumerate(words) if word.content and word.text not in _MODALS]
+    stems = [words[at].stem for at in content]
+    return tuple(
+        _Told(
+            words[at],
+            cued.get(at) or ("done" if _past(words, at) else "now" if _third(words, at) else "open"),
+            frozenset([*stems[max(0, n - _AROUND) : n], *stems[n + 1 : n + 1 + _AROUND]]),
+        )
+        for n, at in enumerate(content)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _has_cue(text: str) -> bool:
+    """Whether a text may say of anything that it is possible, a duty or ahead."""
+    words = words_of(text)
+    for at, word in enumerate(words):
+        if word.text in _MODALS or word.text.endswith(("'ll", "n't")):
+            return True
+        if word.text == "to" and at and (words[at - 1].stem in _PLANS or words[at - 1].text in _HAVE):
+            return True
+    return False
+
+
+def _cue(words: Sequence[Word], at: int) -> tuple[str | None, int]:
+    """What the word here tells of a later one, and from where on that one is sought."""
+    word = words[at]
+    bare = word.text.removesuffix("n't")
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    if bare in _MODALS and not word.capital:
+        return _MODALS[bare], at + 1
+    if word.text.endswith("'ll"):
+        return "ahead", at + 1
+    if following == "to":
+        if word.stem in _PLANS:
+            return "ahead", at + 2
+        if word.text in _HAVE:
+            return "duty", at + 2
+    elif word.text in ("has", "have", "had") and at + 1 < len(words) and words[at + 1].content:
+        return "done", at + 1
+    return ("open", at + 1) if word.text == "to" else (None, at)
+
+
+def _head(text: str, words: Sequence[Word], spans: Sequence[tuple[int, int]], start: int) -> int | None:
+    """The first word with content from here on, before any mark."""
+    for at in range(start, min(start + _REACH, len(words))):
+        if at and text[spans[at - 1][1] : spans[at][0]] != " ":
+            return None
+        if words[at].content and not words[at].text.endswith("ly"):
+            return at
+    return None
+
+
+_BEFORE_NOUNS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "no",
+        "of",
+        "by",
+        "in",
+        "for",
+    ]
+)
+
+
+def _past(words: Sequence[Word], at: int) -> bool:
+    """Whether a word has a past form, and does not stand where an adjective does: "the proposed law"."""
+    word = words[at].text
+    formed = word.endswith("ed") if word not in lexicon().base else lexicon().base[word] != word
+    return formed and len(word) > 3 and not (at and words[at - 1].text in _BEFORE_NOUNS)
+
+
+def _third(words: Sequence[Word], at: int) -> bool:
+    """Whether a word looks like a verb of the third person: after a noun, and before what is no noun."""
+    if not at or at + 1 == len(words) or not words[at].text.endswith("s") or words[at].text.endswith("ss"):
+        return False
+    before, after = words[at - 1], words[at + 1]
+    return before.content and not before.text.endswith("s") and not after.content
+
+
+def _hearsay(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
+    said = words_of(claim)
+    if any(word.text in _DOUBT or word.text in _MODALS for word in said):
+        return
+    stems = {word.stem for word in said if word.content}
+    for passage in passages:
+        words = words_of(passage)
+        for at, word in enumerate(words):
+            if word.text in _HEARSAY and any(w.content and w.stem in stems for w in words[at + 1 : at + 3]):
+                yield Fault("modality", False, f"leaves out “{word.text}”, which the source says")
+
+
+def _conditions(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
+    """A condition that the passages do not make, or one that is left out of what lies ahead or is possible."""
+    ours = _condition(claim)
+    held = {word.stem for passage in passages for word in words_of(passage)}
+    content = [word for word in words_of(claim) if word.content]
+    if sum(word.stem in held for word in content) < _NEAR * len(content):
+        return
+    theirs = {found for passage in passages if (found := _condition(passage))}
+    if ours and not theirs and not any(w.text in _FREE for passage in passages for w in words_of(passage)):
+        yield Fault("modality", True, f"makes a condition (“{ours}”); the source does not")
+    if ours in ("if", "unless") and theirs and ours not in theirs:
+        yield Fault("modality", True, f"says “{ours}”; source says “{min(theirs)}”")
+
+
+@lru_cache(maxsize=4096)
+def _condition(text: str) -> str | None:
+    words = words_of(text)
+    for at, word in enumerate(words):
+        if word.text in _CONDITIONS and not (at and words[at - 1].text in _NO_CONDITION):
+            return word.text
+    return None

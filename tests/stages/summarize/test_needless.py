@@ -1,0 +1,27 @@
+"""Who a known person is, and where somebody spoke, is left out."""
+
+import pytest
+
+from tests.stages.summarize.test_names import HOBB, summary
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Mayor Peter Lund, a Democrat, closed nine mills.", "Mayor Peter Lund closed nine mills."),
+        ("Mayor Peter Lund, a baker, closed nine mills.", "Mayor Peter Lund, a baker, closed nine mills."),
+        ("Peter Lund, a baker, closed nine mills.", "Peter Lund, a baker, closed nine mills."),
+        ("Ann Doe, Jo Hill, a baker, sold nine mills.", "Ann Doe, Jo Hill, a baker, sold nine mills."),
+        ("“Nine mills,” Ann Doe told reporters.", "“Nine mills,” Ann Doe said."),
+        ("Ann Doe told reporters nine tales of Dorn.", "Ann Doe told reporters nine tales of Dorn."),
+        ("“Nine mills,” Ann Doe said in a statement on Friday.", "“Nine mills,” Ann Doe said on Friday."),
+        ("Ann Doe said in a statement to nine mills.", "Ann Doe said in a statement to nine mills."),
+    ],
+)
+def test_parties_and_settings_go_where_the_sentence_reads_on(text: str, claim: str) -> None:
+    assert summary(text) == [claim]
+
+
+def test_an_apposition_goes_behind_who_is_known() -> None:
+    later = "Ann Hobb, a former baker of bread, closed nine mills in the far south of the country after a storm."
+    assert summary(HOBB, later)[-1] == "Hobb closed nine mills in the far south of the country after a storm."
