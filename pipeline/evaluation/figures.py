@@ -16,6 +16,7 @@ from pipeline.records import Compared, Comparison, Relation, Side
 from pipeline.stage import check_parameters
 from pipeline.store import RunFolder
 from pipeline.tables import to_records
+from pipeline.text.ordinals import find_ordinals
 from pipeline.text.quantities import find_quantities
 from pipeline.text.quantity import Quantity
 
@@ -89,7 +90,8 @@ def judge_story(story: GoldStory, ledger: Sequence[Comparison], texts: Mapping[s
     @cache
     def extracted(place: int) -> bool:
         figure = story.figures[place]
-        return any(is_figure(q, figure) for q in find_quantities(texts.get(figure.article, "")))
+        text = texts.get(figure.article, "")
+        return any(is_figure(q, figure) for q in (*find_quantities(text), *find_ordinals(text, 0, len(text))))
 
     return [
         Judged(

@@ -54,7 +54,7 @@ _AGE_BEFORE = re.compile(
     r"(?:(?<![^\W_])(?:ages? of|age[ds]?|turned|turning|who is|who was|he is|she is) "
     r"|[A-Z](?:[^\W\d_]|[.’'-])*(?:, \(?| \())$"
 )
-_AGE_AFTER = re.compile(r"[,;).](?!\d)")
+_AGE_AFTER = re.compile(r"[,;).](?!\d)| (?:was|is|has|had|who)(?![^\W_])")
 # "When she was 14", "Moore, then 32, took her".
 _AGE_OF_PERSON = re.compile(
     r"(?:(?<![^\W_])(?:[Hh]e|[Ss]he|I) (?:was|is|am) |[A-Z](?:[^\W\d_]|[.’'-])*, (?:then|now) )$"
@@ -62,7 +62,8 @@ _AGE_OF_PERSON = re.compile(
 _AGE_ENDS = re.compile(r"[,;.)](?!\d)|\s(?:when|while|at the time|and)\b|\s*\Z")
 _UPPER = re.compile(r"(?:[A-Za-z]{0,2}[$€£¥]|[A-Z]{3} ?)?(?P<number>\d|[^\W\d_])")
 _SEPARATE = re.compile(
-    r"(?<![^\W_])(?<!ranging )(?<!range )(?<!anywhere )(?:from|by) (?:about |some |nearly |almost |more than )?$",
+    r"(?<![^\W_])(?<!ranging )(?<!range )(?<!anywhere )(?:from|by|rose|fell|dropped|jumped|climbed|declined|slipped"
+    r"|soared|plunged|tumbled|surged) (?:about |some |nearly |almost |more than )?$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?<![^\W_])between (?:about |some )?$", re.IGNORECASE)

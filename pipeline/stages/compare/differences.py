@@ -1,49 +1,68 @@
 """Two values of one measure that do not agree: a later one, or a conflict.
 
-Different values are called a conflict only where nothing in the words tells their measures apart, since a wrong
-conflict does more harm than a missed one.
-
-What leaves doubt stands in doubts.py, what holds of tolls in tolls.py, of one person or deed in deeds.py.
+Whether they are of one measure is weighed in likeness.py; here is what forbids it, what is known without its words
+(tolls.py, one person's children), and which of two values takes the place of the other.
 """
 
 from pipeline.records import Relation
-from pipeline.stages.compare.deeds import are_near, are_of_one_deed, are_of_two_ages
-from pipeline.stages.compare.doubts import is_beyond_doubt, is_far
-from pipeline.stages.compare.likeness import Thresholds
+from pipeline.stages.compare.doubts import are_apart, doubts, is_far
+from pipeline.stages.compare.likeness import Thresholds, value_features, word_features
 from pipeline.stages.compare.mention import Mention
-from pipeline.stages.compare.tolls import counted_apart, grows, is_disputed, outgrown, rising, settled
-from pipeline.text.intervals import ABOVE, exclude
+from pipeline.stages.compare.nouns import nouns_apart
+from pipeline.stages.compare.tolls import counted_apart, grows, leaves_behind, rising, settled
+from pipeline.text.intervals import exclude
 from pipeline.text.quantity import in_base_unit
 
-_BOUNDED = 1.25  # "under 2" and 3 may be said of two times
+_LARGE = (
+    1000  # counts from here on are so rare in a story that their nouns may be no kin: claims, people who filed them
+)
+
+
+def difference_features(left: Mention, right: Mention, rivals: dict[str, float]) -> dict[str, float]:
+    """All features of two figures whose values differ; `rivals` are those of rivals.py."""
+    found = word_features(left, right) | value_features(left, right) | doubts(left, right) | rivals
+    named = max(found["noun"], found["measure"])
+    found["fine noun"] = found.get("fine", 0.0) * named
+    found["close noun"] = found.get("close", 0.0) * named
+    found["opening alone"] = found["opening"] * found["alone"]
+    return found
 
 
 def differing(left: Mention, right: Mention, like: float, limits: Thresholds) -> Relation | None:
-    """Update or conflict, where the words leave no doubt that one thing was counted."""
+    """Update or conflict, where both figures are of one measure by `like`, or by what is known of it."""
+    if left.quantity.kind != right.quantity.kind or (left.state and right.state and left.state != right.state):
+        return None
+    if left.measure == right.measure == "child":  # of one person, by a full name beside both
+        return "conflict" if left.full_names & right.full_names and _are_near(left, right, limits.ratio) else None
     if left.measure is not None and left.measure == right.measure:
         known = rising(left, right, limits) or counted_apart(left, right)
         if known or left.past != right.past:
             return known
-    if left.measure == right.measure == "child":  # of one person, by a full name beside both
-        return "conflict" if left.full_names & right.full_names and are_near(left, right, limits) else None
-    if left.quantity.kind == "count" and (risen := outgrown(left, right, like, limits)):
-        return risen
-    if is_disputed(left, right, like, limits):
-        return settled(left, right)
-    if are_of_two_ages(left, right) or are_of_one_deed(left, right, limits):
-        return "conflict"
-    if not is_beyond_doubt(left, right):
+    small = min(left.quantity.value, right.quantity.value) < _LARGE
+    if like < limits.differ or (small and nouns_apart(left, right)) or are_apart(left, right):
         return None
+    return _told_apart(left, right, limits)
+
+
+def _told_apart(left: Mention, right: Mention, limits: Thresholds) -> Relation | None:
     low, high = sorted((left, right), key=lambda m: in_base_unit(m.quantity, m.quantity.value))
     least, most = (in_base_unit(m.quantity, m.quantity.value) for m in (low, high))
-    if least <= 0 or like < limits.differ:
+    if least <= 0:
         return None
     if low.day and high.day and high.day > low.day and grows(low, high):
-        alike = low.modifiers == high.modifiers  # seven Israelis are no part of ten people
-        return "update" if alike and most <= least * limits.ratio**2 else None
-    if {low.quantity.qualifier, high.quantity.qualifier} <= ABOVE and low.quantity.kind in ("count", "money"):
-        return "update" if most <= least * limits.ratio and not is_far(low, high) else None
-    bounded = any(m.quantity.qualifier not in (None, "about", "nearly") for m in (low, high))
-    if is_far(low, high) or most / least > (min(limits.ratio, _BOUNDED) if bounded else limits.ratio):
+        return "update" if most <= least * limits.ratio**2 else None
+    if most > least * limits.ratio:
         return None
-    return settled(low, high) if exclude(low.quantity, high.quantity) else None
+    fell = bool(low.day and high.day and high.day < low.day)
+    if not fell and leaves_behind(low, high):
+        return "update"
+    if is_far(low, high):
+        return None
+    lower = fell and low.quantity.kind == "count"  # no count that goes on is lower a day later
+    return settled(low, high) if lower or exclude(low.quantity, high.quantity) else None
+
+
+def _are_near(left: Mention, right: Mention, ratio: float) -> bool:
+    """Whether two counts exclude each other, one not more than `ratio` times the other."""
+    low, high = sorted((left.quantity, right.quantity), key=lambda q: q.value)
+    return high.value <= low.value * ratio and exclude(low, high)

@@ -1,54 +1,98 @@
-"""What leaves a reader in doubt whether two figures are of one thing: another time, part, person or list."""
+"""What leaves a reader in doubt whether two figures that differ are of one thing: another time, part, person or list.
+
+Each doubt is a feature of 0 or -1, weighed with what speaks for one thing (likeness.py): few are so sure that they
+decide alone, and rules that all must pass find next to nothing in news that nobody has tuned them on.
+"""
 
 import math
 import re
 from datetime import date
 
+from pipeline.stages.compare.common import are_of_two_holders, is_common_and_apart
 from pipeline.stages.compare.mention import Mention
+from pipeline.stages.compare.votes import PARTIES
+from pipeline.stages.compare.words import STATES
 from pipeline.text.quantity import Quantity
 
 _LIST = 4  # from so many figures in a sentence on, it is a list, whose items are easily mistaken
 _DAYS = 2  # articles further apart than so many days may tell of two events, or of one that went on
-NAMES = 2  # shared names that make one person
+_PERSON = 2  # shared names that make one person
 _CLOCK = frozenset({"remain", "left"})  # minutes that are left of a game name a moment, and each moment its own
 _SHARED = 2  # words that two sentences of one thing have in common at least
+_TOLD = 4  # and so many where they tell of one deed of a person whom one of them does not name
+_SMALL = 13  # whole numbers below it stand everywhere
+_DOUBLE = 2.0
 _TIMES = tuple(re.compile(kind) for kind in (r"\w+day", r"\d+", r"(?!\w+day)\D+"))  # weekdays, years, months
 
 
-def is_beyond_doubt(left: Mention, right: Mention) -> bool:
-    """Whether nothing in either sentence lets a reader take the figures for two things."""
-    if left.partial != right.partial or left.state != right.state or disjoint(left.modifiers, right.modifiers):
-        return False
-    if left.quantity.kind == "count" and left.quantity.unit is None:
-        return False
+def doubts(left: Mention, right: Mention) -> dict[str, float]:
+    """The features of doubt of two figures of one dimension that do not agree, each 0 or -1."""
+    a, b = left.quantity, right.quantity
+    shared = len(left.words & right.words)
+    low, high = sorted((abs(a.value), abs(b.value)))
+    found = {
+        "modifiers apart": disjoint(left.modifiers, right.modifiers),
+        "no noun": a.kind == "count" and (a.unit is None or b.unit is None),
+        "names of shares": left.names != right.names and a.kind in ("percent", "points", "ratio"),
+        "persons": a.kind == "age" and not is_one_person(left.names, right.names),
+        "polled": left.polled or right.polled,
+        "periods": left.period != right.period,
+        "years or months": any(_of_other(left, right, kind) for kind in _TIMES[1:]),
+        "list": min(left.figures, right.figures) >= _LIST,
+        "few words": shared < _SHARED,
+        "no word": shared == 0,
+        "common": is_common_and_apart(left, right),
+        "holders": are_of_two_holders(left, right),
+        "past": left.past != right.past,
+        "one state": (left.state is None) != (right.state is None),
+        "double": high > _DOUBLE * low,
+        "small": a.kind in ("count", "measure") and high < _SMALL,
+        "former": left.former != right.former,
+    }
+    return {name: -float(value) for name, value in found.items()}
+
+
+def are_apart(left: Mention, right: Mention) -> bool:
+    """Whether two figures are surely of two things: a part and its sum, two shares of a whole, two moments of a game,
+    the dead with and without who did it, two persons or parties, two polls."""
+    if left.culprit != right.culprit or left.partial != right.partial or disjoint(left.modifiers, right.modifiers):
+        return True
+    summed = left.parts & {right.quantity.value} or right.parts & {left.quantity.value}
+    if summed and not (left.measure in STATES and left.measure == right.measure):
+        return True
     if left.dimension == "time" and (left.focus | right.focus) & _CLOCK:
-        return False
-    if left.names != right.names and left.quantity.kind in ("percent", "points", "ratio"):
-        return False
-    if left.quantity.kind == "age" and not is_one_person(left.names, right.names):
-        return False
-    if left.parts & {right.quantity.value} or right.parts & {left.quantity.value}:
-        return False
-    if left.culprit != right.culprit or left.polled or right.polled or is_complement(left.quantity, right.quantity):
-        return False
-    return is_one_occasion(left, right) and len(left.words & right.words) >= _SHARED
+        return True
+    return _are_of_two(left, right) or is_complement(left.quantity, right.quantity)
+
+
+def _are_of_two(left: Mention, right: Mention) -> bool:
+    """Whether two persons have an age, two named things a share, two polls a result, or two parties their members."""
+    named = bool(left.names and right.names)
+    if left.quantity.kind == "age":
+        told = not named and len(left.words & right.words) >= _TOLD  # "the 45-year-old woman"
+        return not told and not is_one_person(left.names, right.names)
+    if left.quantity.kind in ("percent", "points", "ratio"):
+        return left.polled or right.polled or disjoint(left.names, right.names)
+    return {left.noun, right.noun} <= PARTIES and left.noun != right.noun
 
 
 def is_one_person(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether the names around two ages may be those of one person: of a family, more than one name must be shared."""
     shared = left & right
-    return len(shared) >= NAMES or (bool(shared) and (left <= right or right <= left))
+    return len(shared) >= _PERSON or (bool(shared) and (left <= right or right <= left))
 
 
 def is_one_occasion(left: Mention, right: Mention) -> bool:
     """Whether two figures may be of one time and of one list: not "this season" against "since May"."""
-    if left.period != right.period:
+    if left.period != right.period or any(_of_other(left, right, kind) for kind in _TIMES):
         return False
-    for kind in _TIMES:
-        a, b = ({time for time in m.times if kind.fullmatch(time)} for m in (left, right))
-        if a and b and not a & b:
-            return False
     return min(left.figures, right.figures) < _LIST or len(left.focus & right.focus) >= 3
+
+
+def _of_other(left: Mention, right: Mention, kind: re.Pattern[str]) -> bool:
+    """Whether both sentences tell a time of a kind, and none in common."""
+    a, b = (frozenset(time for time in m.times if kind.fullmatch(time)) for m in (left, right))
+    return disjoint(a, b)
 
 
 def is_complement(a: Quantity, b: Quantity) -> bool:

@@ -15,7 +15,7 @@ import pyarrow as pa
 from pipeline.records import Compared, Comparison, Member, Relation
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
 from pipeline.stages.compare.groups import Links, groups_of
-from pipeline.stages.compare.likeness import Likeness, Thresholds
+from pipeline.stages.compare.likeness import Thresholds, shipped_likeness
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.mentions import mentions_of
 from pipeline.stages.compare.occasions import occasions
@@ -40,8 +40,7 @@ class CompareLedger:
     """Compares the figures of each story.
 
     values      distinct values of one dimension that are compared with each other, above 1
-    likeness    how surely two figures measure one thing, by the words around them and by their values
-    differ      the likeness that a conflict or an update needs, in (0, 1)
+    differ      the likeness that a conflict or an update needs, in (0, 1); see likeness.py
     agree       the likeness that rounding and conversion need, in (0, 1)
     same        the likeness that equal values need, in (0, 1)
     ratio       how many times one side of a conflict may be the other, above 1; its square for an update
@@ -50,11 +49,10 @@ class CompareLedger:
     reads: ClassVar[pa.Schema] = schema(CompareInput)
     writes: ClassVar[pa.Schema] = schema(Compared)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 9
+    revision: ClassVar[int] = 10
     libraries: ClassVar[tuple[str, ...]] = ()
 
     values: int
-    likeness: Likeness
     differ: float
     agree: float
     same: float
@@ -74,7 +72,7 @@ class CompareLedger:
         """The comparisons of one story, the most important first."""
         if len(story.articles) < 2:
             return Compared(story.story_id, ())
-        limits = Thresholds(self.likeness, self.differ, self.agree, self.same, self.ratio)
+        limits = Thresholds(shipped_likeness(), self.differ, self.agree, self.same, self.ratio)
         values = values_of(mentions_of(story.articles), limits)
         links = related(values, limits, self.values)
         listed = [*_comparisons(values, links), *occasions(story.articles)]

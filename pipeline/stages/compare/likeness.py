@@ -1,95 +1,70 @@
 """How surely two figures measure one thing, by the words around them and by how their values stand.
 
-A logistic regression over few features of the two sentences. Its weights may not be negative where a feature speaks for
-one measure, nor positive where it speaks against it, so that it transfers; scripts/train_figures fits them on the half
-of the judged pairs that rules may be made on, on further pairs of other stories of that half, and on pairs of other
-values from the same stories, nearly all of which measure two things.
+Two logistic regressions over few features of the two sentences, one for values that agree and one for values that do
+not: there the doubts count too (doubts.py), and the other figures of both articles (pairing.py). No weight may be
+negative, and what speaks against one measure is a feature of 0 or below, so that they transfer; scripts/train_figures
+fits them on the half of the judged pairs that rules may be made on.
 
 No idf: the words of a toll ("people killed") are the most frequent of its story, and the ones that matter. What is rare
 is the value: two reports that both print 43,538 count one thing, whatever their words; two that print "two" need not.
 """
 
 import math
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 
-from pipeline.stage import check_parameters, require
+from pipeline.shipped import shipped_json
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.nouns import nouns_apart
 from pipeline.text.intervals import agree
 from pipeline.text.quantity import Quantity, in_base_unit
+
+FORMAT = "newsbraid likeness 1"
 
 _CLAUSE, _SENTENCE = 4, 8  # so many shared words are as many as one can ask for
 _FAR, _NEAR = 3.0, 1.25  # how many times a value may be another before they are far apart, and are no more near
 _DIGITS = 4.0  # printed digits that make a figure as fine as can be
 _COMMON = 10  # counts, and times in their unit, up to here are so common that an equal value proves little
 
+Features = Mapping[str, float]
+"""By name, each in [0, 1] or, where it speaks against one measure, in [-1, 0]."""
 
-@dataclass(frozen=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True)
 class Likeness:
-    """Weights of the features, each feature in [0, 1]; those that speak against one measure are subtracted.
+    """Weights of the features of values that agree and of values that differ; "bias" is that of a pair of which nothing
+    is known."""
 
-    bias         of a pair of which nothing is known
-    clause       number of words that both clauses share, of four; `near` the share of the shorter clause that they are
-    sentence     number of words that both sentences share, of eight
-    noun         one thing is counted, and not people as such
-    modifiers    a word between number and noun in common
-    measure      both are of one measure that the tables know
-    alone        neither article gives another value of the dimension; half of it where one does not
-    opening      both stand in the first sentence of their articles, which tell of one event
-    agree        the values agree, rounded or not
-    rare         they agree, times how seldom such values do by chance: 0 for small counts, 1 for four digits
-    close        they differ, and lie near each other: from 1 down to 0 where one is three times the other
-    fine         the same within a quarter, times the digits that both are printed with: 86,902 is seldom near 86,741
-    state        what became of those counted differs
-    times        both sentences tell the time, and not the same
-    apart        two things are counted
-    names        both clauses hold names, and none of them is in the other sentence
-    parts        one is said of a part, and the other is not
-    modes        one is told of what is expected, planned or asked for, and the other is not
-    """
-
-    bias: float
-    clause: float
-    near: float
-    sentence: float
-    noun: float
-    modifiers: float
-    measure: float
-    alone: float
-    opening: float
-    agree: float
-    rare: float
-    close: float
-    fine: float
-    state: float
-    times: float
-    apart: float
-    names: float
-    modes: float
-    parts: float
-
-    def __post_init__(self) -> None:
-        check_parameters(self)
-        for field in fields(self):
-            value = getattr(self, field.name)
-            fits = math.isfinite(value) and (field.name == "bias" or value >= 0)
-            require(fits, field.name, value, "a finite number, 0 or more for all but the bias")
+    agreeing: Features
+    differing: Features
 
     def words(self, left: Mention, right: Mention) -> float:
         """What the words say for one measure, as a logit without the bias."""
-        return self._sum(word_features(left, right))
+        return _sum(self.agreeing, word_features(left, right))
 
-    def values(self, left: Mention, right: Mention) -> float:
-        """What the values say for one measure, as a logit without the bias."""
-        return self._sum(value_features(left, right))
+    def agree(self, left: Mention, right: Mention) -> float:
+        """The probability, in (0, 1), that two figures of one dimension whose values agree measure one thing."""
+        return _probability(self.agreeing, word_features(left, right) | value_features(left, right))
 
-    def _sum(self, features: dict[str, float]) -> float:
-        weights: dict[str, float] = vars(self)
-        return sum(weights[name] * value for name, value in features.items() if value)
+    def differ(self, features: Features) -> float:
+        """The same of two whose values do not, by what `difference_features` says of them."""
+        return _probability(self.differing, features)
 
-    def __call__(self, left: Mention, right: Mention) -> float:
-        """The probability, in (0, 1), that two figures of one dimension measure one thing."""
-        return 1 / (1 + math.exp(-self.bias - self.words(left, right) - self.values(left, right)))
+
+def _sum(weights: Features, features: Features) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in features.items() if value)
+
+
+def _probability(weights: Features, features: Features) -> float:
+    return 1 / (1 + math.exp(-weights["bias"] - _sum(weights, features)))
+
+
+@cache
+def shipped_likeness() -> Likeness:
+    """The weights that ship with the package; StageError where the file is of another format."""
+    content = shipped_json(__package__, "likeness.json", FORMAT)
+    return Likeness(content["agreeing"], content["differing"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Mention:
     measure   what is counted, where the tables of measures.py know it; `counter` is who counted a crowd
     past      whether the sentence speaks of a year before that of the article
     expected  whether the clause speaks of what is forecast, planned or asked for, and not of what is
+    former    whether it follows "from", as what was before
     revised   whether the sentence says that a figure takes the place of another one
     rises     whether the sentence says that something grows
     polled    whether it is a share in a poll or in a count of votes that goes on, or counts those who told it to the
@@ -65,6 +66,7 @@ class Mention:
     counter: str | None
     past: bool
     expected: bool
+    former: bool
     revised: bool
     rises: bool
     polled: bool

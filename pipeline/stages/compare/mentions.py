@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.records import Member, Sentence
+from pipeline.stages.compare.bare import counts_new, noun_before
 from pipeline.stages.compare.clauses import REACH, focus_of, is_partial, lead_of, modifiers_of, phrase_of, state_of
 from pipeline.stages.compare.measures import counter_of, is_nation, measured
 from pipeline.stages.compare.mention import Mention
@@ -16,6 +17,7 @@ from pipeline.stages.compare.naming import Source, full_names_near, names_in, su
 from pipeline.stages.compare.signs import (
     are_sources,
     is_expected,
+    is_former,
     is_polled,
     is_revised,
     names_culprit,
@@ -24,6 +26,7 @@ from pipeline.stages.compare.signs import (
     times,
 )
 from pipeline.stages.compare.words import STATES, WORD, stem, stems
+from pipeline.text.ordinals import find_ordinals
 from pipeline.text.quantities import find_quantities
 from pipeline.text.quantity import Quantity, dimension
 from pipeline.text.units import CASUALTIES
@@ -85,7 +88,8 @@ def _of_article(source: Source, origins: dict[str, str]) -> Iterator[Mention]:
 
 def _of_sentence(source: Source, sentence: Sentence, origin: str) -> Iterator[Mention]:
     text = source.member.text
-    quantities = find_quantities(text, sentence.start, sentence.end)
+    ordinals = tuple(find_ordinals(text, sentence.start, sentence.end))
+    quantities = sorted((*find_quantities(text, sentence.start, sentence.end), *ordinals), key=lambda q: q.start)
     previous: Mention | None = None
     for place, quantity in enumerate(quantities):
         before = quantities[place - 1].end if place else sentence.start
@@ -100,7 +104,7 @@ def _of_sentence(source: Source, sentence: Sentence, origin: str) -> Iterator[Me
         if quantity.kind == "count" and quantity.value <= 1 and not _is_casualty(text, quantity):
             continue
         previous = _mention(source, sentence, quantity, (before, closed, after), origin, previous, len(quantities))
-        yield previous
+        yield replace(previous, dimension="ordinal") if quantity in ordinals else previous
 
 
 def _is_gloss(text: str, quantity: Quantity, following: Quantity) -> bool:
@@ -141,6 +145,8 @@ def _mention(
     lead_start, lead_text = lead_of(text, quantity, room[0])
     bridge = text[room[0] : quantity.start] if previous else ""
     gloss = previous is not None and _is_gloss(text, previous.quantity, quantity)
+    if noun_known := noun_before(quantity, lead_text, bridge, previous):
+        quantity = replace(quantity, unit=noun_known)
     focus_end = room[1] + len(focus_text)
     focus, lead = frozenset(stems(focus_text)), frozenset(stems(lead_text))
     if gloss and previous is not None:
@@ -148,6 +154,7 @@ def _mention(
     state = state_of(text, quantity, focus_text, lead_text, room[2])
     after_other = previous is not None and bool(previous.state and state) and previous.state != state
     partial = is_partial(text, quantity, focus_text, lead_text) and not after_other  # 3 dead and 15 others injured
+    partial = partial or (noun_known is not None and counts_new(lead_text))
     modifiers = modifiers_of(focus_text, quantity)
     near_text = text[near[0] : near[1]]
     said = times(near_text)
@@ -183,6 +190,7 @@ def _mention(
         measure=measure,
         counter=counter_of(near_text) if measure == "crowd" else None,
         expected=is_expected(text[lead_start:focus_end]),
+        former=is_former(before),
         revised=is_revised(near_text),
         rises=rises(near_text),
         polled=is_polled(near_text)

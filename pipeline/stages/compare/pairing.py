@@ -1,38 +1,35 @@
 """Values of a story in pairs: which of them measure one thing, and how they stand to each other.
 
 What two figures say alone is judged in relations.py; here the other figures of their articles have a word: an article
-that gives both values knows of two measures, and a greater toll in the same article makes a smaller one a part.
+that gives both values knows of two measures, or of a change.
 """
 
 from collections.abc import Sequence
 from itertools import combinations, product
 
 from pipeline.records import Relation
+from pipeline.stages.compare.differences import difference_features, differing
 from pipeline.stages.compare.groups import PRECEDENCE, Link, Links
 from pipeline.stages.compare.likeness import Thresholds
 from pipeline.stages.compare.mention import Mention
-from pipeline.stages.compare.nouns import nouns_apart
-from pipeline.stages.compare.relations import judge
+from pipeline.stages.compare.relations import is_glossed, judge
+from pipeline.stages.compare.rivals import Rivals
+from pipeline.stages.compare.tolls import has_risen
 from pipeline.stages.compare.values import Value
+from pipeline.text.intervals import agree
 
 _FAR, _FAR_CROWD = 4.0, 10.0  # values further apart than so many times are not looked at, but for two currencies
-
-Tolls = dict[str, dict[int | str | None, float]]
 
 
 def related(values: Sequence[Value], limits: Thresholds, cap: int) -> Links:
     """The pairs of values of one dimension that measure one thing; the `cap` most reported are paired."""
-    tolls = _tolls(values)
     found: Links = {}
     for positions in _by_dimension(values):
         ranked = sorted(positions, key=lambda i: (-len(values[i].origins), values[i].place))[:cap]
-        rivals = _Rivals([m for i in ranked for m in values[i].wordings], limits)
+        rivals = Rivals([m for i in ranked for m in values[i].wordings], limits.likeness)
         for i, j in combinations(sorted(ranked), 2):
             link = _link(values[i], values[j], limits, rivals) if _comparable(values[i], values[j]) else None
             if link is None:
-                continue
-            differ = link.relation in ("conflict", "update")
-            if differ and not all(_is_whole(values[n], tolls, link.relation) for n in (i, j)):
                 continue
             if _holds(link.relation, values[i], values[j]):
                 found[i, j] = link
@@ -49,26 +46,6 @@ def _comparable(a: Value, b: Value) -> bool:
     return high * far >= least and most * far >= low
 
 
-class _Rivals:
-    """The figures of one dimension, asked whether one of them is nearer to a figure than that which differs from it."""
-
-    def __init__(self, mentions: Sequence[Mention], limits: Thresholds) -> None:
-        self._likeness = limits.likeness
-        self._of: dict[int, list[Mention]] = {}
-        for mention in mentions:
-            self._of.setdefault(mention.article, []).append(mention)
-
-    def mutual(self, left: Mention, right: Mention) -> bool:
-        """Whether neither article holds another value that is as near to the other one's, by its words."""
-        like = self._likeness.words(left, right)
-        return all(
-            self._likeness.words(a, other) < like
-            for a, b in ((left, right), (right, left))
-            for other in self._of[b.article]
-            if other.quantity.value != b.quantity.value
-        )
-
-
 def _by_dimension(values: Sequence[Value]) -> list[list[int]]:
     groups: dict[str, list[int]] = {}
     for index, value in enumerate(values):
@@ -76,44 +53,30 @@ def _by_dimension(values: Sequence[Value]) -> list[list[int]]:
     return list(groups.values())
 
 
-def _tolls(values: Sequence[Value]) -> Tolls:
-    """The greatest figure of each known measure by article and by day: of the article's own time, and of no part."""
-    tolls: Tolls = {}
-    for mention in (m for value in values for m in value.mentions):
-        if mention.measure and not mention.past and not mention.partial:
-            greatest = tolls.setdefault(mention.measure, {})
-            for place in (mention.article, mention.day):
-                greatest[place] = max(greatest.get(place, 0.0), mention.quantity.value)
-    return tolls
-
-
-def _is_whole(value: Value, tolls: Tolls, relation: Relation) -> bool:
-    """Whether no greater toll stands in the same article, or for an update on an earlier day, of which this would be a
-    part; two counts of a crowd may stand in one article."""
-    if relation == "conflict" and (_is_crowd(value) or _is_of_person(value)):
-        return True
-    places = {(m.article, m.day, m.measure or "") for m in value.mentions}
-    return not any(
-        greatest > value.mentions[0].quantity.value
-        and (place == article or (relation == "update" and isinstance(place, str) and day is not None and place < day))
-        for article, day, measure in places
-        for place, greatest in tolls.get(measure, {}).items()
-    )
-
-
-def _link(a: Value, b: Value, limits: Thresholds, rivals: _Rivals) -> Link | None:
-    """The relation of those two of their wordings that are most alike; no rounding where others count two things."""
+def _link(a: Value, b: Value, limits: Thresholds, rivals: Rivals) -> Link | None:
+    """The relation of those two of their wordings that are most alike."""
     found: list[tuple[float, int, Link]] = []
     for left, right in product(a.wordings, b.wordings):
-        like = limits.likeness(left, right)
-        relation = judge(left, right, limits, like)
-        if relation is None or (relation == "conflict" and not left.counter and not rivals.mutual(left, right)):
+        if may_agree(left, right):
+            like = limits.likeness.agree(left, right)
+            relation = judge(left, right, limits, like)
+            relation = "update" if relation == "rounding" and has_risen(left, right) else relation
+        else:
+            others = rivals.features(left, right)
+            like = limits.likeness.differ(difference_features(left, right, others))
+            relation = differing(left, right, like, limits)
+            if relation == "conflict" and not left.counter and not others["mutual"]:
+                continue
+        if relation is None:
             continue
         found.append((limits.likeness.words(left, right), -PRECEDENCE.index(relation), Link(relation, like)))
-    best = max(found)[2] if found else None
-    if best and best.relation == "rounding" and any(nouns_apart(x, y) for x, y in product(a.wordings, b.wordings)):
-        return None
-    return best
+    return max(found)[2] if found else None
+
+
+def may_agree(left: Mention, right: Mention) -> bool:
+    """Whether two figures agree by their values, as far as the rate of two currencies lets one know."""
+    a, b = left.quantity, right.quantity
+    return (a.kind == "money" and a.unit != b.unit) or agree(a, b) or is_glossed(left, right) or is_glossed(right, left)
 
 
 def _holds(relation: Relation, a: Value, b: Value) -> bool:

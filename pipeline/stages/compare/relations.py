@@ -8,7 +8,6 @@ import math
 
 from pipeline.records import Relation
 from pipeline.stages.compare.common import are_of_two_holders, is_common_and_apart
-from pipeline.stages.compare.differences import differing
 from pipeline.stages.compare.likeness import Thresholds
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.nouns import nouns_apart
@@ -30,7 +29,7 @@ _GLOSSED = 0.1  # how far apart a figure and its conversion in brackets may lie,
 
 
 def judge(left: Mention, right: Mention, limits: Thresholds, like: float) -> Relation | None:
-    """The relation of two figures of one dimension; None where they are not known to measure the same.
+    """How two figures of one dimension agree; None where they do not, or are not known to measure the same.
 
     like  of both, see likeness.py
     """
@@ -45,7 +44,7 @@ def judge(left: Mention, right: Mention, limits: Thresholds, like: float) -> Rel
         return "same" if like >= limits.same else None
     if agree(a, b):
         return "rounding" if like >= limits.agree else None
-    return differing(left, right, like, limits)
+    return None
 
 
 def is_glossed(first: Mention, second: Mention) -> bool:
@@ -68,24 +67,21 @@ def _may_be_one_measure(left: Mention, right: Mention, like: float) -> bool:
     """Whether nothing that both say forbids it: noun, state of people, names, modifiers, part or whole."""
     if left.quantity.kind != right.quantity.kind or left.dimension != right.dimension:
         return False
-    if left.partial != right.partial and not same_value(left.quantity, right.quantity):
-        return False
     if left.state and right.state and left.state != right.state:
         return False
-    if nouns_apart(left, right) and not same_value(left.quantity, right.quantity):
+    rare = min(abs(left.quantity.value), abs(right.quantity.value)) > _RARE
+    unlike = left.partial != right.partial or nouns_apart(left, right)
+    if unlike and not rare and not same_value(left.quantity, right.quantity):
         return False
     if is_common_and_apart(left, right) or are_of_two_holders(left, right):
         return False
     if like >= _BEYOND_NAMES or left.quantity.kind == "money":
         return True
     a, b = left.quantity, right.quantity
-    alike = agree(a, b)
-    if alike and abs(a.value) > _RARE:
+    if agree(a, b) and abs(a.value) > _RARE:
         return True
     if left.modifiers and right.modifiers and not left.modifiers & right.modifiers:
         return False
-    if not alike:  # what tells apart those who differ is looked for once more
-        return True
     return not (left.names and right.names) or bool(left.names & right.names or left.people & right.people)
 
 
@@ -97,9 +93,7 @@ def _converted(left: Mention, right: Mention, like: float, limits: Thresholds) -
         return None
     if a.kind == "money":
         return "conversion" if is_plausible_rate(a, b) else None
-    if meet(reading(a), reading(b)):
-        return "conversion"
-    return differing(left, right, like, limits)
+    return "conversion" if meet(reading(a), reading(b)) else None
 
 
 def _is_one_sum(left: Mention, right: Mention, like: float, limits: Thresholds) -> bool:

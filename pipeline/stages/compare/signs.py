@@ -31,6 +31,11 @@ _REVISED = re.compile(
     r"|scaled[ -]back|updated|preliminary|earlier (?:figure|estimate|count|toll))(?![^\W_])",
     re.IGNORECASE,
 )
+_FORMER = re.compile(
+    r"(?<![^\W_])from (?:(?:about|some|nearly|almost|more than|at least|around|over|an?|the|his|her|its|their|initial"
+    r"|initially|previous|original|revised|estimated) )*$",
+    re.IGNORECASE,
+)
 _POLL = re.compile(
     r"(?<![^\W_])(?:polls?|polled|polling|surveys?|surveyed|approval|approve[sd]?|respondents|favorab\w+"
     r"|percent reporting|precincts?|(?:of|in) the vote|votes|ballots|turnout|leads?|trails?|trailed|ahead of)"
@@ -68,6 +73,11 @@ def rises(sentence: str) -> bool:
 def is_expected(clause: str) -> bool:
     """Whether a clause speaks of what is forecast, planned or asked for."""
     return _EXPECTED.search(clause) is not None
+
+
+def is_former(before: str) -> bool:
+    """Whether what stands before a figure makes it the value that was before: "down from his initial $2.3 trillion"."""
+    return _FORMER.search(before) is not None
 
 
 def is_revised(sentence: str) -> bool:

@@ -73,7 +73,7 @@ def values_of(mentions: Iterable[Mention], limits: Thresholds) -> list[Value]:
 
 def _closeness(value: Value, mention: Mention, limits: Thresholds) -> float:
     """Likeness to the nearest wording; -1 where no wording measures the same."""
-    scored = ((m, limits.likeness(m, mention)) for m in value.wordings)
+    scored = ((m, limits.likeness.agree(m, mention)) for m in value.wordings)
     return max((like for m, like in scored if judge(m, mention, limits, like) == "same"), default=-1.0)
 
 

@@ -14,6 +14,7 @@ from pipeline.build import build
 from pipeline.errors import ConfigurationError
 from pipeline.records import Compared, Comparison, Member, Relation, Reuse, Sentence
 from pipeline.stages.compare.ledger import CompareInput, CompareLedger
+from pipeline.stages.compare.likeness import shipped_likeness
 from pipeline.stages.compare.none import CompareNone, StoryKey
 from pipeline.tables import to_records, to_table
 from tests.builders import member
@@ -292,9 +293,10 @@ def test_parameters_out_of_range_are_refused(changed: dict[str, Any]) -> None:
         replace(LEDGER, **changed)
 
 
-def test_a_weight_that_turns_a_feature_round_is_refused() -> None:
-    with pytest.raises(ConfigurationError):
-        replace(LEDGER.likeness, noun=-1.0)
+def test_no_shipped_weight_turns_a_feature_round() -> None:
+    shipped = shipped_likeness()
+    for weights in (shipped.agreeing, shipped.differing):
+        assert all(weight > 0 for name, weight in weights.items() if name != "bias")
 
 
 @pytest.mark.data

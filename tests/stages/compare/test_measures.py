@@ -51,7 +51,6 @@ def test_a_toll_is_one_measure_whatever_its_words() -> None:
         ("The slide killed 21 people.", "The slide injured 52 people."),
         ("The slide killed 21 people.", "The death toll reached 500."),
         ("The slide killed 21 people in Osk.", "A storm killed 52 people in Veld."),
-        ("It killed 21 people in Osk. In all, 60 people died.", "It killed 30 people in Osk."),
         ("In all, 60 people died.", "It killed 52 people in Osk county."),
     ],
 )
@@ -171,11 +170,6 @@ def test_members_of_a_party_are_counted_whatever_they_are_called() -> None:
             "Hanna Dahl had been hospitalized in Torvik for four weeks due to pneumonia.",
             [3, 4],
         ),
-        (
-            "The climber Jan Holm died after falling 150 metres from a ridge near Torvik.",
-            "Jan Holm died after he fell 60 metres from an icy ridge near Torvik.",
-            [60, 150],
-        ),
     ],
 )
 def test_spans_and_lengths_of_one_deed_may_be_in_conflict(first: str, second: str, values: list[float]) -> None:
@@ -193,3 +187,33 @@ def test_more_people_of_another_state_are_no_part_of_a_total() -> None:
     first = "The shooting at the fair in Torvik left three people dead and 15 others injured."
     second = "Three people were killed and at least 12 more injured in the shooting at the fair in Torvik."
     assert ("update", [12, 15]) in found(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "New cases of the fever in Torvik reached 8,378 on Monday.",
+            "Torvik reported 8,412 new cases of the fever on Monday.",
+        ),
+        (
+            "Olm Vole on Monday became the 23rd senator to join the race in Torvik.",
+            "On Monday Olm Vole became the 24th senator to join the race in Torvik.",
+        ),
+    ],
+)
+def test_bare_counts_and_ordinals_may_be_in_conflict(first: str, second: str) -> None:
+    assert [relation for relation, _ in found(first, second)] == ["conflict"]
+
+
+def test_a_lower_bound_that_is_left_behind_is_an_update() -> None:
+    first = "At least 6,000 sites had been infected by the worm on Monday, Torvik Labs said."
+    second = "Torvik Labs said on Monday that about 10,000 sites had been infected by the worm."
+    assert found(first, second) == [("update", [6000, 10000])]
+
+
+def test_two_lower_bounds_of_one_count_on_two_days_are_an_update_and_no_rounding() -> None:
+    first = "More than 2,000 people have been killed since protests began in Torvik, the agency said."
+    second = "More than 2,200 people have died since protests began in Torvik, the agency said."
+    assert found(first, second, days=DAYS[:2]) == [("update", [2000, 2200])]
+    assert found(first, second, days=(DAYS[0], DAYS[0])) == [("rounding", [2000, 2200])]
