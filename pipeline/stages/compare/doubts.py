@@ -73,7 +73,8 @@ def _are_of_two(left: Mention, right: Mention) -> bool:
         return not told and not is_one_person(left.names, right.names)
     if left.quantity.kind in ("percent", "points", "ratio"):
         return left.polled or right.polled or disjoint(left.names, right.names)
-    return {left.noun, right.noun} <= PARTIES and left.noun != right.noun
+    told_by = left.polled or right.polled  # "two people briefed on it" are the sources of one outlet
+    return told_by or ({left.noun, right.noun} <= PARTIES and left.noun != right.noun)
 
 
 def is_one_person(left: frozenset[str], right: frozenset[str]) -> bool:
