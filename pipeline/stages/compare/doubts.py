@@ -54,8 +54,10 @@ def doubts(left: Mention, right: Mention) -> dict[str, float]:
 
 def are_apart(left: Mention, right: Mention) -> bool:
     """Whether two figures are surely of two things: a part and its sum, two shares of a whole, two moments of a game,
-    the dead with and without who did it, two persons or parties, two polls."""
-    if left.culprit != right.culprit or left.partial != right.partial or disjoint(left.modifiers, right.modifiers):
+    the dead with and without who did it, this year's and those of an earlier one, two persons or parties, two polls."""
+    if left.past != right.past or left.culprit != right.culprit:
+        return True
+    if left.partial != right.partial or disjoint(left.modifiers, right.modifiers):
         return True
     summed = left.parts & {right.quantity.value} or right.parts & {left.quantity.value}
     if summed and not (left.measure in STATES and left.measure == right.measure):
