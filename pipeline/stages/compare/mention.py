@@ -35,6 +35,8 @@ class Mention:
     alone     whether its article gives no other value of the same dimension
     parts     what the figure comes to with its neighbours of the same dimension in the sentence, if it has any
     gloss_of  start of the figure of which this one is the same in another unit, in brackets, or None
+    numbered  whether it names one of a row, as in "stage 13", and is no amount
+    english   whether its article is in English
     part_of   start of the figure of the same sentence that this one is a part of ("150, including 65"), or None
     """
 
@@ -76,5 +78,7 @@ class Mention:
     opening: bool
     alone: bool
     parts: frozenset[float]
+    numbered: bool
+    english: bool
     gloss_of: int | None
     part_of: int | None

@@ -18,6 +18,7 @@ from pipeline.stages.compare.signs import (
     are_sources,
     is_expected,
     is_former,
+    is_numbered,
     is_polled,
     is_revised,
     names_culprit,
@@ -191,6 +192,8 @@ def _mention(
         counter=counter_of(near_text) if measure == "crowd" else None,
         expected=is_expected(text[lead_start:focus_end]),
         former=is_former(before),
+        numbered=is_numbered(before),
+        english=member.language == "en",
         revised=is_revised(near_text),
         rises=rises(near_text),
         polled=is_polled(near_text)

@@ -77,8 +77,12 @@ def _differing(
 ) -> tuple[Relation | None, float] | None:
     """The relation of two figures whose values do not agree, and their likeness; None where they can have none.
 
-    The rivals, which cost most, are asked only where without any the likeness would be enough.
+    What makes two figures alike was learned from English news alone: of 56 contradictions that it found in the six
+    other languages of MultiLing hardly one was of one thing. The rivals, which cost most, are asked only where without
+    any the likeness would be enough.
     """
+    if not (left.english and right.english) or left.numbered or right.numbered:
+        return None
     features = difference_features(left, right, NO_RIVALS)
     known = left.measure is not None and left.measure == right.measure
     if not known and limits.likeness.differ(features) < limits.differ:

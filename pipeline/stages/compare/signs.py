@@ -31,6 +31,11 @@ _REVISED = re.compile(
     r"|scaled[ -]back|updated|preliminary|earlier (?:figure|estimate|count|toll))(?![^\W_])",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?<![^\W_])(?:stage|flight|route|channel|type|article|section|chapter|page|no\.|number|highway|interstate|room|gate|"
+    r"lap|heat|lane|platform|pier|runway|reactor|unit|camp|boeing|airbus) #?$",
+    re.IGNORECASE,
+)
 _FORMER = re.compile(
     r"(?<![^\W_])from (?:(?:about|some|nearly|almost|more than|at least|around|over|an?|the|his|her|its|their|initial"
     r"|initially|previous|original|revised|estimated) )*$",
@@ -78,6 +83,11 @@ def is_expected(clause: str) -> bool:
 def is_former(before: str) -> bool:
     """Whether what stands before a figure makes it the value that was before: "down from his initial $2.3 trillion"."""
     return _FORMER.search(before) is not None
+
+
+def is_numbered(before: str) -> bool:
+    """Whether what stands before a number makes it the name of one of a row: "stage 13", "Flight 370"."""
+    return _NUMBERED.search(before) is not None
 
 
 def is_revised(sentence: str) -> bool:

@@ -308,3 +308,12 @@ def test_the_aid_of_the_seeds_is_two_measures_and_two_currencies(data: Path) -> 
     assert found["conversion"] == {(65e9, "EUR"), (71e9, "USD")}
     assert found["different_measure"] == {(65e9, "EUR"), (150e9, "EUR")}
     assert not found.keys() & {"conflict", "update"}
+
+
+def test_figures_that_differ_are_a_conflict_in_english_alone_and_never_where_they_number_things() -> None:
+    told = ("The 47-page indictment was unsealed.", "The 48-page indictment was unsealed.")
+    assert relations(*told) == [("conflict", [47.0, 48.0])]
+    numbered = "Doe won stage {} of the Tour of Dorn on a wet day."
+    assert relations(numbered.format(13), numbered.format(15)) == []
+    foreign = [member(f"a{i}", text, language="fr") for i, text in enumerate(told)]
+    assert compared(*foreign) == ()
