@@ -1,7 +1,7 @@
 """How common words of languages other than English are in news: what the background (background.py) has for English.
 
-`common_words.tsv` is made by scripts/count_common_words from frequencies of words in forty languages, and from lists of
-stop words in twenty more. It is under CC BY-SA 4.0, as what it was made from.
+`common_words.tsv` is made by scripts/count_common_words from the frequencies of words in forty languages that the
+package wordfreq holds (Robyn Speer), and is under CC BY-SA 4.0, as they are.
 """
 
 from collections import defaultdict

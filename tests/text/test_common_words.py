@@ -5,8 +5,8 @@ from pipeline.text.common_words import common_words
 from pipeline.text.function_words import function_words
 
 LISTED = (
-    "ar bg bn bs ca cs da de el es et eu fa fi fr he hi hr hu id it lt lv mk mr ms nb nl nn pl pt ro ru sk sl sr sv sw "
-    "ta th tl tr uk ur vi zh"
+    "ar bg bn bs ca cs da de el es fa fi fr he hi hr hu id it lt lv mk ms nb nl nn pl pt ro ru sk sl sr sv "
+    "ta tl tr uk ur vi zh"
 )
 
 

@@ -78,8 +78,7 @@ def views_of(
     ones = np.ones(len(column))
     word = tokens.term >= 0
     full = table(word | ~word, np.where(tokens.title, 2.0, 1.0))
-    held = np.bincount(full.indices, minlength=shape[1])
-    weights = weights_of(vocabulary, held, count, languages or ["en"] * count, past)
+    weights = weights_of(vocabulary, full, languages or ["en"] * count, past)
     single = _padded(vocabulary >= 0, shape[1])
     number = single & _padded(is_number(vocabulary), shape[1])
     present = _ones(table(word, ones))

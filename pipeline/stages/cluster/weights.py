@@ -2,8 +2,8 @@
 
 A term weighs log((N + P + 1) / (df + P * share + 1/2)): the corpus of N articles counts together with P of the
 background, so that weights hold from five articles to thousands. Of a language with common words of its own
-(text/common_words.py) these join the background, with their pairs as if they stood side by side by chance. In a row
-of runs articles that have left count among the N by what is kept of their words (window/terms.py).
+(text/common_words.py) these join the background; of another one, what most of its articles hold. In a row of runs
+articles that have left count among the N by what is kept of their words (window/terms.py).
 """
 
 from collections.abc import Sequence
@@ -14,13 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.stages.cluster.vectors import Matrix, Numbers
-from pipeline.stages.index.terms import pairs_of, term_of
+from pipeline.stages.index.terms import is_number, pairs_of, term_of
 from pipeline.text.background import background
 from pipeline.text.common_words import common_words
 
 PRIOR = 1000  # articles of the background that count together with the corpus
 UNSEEN = 0.0003  # share of the background's articles for a term that it does not list
-PAIR_SHARE = 0.02  # least share for which a pair of common words is listed, as in the background
+OF_BACKGROUND = {"en", "und"}  # languages whose words the background weighs: English, and what clean could not tell
+FEW = 2  # articles that count beside those of a language that is not listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Weights:
     """Weights of terms, a term a column.
 
     plain  of each column, by the background alone
-    group  of each row: its language, 0 for one without common words of its own
+    group  of each row: its language, 0 for those that the background weighs
     keys   ascending: group * columns + column, where a language weighs a term by itself; own: its weights
     """
 
@@ -62,29 +63,36 @@ class Weights:
 
 
 def weights_of(
-    vocabulary: NDArray[np.int64],
-    held: NDArray[np.int64],
-    articles: int,
-    languages: Sequence[str],
-    past: Past | None = None,
+    vocabulary: NDArray[np.int64], rows: Matrix, languages: Sequence[str], past: Past | None = None
 ) -> Weights:
-    """Weights of an ascending vocabulary, `held` by so many of the articles, for articles in these languages."""
+    """Weights of an ascending vocabulary, the columns of `rows`, for articles in these languages."""
     if not len(vocabulary):
         return Weights(np.zeros(1), np.zeros(len(languages), np.int64), vocabulary, np.zeros(0))
+    held, articles = np.bincount(rows.indices, minlength=len(vocabulary)), len(languages)
     if past is not None:
         more = np.zeros(len(vocabulary), np.int64)
         more[np.searchsorted(vocabulary, past.terms)] = past.counts
         held, articles = held + more, articles + past.articles
     share = _shares(vocabulary, *_background())
-    group_of = {name: 1 + i for i, name in enumerate(sorted(name for name in set(languages) if common_words(name)))}
+    names = ["", *sorted(set(languages) - OF_BACKGROUND)]
+    group = np.array([names.index(name) if name in names else 0 for name in languages], np.int64)
     keys, own = [np.zeros(0, np.int64)], [np.zeros(0)]
-    for name, number in group_of.items():
-        common = _shares(vocabulary, *_common(name))
+    for number, name in enumerate(names[1:], 1):
+        common = _shares(vocabulary, *_common(name)) if common_words(name) else _own(vocabulary, rows[group == number])
         column = np.flatnonzero(common > share)
         keys.append(number * len(vocabulary) + column)
         own.append(_weights(held[column], articles, common[column]))
-    group = np.array([group_of.get(language, 0) for language in languages], np.int64)
     return Weights(_weights(held, articles, share), group, np.concatenate(keys), np.concatenate(own))
+
+
+def _own(vocabulary: NDArray[np.int64], rows: Matrix) -> Numbers:
+    """Shares by articles of a language that is not listed: what most of them hold is common, however few they are.
+
+    The third power keeps words of a large story rare.
+    """
+    held = np.bincount(rows.indices, minlength=len(vocabulary))
+    share = ((held + 1) / (rows.shape[0] + FEW)) ** 3
+    return np.where((vocabulary >= 0) & ~is_number(vocabulary), share, UNSEEN)
 
 
 def _weights(held: NDArray[np.int64], articles: int, share: Numbers) -> Numbers:
@@ -108,13 +116,9 @@ def _background() -> tuple[NDArray[np.int64], Numbers]:
 
 @cache
 def _common(language: str) -> tuple[NDArray[np.int64], Numbers]:
-    """Terms of the common words of a language and of the commonest pairs, in order, and the share of articles."""
+    """Terms of the common words of a language in order, and the share of articles that hold each."""
     terms = np.array([term_of(word) for word in common_words(language)], np.int64)
-    shares = np.array(list(common_words(language).values()))
-    together = np.outer(shares, shares)
-    first, second = np.nonzero(together >= PAIR_SHARE)
-    pairs = pairs_of(terms[first], terms[second])
-    return _ordered(np.concatenate((terms, pairs)), np.concatenate((shares, together[first, second])))
+    return _ordered(terms, np.array(list(common_words(language).values())))
 
 
 def _ordered(terms: NDArray[np.int64], shares: Numbers) -> tuple[NDArray[np.int64], Numbers]:

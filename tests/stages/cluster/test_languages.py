@@ -82,16 +82,28 @@ def test_two_reports_of_one_event_join_alone_and_beside_other_news(language: str
     assert found(language, 0, 1, 2, 3) == {("a", "d"), ("b",), ("c",)}
 
 
+@pytest.mark.parametrize("language", NEWS)
+def test_unrelated_notices_in_a_language_without_a_list_stay_apart(language: str) -> None:
+    texts = dict(zip("abc", NEWS[language], strict=False))
+    given = table(texts, dict.fromkeys(texts, "2026-01-06"), languages=dict.fromkeys(texts, "xx"))
+    assert stories(stage()(given).kept) == {("a",), ("b",), ("c",)}
+
+
 def test_a_word_weighs_by_the_language_of_its_article() -> None:
-    hat = np.array([term_of("hat")])
-    here = csr_array(np.ones((3, 1)))
-    german, english, unknown = weights_of(hat, np.array([3]), 3, ["de", "en", "xx"]).of(here)
-    assert german < 2 < RARE < english == unknown
+    hat, here = np.array([term_of("hat")]), csr_array(np.ones((3, 1)))
+    german, english, undecided = weights_of(hat, here, ["de", "en", "und"]).of(here)
+    assert german < 2 < RARE < english == undecided
+
+
+def test_what_most_articles_of_a_language_without_a_list_hold_is_common() -> None:
+    every, some = sorted((term_of("hat"), term_of("kyiv")))
+    rows = csr_array(np.array([[1.0, 1.0], [1.0, 0.0], [1.0, 0.0], [1.0, 0.0]]))
+    common, rare = weights_of(np.array([every, some]), rows, ["xx"] * 4).of(rows)[:2]
+    assert common < 2 < 3 < rare
 
 
 def test_english_weighs_the_same_beside_other_languages() -> None:
-    words = np.sort([term_of(word) for word in ("hat", "der", "of", "kyiv")])
-    rows = csr_array(np.ones((2, 4)))
-    mixed, alone = (weights_of(words, np.array([1, 1, 2, 2]), 2, spoken) for spoken in (["en", "de"], ["en", "en"]))
-    assert (mixed.of(rows)[:4] == alone.of(rows)[:4]).all()
-    assert (mixed.of(rows)[4:] <= alone.of(rows)[4:]).all()
+    words, rows = np.sort([term_of(word) for word in ("hat", "der", "of", "kyiv")]), csr_array(np.ones((3, 4)))
+    mixed, alone = (weights_of(words, rows, spoken).of(rows) for spoken in (["en", "de", "xx"], ["en", "en", "en"]))
+    assert (mixed[:4] == alone[:4]).all()
+    assert (mixed[4:] <= alone[4:]).all()
