@@ -23,8 +23,8 @@ _SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 1
 _PARTS = frozenset({"morning", "afternoon", "evening", "night"})
 EDGE = 3
 """Days by which the day of an article may be off: near the end of a month or year neither is sure."""
-WEEK_EDGE = 1
-"""The same for weeks, which begin on a Monday: on Sundays and Mondays papers do not agree on what "last week" is."""
+WEEK_EDGE = (-1, 2)
+"""The same for weeks, which begin on a Monday: from Saturday to Monday papers do not agree on what "this week" is."""
 
 
 class Period(NamedTuple):
@@ -95,7 +95,7 @@ def _last_month_named(today: date, name: str) -> str | None:
 
 def _week(today: date, shift: int) -> str | None:
     """`the week of March 1`, by its Monday."""
-    if {(today + timedelta(d)).isocalendar()[:2] for d in (-WEEK_EDGE, WEEK_EDGE)} != {today.isocalendar()[:2]}:
+    if {(today + timedelta(d)).isocalendar()[:2] for d in WEEK_EDGE} != {today.isocalendar()[:2]}:
         return None
     return f"the week of {_date(today, today + timedelta(7 * shift - today.weekday()))}"
 

@@ -31,22 +31,8 @@ _AMOUNTS = {
     "all": 5, "every": 5, "each": 5, "most": 4, "some": 3, "several": 3, "few": 2, "no": 1, "none": 1, "neither": 1
 }  # fmt: skip
 """How many of a kind are meant; two of another rank are said of different cases."""
-_ORDINALS = frozenset(
-    [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-    ]
-)
+_ORDINALS_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_ORDINALS = frozenset(_ORDINALS_WORDS.split())
 _SPEECH = "|".join(sorted(SPEECH))
 _AFTER = re.compile(rf"(?:,[^,.;“”\"]{{1,60}},)?[ ](?:(?:also|later|then|has|had|have)[ ])?(?:{_SPEECH})\b")
 _BEFORE = re.compile(rf"[,”\"’'?!] ?(?:{_SPEECH})[ ]\Z")

@@ -19,44 +19,10 @@ from pipeline.verification.times import times_of
 
 _DIGITS = re.compile(r"\d+(?:[.,/:]\d+)*")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-_AROUND = frozenset(
-    [
-        "about",
-        "some",
-        "nearly",
-        "almost",
-        "around",
-        "more",
-        "less",
-        "than",
-        "just",
-        "over",
-        "under",
-        "only",
-        "at",
-        "least",
-        "most",
-        "a",
-        "an",
-    ]
-)
-_CHANGES = frozenset(
-    [
-        "rose",
-        "fell",
-        "dropped",
-        "climbed",
-        "jumped",
-        "gained",
-        "lost",
-        "slipped",
-        "sank",
-        "soared",
-        "surged",
-        "plunged",
-        "grew",
-    ]
-)
+_AROUND_WORDS = "about some nearly almost around more less than just over under only at least most a an"
+_AROUND = frozenset(_AROUND_WORDS.split())
+_CHANGES_WORDS = "rose fell dropped climbed jumped gained lost slipped sank soared surged plunged grew"
+_CHANGES = frozenset(_CHANGES_WORDS.split())
 _NOUN = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 
 

@@ -43,7 +43,9 @@ _OPPOSITES = """
     exceed:miss beat:miss surplus:deficit upgrade:downgrade overestimate:underestimate
     uphold:overturn,reverse,quash larger:smaller bigger:smaller lose:beat,defeat allow:force,oblige,compel
     permit:force,oblige,compel significant:slight,insignificant,minor,modest substantial:slight,modest,minimal
-    considerable:slight,negligible dramatic:slight sharp:slight widespread:isolated,limited unanimous:divided
+    climb:fall,drop,decline,slip,sink,plunge,tumble soar:fall,drop,sink,plunge,tumble surge:fall,drop,sink,plunge
+    jump:fall,drop,sink,plunge considerable:slight,negligible
+    dramatic:slight sharp:slight widespread:isolated,limited unanimous:divided
 """
 
 

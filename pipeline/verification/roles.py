@@ -17,51 +17,13 @@ from pipeline.verification.names import names_of
 from pipeline.verification.source import Word, in_order, places_of, words_of
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
-_BREAKS = frozenset(
-    [
-        "who",
-        "which",
-        "that",
-        "and",
-        "or",
-        "but",
-        "while",
-        "because",
-        "if",
-        "when",
-        "after",
-        "before",
-        "as",
-        "to",
-        "for",
-        "in",
-        "on",
-        "at",
-        "from",
-        "with",
-    ]
-)
-_MUTUAL = frozenset(
-    map(
-        stem,
-        [
-            "meet",
-            "face",
-            "play",
-            "marry",
-            "join",
-            "fight",
-            "tie",
-            "draw",
-            "equal",
-            "resemble",
-            "call",
-            "talk",
-            "speak",
-            "agree",
-        ],
-    )
-)
+_BREAKS_WORDS = """
+    who which that and or but while because if when after before as to for in on at from with near during
+    under over against into by
+"""
+_BREAKS = frozenset(_BREAKS_WORDS.split())
+_MUTUAL_WORDS = "meet face play marry join fight tie draw equal resemble call talk speak agree"
+_MUTUAL = frozenset(map(stem, _MUTUAL_WORDS.split()))
 _BINDING = frozenset(
     ["to", "from", "by", "for", "of", "in", "at", "against", "over", "than", "into", "before", "after"]
 )

@@ -34,23 +34,8 @@ _DOUBT = (
     | frozenset(["alleged", "accused", "charged", "suspected", "according", "claim", "claims", "charges", "believed"])
 )
 _CONDITIONS = frozenset(["if", "unless", "provided"])
-_NO_CONDITION = frozenset(
-    [
-        "as",
-        "even",
-        "what",
-        "only",
-        "ask",
-        "asked",
-        "see",
-        "know",
-        "decide",
-        "determine",
-        "wonder",
-        "wondered",
-        "whether",
-    ]
-)
+_NO_CONDITION_WORDS = "as even what only ask asked see know decide determine wonder wondered whether"
+_NO_CONDITION = frozenset(_NO_CONDITION_WORDS.split())
 _FREE_WORDS = "when once should until whether were provided condition case assuming long"
 _FREE = frozenset(_FREE_WORDS.split())
 _AROUND, _SAME = 4, 2  # words on each side that tell what a word is about; how many of them two texts must share
@@ -167,29 +152,8 @@ def _head(text: str, words: Sequence[Word], spans: Sequence[tuple[int, int]], st
     return None
 
 
-_BEFORE_NOUNS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "your",
-        "no",
-        "of",
-        "by",
-        "in",
-        "for",
-    ]
-)
+_BEFORE_NOUNS_WORDS = "the a an this that these those its his her their our my your no of by in for"
+_BEFORE_NOUNS = frozenset(_BEFORE_NOUNS_WORDS.split())
 
 
 def _past(words: Sequence[Word], at: int) -> bool:

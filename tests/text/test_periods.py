@@ -48,6 +48,7 @@ def test_times_are_called_by_their_dates(text: str, day: str, expected: list[str
         ("last year", "2024-01-02"),
         ("last week", "2024-03-04"),
         ("last week", "2024-03-03"),
+        ("this week", "2024-03-02"),
         ("this weekend", "2024-03-06"),
         ("last weekend", "2024-03-09"),
         ("over the weekend", "2024-03-07"),

@@ -131,8 +131,36 @@ ALTERED: dict[str, list[tuple[str, str]]] = {
         (FIRE, "A fire at a chemical plant near Lisbon killed three workers and injured 14 others, the union said."),
         (VIRUS, "The virus may spread through the air, politicians warned."),
     ],
+    "second list": [
+        ("The senator resigned on Thursday after a newspaper published his letters.", "The senator could resign after a newspaper published his letters."),
+        ("The senator resigned on Thursday after a newspaper published his letters.", "The senator resigned on Thursday before a newspaper published his letters."),
+        ("The senator resigned on Thursday after a newspaper published his letters.", "The senator refused to resign on Thursday after a newspaper published his letters."),
+        ("Vietnam exported 3 million tons of rice to Kenya last year.", "Kenya exported 3 million tons of rice to Vietnam last year."),
+        ("Vietnam exported 3 million tons of rice to Kenya last year.", "Vietnam imported 3 million tons of rice to Kenya last year."),
+        ("Vietnam exported 3 million tons of rice to Kenya last year.", "Vietnam plans to export 3 million tons of rice to Kenya."),
+        ("A judge may order the firm to pay damages to the families.", "A judge ordered the firm to pay damages to the families."),
+        ("A judge may order the firm to pay damages to the families.", "A judge will order the firm to pay damages to the families."),
+        ("A judge may order the firm to pay damages to the families.", "A judge may order the families to pay damages to the firm."),
+        ("Doctors said that few children need the vaccine twice.", "Doctors said that all children need the vaccine twice."),
+        ("Doctors said that few children need the vaccine twice.", "Teachers said that few children need the vaccine twice."),
+        ("Shares of Ostra fell by 9 percent to 31 euros.", "Shares of Ostra fell to 9 percent by 31 euros."),
+        ("Shares of Ostra fell by 9 percent to 31 euros.", "Shares of Ostra climbed by 9 percent to 31 euros."),
+        ("Shares of Ostra fell by 9 percent to 31 euros.", "Shares of Ostra fell by 0.9 percent to 31 euros."),
+        ("The rebels were defeated by government troops near Kalu.", "The rebels defeated government troops near Kalu."),
+        ("The rebels were defeated by government troops near Kalu.", "Government troops were defeated by the rebels near Kalu."),
+        ("The rebels were defeated by government troops near Kalu.", "The rebels must be defeated by government troops near Kalu."),
+        ("The minister reportedly offered the post to Lena Orth.", "The minister offered the post to Lena Orth."),
+        ("The minister reportedly offered the post to Lena Orth.", "Lena Orth reportedly offered the post to the minister."),
+        ("Unless it rains, the lake will be closed to swimmers in July.", "If it rains, the lake will be closed to swimmers in July."),
+        ("Unless it rains, the lake will be closed to swimmers in July.", "The lake was closed to swimmers in July."),
+        ("Unless it rains, the lake will be closed to swimmers in July.", "Unless it rains, the lake will be open to swimmers in July."),
+        ("The second trial of Paul Ihle ended without a verdict.", "The first trial of Paul Ihle ended without a verdict."),
+        ("The second trial of Paul Ihle ended without a verdict.", "The second trial of Paul Ihle ended with a verdict."),
+        ("More than half of the voters support the new mayor, a poll shows.", "Less than half of the voters support the new mayor, a poll shows."),
+        ("More than half of the voters support the new mayor, a poll shows.", "More than half of the voters should support the new mayor, a poll shows."),
+    ],
 }  # fmt: skip
-"""By kind: a source, and a claim that it does not bear out."""
+"""By kind: a source, and a claim that it does not bear out. The second list was written after the rules: 3 of it passed."""
 
 REWORDED: list[tuple[str, str]] = [
     (VOTE, "The council rejected the plan for a new stadium on Monday."),
@@ -179,5 +207,6 @@ PASSING = frozenset({
     "The airline cut 1,200 jobs next year.",
     "Most train drivers will return to work, the union said.",
     "The rescue team could not reach the village although the road was blocked by snow.",
+    "More than half of the voters should support the new mayor, a poll shows.",
 })  # fmt: skip
 """Altered claims that the rules are known to let pass."""

@@ -41,7 +41,8 @@ def differing(left: Mention, right: Mention, like: float, limits: Thresholds) ->
     small = min(left.quantity.value, right.quantity.value) < _LARGE
     if like < limits.differ or (small and nouns_apart(left, right)) or are_apart(left, right):
         return None
-    return _told_apart(left, right, limits)
+    told = _told_apart(left, right, limits)
+    return told if told == "update" or like >= limits.conflict else None
 
 
 def _told_apart(left: Mention, right: Mention, limits: Thresholds) -> Relation | None:

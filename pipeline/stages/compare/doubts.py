@@ -54,8 +54,10 @@ def doubts(left: Mention, right: Mention) -> dict[str, float]:
 
 def are_apart(left: Mention, right: Mention) -> bool:
     """Whether two figures are surely of two things: a part and its sum, two shares of a whole, two moments of a game,
-    the dead with and without who did it, two persons or parties, two polls."""
-    if left.culprit != right.culprit or left.partial != right.partial or disjoint(left.modifiers, right.modifiers):
+    the dead with and without who did it, this year's and those of an earlier one, two persons or parties, two polls."""
+    if left.past != right.past or left.culprit != right.culprit:
+        return True
+    if left.partial != right.partial or disjoint(left.modifiers, right.modifiers):
         return True
     summed = left.parts & {right.quantity.value} or right.parts & {left.quantity.value}
     if summed and not (left.measure in STATES and left.measure == right.measure):
@@ -73,7 +75,8 @@ def _are_of_two(left: Mention, right: Mention) -> bool:
         return not told and not is_one_person(left.names, right.names)
     if left.quantity.kind in ("percent", "points", "ratio"):
         return left.polled or right.polled or disjoint(left.names, right.names)
-    return {left.noun, right.noun} <= PARTIES and left.noun != right.noun
+    told_by = left.polled or right.polled  # "two people briefed on it" are the sources of one outlet
+    return told_by or ({left.noun, right.noun} <= PARTIES and left.noun != right.noun)
 
 
 def is_one_person(left: frozenset[str], right: frozenset[str]) -> bool:

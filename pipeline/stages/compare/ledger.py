@@ -40,7 +40,8 @@ class CompareLedger:
     """Compares the figures of each story.
 
     values      distinct values of one dimension that are compared with each other, above 1
-    differ      the likeness that a conflict or an update needs, in (0, 1); see likeness.py
+    differ      the likeness that an update needs, in (0, 1); see likeness.py
+    conflict    the likeness that a conflict needs, in (0, 1), not below `differ`: a wrong one does more harm
     agree       the likeness that rounding and conversion need, in (0, 1)
     same        the likeness that equal values need, in (0, 1)
     ratio       how many times one side of a conflict may be the other, above 1; its square for an update
@@ -54,6 +55,7 @@ class CompareLedger:
 
     values: int
     differ: float
+    conflict: float
     agree: float
     same: float
     ratio: float
@@ -61,8 +63,9 @@ class CompareLedger:
     def __post_init__(self) -> None:
         check_parameters(self)
         require(self.values > 1, "values", self.values, "a whole number above 1")
-        for name in ("differ", "agree", "same"):
+        for name in ("differ", "conflict", "agree", "same"):
             require(0 < getattr(self, name) < 1, name, getattr(self, name), "a number in (0, 1)")
+        require(self.conflict >= self.differ, "conflict", self.conflict, "a number from `differ` on")
         require(self.ratio > 1, "ratio", self.ratio, "a number above 1")
 
     def __call__(self, table: pa.Table) -> StageResult:
@@ -72,7 +75,7 @@ class CompareLedger:
         """The comparisons of one story, the most important first."""
         if len(story.articles) < 2:
             return Compared(story.story_id, ())
-        limits = Thresholds(shipped_likeness(), self.differ, self.agree, self.same, self.ratio)
+        limits = Thresholds(shipped_likeness(), self.differ, self.conflict, self.agree, self.same, self.ratio)
         values = values_of(mentions_of(story.articles), limits)
         links = related(values, limits, self.values)
         listed = [*_comparisons(values, links), *occasions(story.articles)]

@@ -73,6 +73,7 @@ class Thresholds:
 
     likeness: Likeness
     differ: float
+    conflict: float
     agree: float
     same: float
     ratio: float

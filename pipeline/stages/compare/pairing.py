@@ -13,7 +13,7 @@ from pipeline.stages.compare.groups import PRECEDENCE, Link, Links
 from pipeline.stages.compare.likeness import Thresholds
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.relations import is_glossed, judge
-from pipeline.stages.compare.rivals import Rivals
+from pipeline.stages.compare.rivals import NO_RIVALS, Rivals
 from pipeline.stages.compare.tolls import has_risen
 from pipeline.stages.compare.values import Value
 from pipeline.text.intervals import agree
@@ -62,15 +62,33 @@ def _link(a: Value, b: Value, limits: Thresholds, rivals: Rivals) -> Link | None
             relation = judge(left, right, limits, like)
             relation = "update" if relation == "rounding" and has_risen(left, right) else relation
         else:
-            others = rivals.features(left, right)
-            like = limits.likeness.differ(difference_features(left, right, others))
-            relation = differing(left, right, like, limits)
-            if relation == "conflict" and not left.counter and not others["mutual"]:
+            found_to_differ = _differing(left, right, limits, rivals)
+            if found_to_differ is None:
                 continue
+            relation, like = found_to_differ
         if relation is None:
             continue
         found.append((limits.likeness.words(left, right), -PRECEDENCE.index(relation), Link(relation, like)))
     return max(found)[2] if found else None
+
+
+def _differing(
+    left: Mention, right: Mention, limits: Thresholds, rivals: Rivals
+) -> tuple[Relation | None, float] | None:
+    """The relation of two figures whose values do not agree, and their likeness; None where they can have none.
+
+    The rivals, which cost most, are asked only where without any the likeness would be enough.
+    """
+    features = difference_features(left, right, NO_RIVALS)
+    known = left.measure is not None and left.measure == right.measure
+    if not known and limits.likeness.differ(features) < limits.differ:
+        return None
+    others = rivals.features(left, right)
+    like = limits.likeness.differ(features | others)
+    relation = differing(left, right, like, limits)
+    if relation == "conflict" and not left.counter and not others["mutual"]:
+        return None
+    return relation, like
 
 
 def may_agree(left: Mention, right: Mention) -> bool:

@@ -6,6 +6,8 @@ from pipeline.stages.compare.likeness import Likeness
 from pipeline.stages.compare.mention import Mention
 
 _MOST = 3.0  # a rival that is likelier by so much, as a logit, settles the matter
+NO_RIVALS = {"beaten": 0.0, "mutual": 1.0, "taken": 0.0}
+"""The features of two figures beside which their articles hold no others."""
 
 
 class Rivals:

@@ -34,7 +34,7 @@ def side(value: Value) -> Side:
     passages = dict.fromkeys((m.article_id, *m.sentence) for m in value.mentions)
     return Side(
         value=first.quantity.value,
-        unit=first.quantity.unit,
+        unit=first.quantity.unit if first.dimension != "ordinal" else None,  # the 12th day is no 12 days
         qualifier=_most_common(m.quantity.qualifier for m in value.mentions),
         as_of=_as_of(value),
         articles=len(value.articles),

@@ -8,7 +8,7 @@ article of the same days names a day after this one's, "today" and "tonight" may
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.records import Member
 from pipeline.stages.rank.standing import unquoted
@@ -64,8 +64,10 @@ def _last_told(member: Member, day: date) -> date:
 
 def dates(outside: str, offset: int, member: Member, days: Mapping[str, Reading], found: Doubts) -> list[Edit]:
     """Replacements of relative times by dates in a sentence, those left out that nobody can be sure of."""
-    named = (member.day or "")[:10] in {reading.iso for reading in days.values()}
-    absolute = [(edit, True) for edit in absolute_dates(outside, offset, member.day, days)]
+    isos = {reading.iso for reading in days.values()}
+    named = (member.day or "")[:10] in isos
+    yesterday = named or bool(isos and (_day(member) - timedelta(1)).isoformat() in isos)
+    absolute = [(edit, yesterday) for edit in absolute_dates(outside, offset, member.day, days)]
     periods = [(edit, named) for edit in dated_periods(outside, offset, member.day)]
     edits = [*absolute, *periods]
     return [e for e, sure in edits if _is_sure(outside[e.start - offset : e.end - offset], member, found, sure)]

@@ -9,7 +9,7 @@ from pipeline.text.name_words import SPEECH
 
 _LOOSE = re.compile(
     rf"\s(?:(?:early|late|sometime)\s)?(?P<on>on\s)?(?:early\s|late\s)?(?:{WEEKDAY}(?:\s(?:morning|afternoon|evening|night))?|"
-    rf"(?:earlier\s)?(?:this\s(?:week|weekend|morning|afternoon|evening|{WEEKDAY})|last\s(?:week|weekend)|today)|"
+    rf"(?:earlier\s)?(?:this\s(?:week|weekend|morning|afternoon|evening|{WEEKDAY})|last\s(?:week|weekend)|today|yesterday)|"
     r"over\sthe\sweekend)"
     r"(?=,?\s(?:that|to|in|at|by|with|for|after|as|from|and|of|over|when|while|against|near|outside|inside|between|"
     r"following|because|about|during|before|amid|on|under|he|she|it|they|the|a|an|his|her|their|its|there|[—–]|--)\b|"
@@ -37,7 +37,7 @@ _POSSESSIVE_DAY = re.compile(
 _FIRST_DAY = re.compile(rf"(?P<day>{_THEIRS})(?= (?:[a-z-]+ ){{1,3}}?(?:of|by|from|on|in|at|with|between|that|to) )")
 _OPENING_DAY = re.compile(
     rf"(?:On |Late on |Early on |Earlier |Late |Early )?(?:{WEEKDAY}{_PART}|"
-    r"(?:[Ll]ast|[Tt]his) week|[Tt]oday|[Tt]his (?:morning|afternoon|evening)|[Oo]ver the weekend),?\s"
+    r"(?:[Ll]ast|[Tt]his) week|[Tt]oday|[Yy]esterday|[Tt]his (?:morning|afternoon|evening)|[Oo]ver the weekend),?\s"
     r"(?=(?:the|an?|his|her|its|their|[A-Z])[\w’'.-]*\s)"
 )
 # "Hobb, on Friday, left": what follows is the verb of what stands before.

@@ -23,7 +23,8 @@ _VERB = (
 # Up to their second comma, behind which the verb of the sentence follows.
 _APPOSITION = re.compile(rf",\s(?:an?|the)\s{_WORDS}{_VERB}")
 _WHO = re.compile(rf",\swho\s(?:is|was|has|had|became|serves|served|leads|led|heads|headed)\s{_WORDS}{_VERB}")
-_AGE = re.compile(r",\s[1-9]\d,(?=\s[a-z])")
+# What follows an age may be another addition, which keeps the comma.
+_AGE = re.compile(r",\s[1-9]\d(?=,\s(?:who|whose|whom|which|an?|the|of|from|son|daughter)\b)|,\s[1-9]\d,(?=\s[a-z])")
 _PARTY = re.compile(r",\san?\s(?:[\w.]+\s)?(?:Republican|Democrat),")
 _PHRASE = re.compile(
     r"\b(?:said|says|added|announced|confirmed|stated)"

@@ -11,6 +11,7 @@ import pytest
 from pipeline.errors import ConfigurationError
 from pipeline.records import Layout, Vector
 from pipeline.stages.cluster import judge, pair_features
+from pipeline.stages.cluster.candidates import UNDATED
 from pipeline.stages.cluster.context import CONTEXT
 from pipeline.stages.cluster.gaps import STEPS, gap_log_odds
 from pipeline.stages.cluster.network import FORMAT, networks
@@ -113,6 +114,19 @@ def test_languages_merge_by_vectors_alone_and_only_where_they_are_told_to() -> N
     given = table({"a": BRIDGE["a"], "b": BRIDGE["a"], "c": BRIDGE["c"]}, languages={"b": "fi"})
     assert stories(stage()(given).kept) == {("a",), ("b",), ("c",)}
     assert stories(stage(across=0.8, near=2)(given).kept) == {("a", "b"), ("c",)}
+
+
+def test_cosines_are_put_on_the_scale_of_the_shipped_vectors_but_for_those_without_a_vector() -> None:
+    assert stage(zero=0.2, one=0.6).evened(np.array([0.0, 0.2, 0.5, 0.6])).tolist() == pytest.approx([0, 0, 0.75, 1])
+
+
+def test_days_of_the_text_say_a_share_of_what_given_ones_say_and_nothing_where_one_is_missing() -> None:
+    days, left, right = np.array([1, 40, UNDATED]), np.array([0, 0]), np.array([1, 2])
+    odds = np.zeros(2)
+    sure, unsure = np.array([True, True, False]), np.zeros(3, dtype=np.bool_)
+    given, read = (stage(trust=0.5).dated(odds, days, known, left, right)[0].tolist() for known in (sure, unsure))
+    assert given[0] < 0 == given[1]
+    assert read == [0.5 * given[0], 0]
 
 
 def test_gaps_never_speak_for_a_pair_the_more_the_longer_they_are() -> None:

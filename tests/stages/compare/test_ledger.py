@@ -284,6 +284,7 @@ def test_none_compares_nothing() -> None:
         {"values": 1},
         {"same": 0.0},
         {"differ": 1.0},
+        {"differ": 0.3, "conflict": 0.2},
         {"agree": 0.0},
         {"ratio": 1.0},
     ],

@@ -217,3 +217,9 @@ def test_two_lower_bounds_of_one_count_on_two_days_are_an_update_and_no_rounding
     second = "More than 2,200 people have died since protests began in Torvik, the agency said."
     assert found(first, second, days=DAYS[:2]) == [("update", [2000, 2200])]
     assert found(first, second, days=(DAYS[0], DAYS[0])) == [("rounding", [2000, 2200])]
+
+
+def test_an_ordinal_has_no_unit() -> None:
+    texts = "The lapse in Torvik dragged into its 12th day.", "The lapse in Torvik dragged on into its 14th day."
+    (update,) = compared(*texts, days=DAYS[:2])
+    assert [(side.value, side.unit) for side in update.sides] == [(12, None), (14, None)]

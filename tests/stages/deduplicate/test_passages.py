@@ -127,6 +127,10 @@ def test_notices_of_one_form_with_other_figures_are_no_copies() -> None:
     assert origins({"a": NOTICE.format(103, 1, 350), "b": NOTICE.format(217, 4, 800)}) == {"a": "a", "b": "b"}
 
 
+def test_figures_spelled_out_as_words_are_edits_of_one_notice() -> None:
+    assert set(origins({"a": NOTICE.format(3, 1, 8), "b": NOTICE.format("three", "one", "eight")}).values()) == {"a"}
+
+
 def test_figures_are_compared_whole_not_by_the_parts_that_points_and_commas_make_of_them() -> None:
     first = NOTICE.format("3.332", "1.5", "295,000")
     assert origins({"a": first, "b": NOTICE.format("3.062", "1.7", "290,000")}) == {"a": "a", "b": "b"}

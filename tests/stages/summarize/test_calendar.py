@@ -117,6 +117,13 @@ def test_weeks_that_nobody_can_date_go_too(text: str, claim: str) -> None:
     assert beside_a_dated_article(text) == claim
 
 
+def test_yesterday_is_dated_where_its_article_names_a_day_about_then() -> None:
+    text = "The baker of Dorn sold nine boats to sailors yesterday."
+    assert summary(text, days=("2021-05-12",)) == ["The baker of Dorn sold nine boats to sailors."]
+    told = f"{text} The guild of Harnby told mayors on Tuesday of a storm."
+    assert "The baker of Dorn sold nine boats to sailors on May 11." in summary(told, days=("2021-05-12",))
+
+
 def test_a_clause_that_would_hold_its_verb_alone_keeps_its_day() -> None:
     text = "The baker of Dorn was seen in a film that was posted on Saturday."
     assert beside_a_dated_article(text) == text
@@ -139,7 +146,7 @@ def test_in_a_story_without_any_date_days_of_the_week_stay() -> None:
         ("But last year the nine ferries sank in a storm.", "In 2020 the nine ferries sank in a storm."),
         ("Next year’s ferry tax will be nine crowns.", "The 2022 ferry tax will be nine crowns."),
         ("Last year was the best for nine ferries.", "Last year was the best for nine ferries."),
-        ("Yesterday, the guild sued nine towns.", "On May 11, the guild sued nine towns."),
+        ("Yesterday, the guild sued nine towns.", "The guild sued nine towns."),
         (
             "From Friday through Sunday nine ferries sank in the bay.",
             "From May 7 through May 9 nine ferries sank in the bay.",

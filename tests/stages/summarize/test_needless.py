@@ -25,3 +25,9 @@ def test_parties_and_settings_go_where_the_sentence_reads_on(text: str, claim: s
 def test_an_apposition_goes_behind_who_is_known() -> None:
     later = "Ann Hobb, a former baker of bread, closed nine mills in the far south of the country after a storm."
     assert summary(HOBB, later)[-1] == "Hobb closed nine mills in the far south of the country after a storm."
+
+
+def test_an_age_leaves_the_comma_of_what_follows_it() -> None:
+    later = "Ann Hobb, 43, who is known as Bee, closed nine mills in the far south of the country after a storm."
+    assert ", 43" not in (told := summary(HOBB, later)[-1])
+    assert told.startswith(("Hobb, who is known as Bee, closed", "Hobb closed"))
