@@ -56,9 +56,10 @@ class Weights:
         weights: Numbers = self.plain[rows.indices]
         if len(self.keys):
             group = np.repeat(self.group, np.diff(rows.indptr))
-            key = group * len(self.plain) + rows.indices
+            foreign = np.flatnonzero(group)
+            key = group[foreign] * len(self.plain) + rows.indices[foreign]
             at = np.minimum(np.searchsorted(self.keys, key), len(self.keys) - 1)
-            weights = np.where(self.keys[at] == key, self.own[at], weights)
+            weights[foreign] = np.where(self.keys[at] == key, self.own[at], weights[foreign])
         return weights
 
 
