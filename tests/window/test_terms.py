@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from pipeline.records import Embedded, Indexed
 from pipeline.stages.cluster.scored import ScoredInput
-from pipeline.stages.cluster.views import Past as Counted
 from pipeline.stages.cluster.views import Views, tokens_of, views_of
+from pipeline.stages.cluster.weights import Past as Counted
 from pipeline.tables import schema
 from pipeline.window import terms
 from pipeline.window.terms import INDEXED, Past, nothing, past_of, with_counts, with_those_that_left

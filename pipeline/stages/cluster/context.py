@@ -10,7 +10,7 @@ from scipy.sparse import csr_array
 from pipeline.stages.cluster.network import log_odds
 from pipeline.stages.cluster.similar import Similar
 from pipeline.stages.cluster.standing import ranks, standing
-from pipeline.stages.cluster.views import Numbers
+from pipeline.stages.cluster.vectors import Numbers
 
 CONTEXT = ("odds", "rank_less", "rank_more", "best_less", "best_more", "common", "common_share",
            "mass_less", "mass_more", "around", "region", "usual")  # fmt: skip

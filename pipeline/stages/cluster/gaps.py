@@ -8,7 +8,7 @@ a day says less. Pseudo-pairs stand in where there are few: reports follow withi
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.stages.cluster.views import Numbers
+from pipeline.stages.cluster.vectors import Numbers
 
 STEPS = np.array([1, 2, 3, 4, 6, 9, 15, 31, 91])
 """Gaps in days at which another class of gaps begins; the first one is 0."""

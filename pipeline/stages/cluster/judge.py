@@ -13,7 +13,7 @@ import numpy as np
 from pipeline.stages.cluster.merges import Merge
 from pipeline.stages.cluster.network import Networks, log_odds
 from pipeline.stages.cluster.standing import Standing
-from pipeline.stages.cluster.views import Numbers
+from pipeline.stages.cluster.vectors import Numbers
 
 FEATURES = ("mean", "within_great", "within_small", "alone_great", "alone_small", "rival_great", "rival_small",
             "level_great", "level_small", "between", "great", "small",

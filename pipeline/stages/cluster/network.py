@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.shipped import shipped_json
-from pipeline.stages.cluster.views import Numbers
+from pipeline.stages.cluster.vectors import Numbers
 
 FORMAT = "newsbraid scored clusters 2"
 MOST = 12.0  # log-odds at most, either way

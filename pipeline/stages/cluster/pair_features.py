@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.stages.cluster.vectors import Matrix
-from pipeline.stages.cluster.views import Numbers, Views, sums
+from pipeline.stages.cluster.vectors import Matrix, Numbers
+from pipeline.stages.cluster.views import Views, sums
 
 FEATURES = ("full", "title", "lead", "held", "held_both", "rare", "rare_mass", "numbers", "clash", "dense",
             "titled", "known", "words")  # fmt: skip

@@ -26,9 +26,10 @@ from pipeline.stages.cluster.pair_features import cosines, pair_features
 from pipeline.stages.cluster.similar import Similar
 from pipeline.stages.cluster.standing import standing
 from pipeline.stages.cluster.stories import Corpus, read_corpus, to_stories
-from pipeline.stages.cluster.vectors import flat_lists
-from pipeline.stages.cluster.views import Numbers, Past, Views, views_of
+from pipeline.stages.cluster.vectors import Numbers, flat_lists
+from pipeline.stages.cluster.views import Views, views_of
 from pipeline.stages.cluster.waiting import against
+from pipeline.stages.cluster.weights import Past
 from pipeline.tables import schema
 
 UNDECIDED = "und"  # language of an article that clean could not tell
@@ -71,7 +72,7 @@ class ClusterScored:
     reads: ClassVar[pa.Schema] = schema(ScoredInput)
     writes: ClassVar[pa.Schema] = schema(Clustered)
     scope: ClassVar[Scope] = "corpus"
-    revision: ClassVar[int] = 5
+    revision: ClassVar[int] = 6
     libraries: ClassVar[tuple[str, ...]] = ("numpy", "scipy")
 
     candidates: int
@@ -94,11 +95,12 @@ class ClusterScored:
     def __call__(self, table: pa.Table) -> StageResult:
         corpus = read_corpus(table)
         given = corpus.table
-        past = past_of(given)
-        views = views_of(given.column("title_terms"), given.column("body_terms"), given.column("vector"), past)
+        spoken = given.column("language").to_pylist()
+        titles, bodies, vectors = (given.column(name) for name in ("title_terms", "body_terms", "vector"))
+        views = views_of(titles, bodies, vectors, past_of(given), spoken)
         days = np.array([date.fromisoformat(a.day).toordinal() if a.day else UNDATED for a in corpus.leads], np.int64)
         sure = np.asarray(given.column("published").is_valid())
-        languages = np.array(given.column("language").to_pylist(), dtype=np.str_)
+        languages = np.array(spoken, dtype=np.str_)
         pairs = self.scored(views, days, sure, languages, networks())
         made = list(merges(views.count, pairs, self.candidates))
         lost = against(made, _fresh(table, corpus), days)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.stages.cluster.similar import Similar
-from pipeline.stages.cluster.views import Numbers
+from pipeline.stages.cluster.vectors import Numbers
 
 AROUND = 10  # nearest articles that are an article's surroundings
 _USUAL = 0.6  # best score that is taken for some articles more, so that few say little:

@@ -9,6 +9,7 @@ from scipy.sparse import csr_array
 
 Matrix: TypeAlias = csr_array
 """Articles a row, numbers that occur a column."""
+Numbers: TypeAlias = NDArray[np.float64]
 
 
 def matrix(column: pa.ChunkedArray) -> Matrix:

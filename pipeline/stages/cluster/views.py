@@ -1,30 +1,24 @@
 """Articles as rows of matrices, a matrix for each way in which two articles can be alike.
 
-Words are weighed by log((N + P + 1) / (df + P * share + 1/2)): the corpus of N articles counts together with P of the
-background (embed/background.py), so that weights hold from five articles to thousands. In a row of runs articles that
-have left count among the N by what is kept of their words (window/terms.py).
+Words are weighed by how rare they are in the language of the article (weights.py).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from pipeline.stages.cluster.vectors import Matrix, filled, flat_lists, matrix
-from pipeline.stages.index.terms import is_number, pairs_of, term_of
-from pipeline.text.background import background
+from pipeline.stages.cluster.vectors import Matrix, Numbers, filled, flat_lists, matrix
+from pipeline.stages.cluster.weights import Past, Weights, weights_of
+from pipeline.stages.index.terms import is_number, pairs_of
 
-PRIOR = 1000  # articles of the background that count together with the corpus
-UNSEEN = 0.0003  # share of the background's articles for a term that it does not list
 PAIR_WEIGHT = 0.5  # of two neighbouring words, against 1 of a word
 LEAD = 40  # words of title and body together
 RARE = 4.0  # weight above which a word is rare: one article in fifty or so
 MOST_NUMBER = 6.0  # weight of a number at most: each is rare, and few tell one event from another
-
-Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +50,6 @@ class Views:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
-    """Articles that are not in the corpus and count in the weights of words.
-
-    articles  how many
-    terms     words and pairs that some of them hold, in any order, some more than once; counts: how many hold each
-    """
-
-    articles: int
-    terms: NDArray[np.int64]
-    counts: NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
 class Tokens:
     """Words and pairs of all articles in a row: whose, which, how far from the beginning."""
 
@@ -79,9 +60,13 @@ class Tokens:
 
 
 def views_of(
-    titles: pa.ChunkedArray, bodies: pa.ChunkedArray, vectors: pa.ChunkedArray, past: Past | None = None
+    titles: pa.ChunkedArray,
+    bodies: pa.ChunkedArray,
+    vectors: pa.ChunkedArray,
+    past: Past | None = None,
+    languages: Sequence[str] | None = None,
 ) -> Views:
-    """The views of articles, from the columns of `index` and `embed`."""
+    """The views of articles, from the columns of `index` and `embed`; without languages all are in English."""
     count = len(titles)
     tokens = tokens_of(titles, bodies)
     vocabulary, column = np.unique(tokens.term, return_inverse=True)
@@ -93,18 +78,20 @@ def views_of(
     ones = np.ones(len(column))
     word = tokens.term >= 0
     full = table(word | ~word, np.where(tokens.title, 2.0, 1.0))
-    weights = _weights(vocabulary, np.bincount(full.indices, minlength=shape[1]), count, past)
-    single, number = vocabulary >= 0, (vocabulary >= 0) & is_number(vocabulary)
+    weights = weights_of(vocabulary, full, languages or ["en"] * count, past)
+    single = _padded(vocabulary >= 0, shape[1])
+    number = single & _padded(is_number(vocabulary), shape[1])
     present = _ones(table(word, ones))
     words = np.bincount(tokens.row[tokens.term >= 0], minlength=count)
+    known = weights.of(present)
     return Views(
-        full=_unit(_scaled(_damped(full), np.where(_padded(single, shape[1]), weights, PAIR_WEIGHT * weights))),
-        title=_unit(_scaled(_damped(table(word & tokens.title, ones)), weights)),
-        lead=_unit(_scaled(_damped(table(word & (tokens.place < LEAD), ones)), weights)),
+        full=_unit(_scaled(_damped(full), weights.of(full) * np.where(single, 1.0, PAIR_WEIGHT)[full.indices])),
+        title=_unit(_weighed(_damped(table(word & tokens.title, ones)), weights)),
+        lead=_unit(_weighed(_damped(table(word & (tokens.place < LEAD), ones)), weights)),
         present=present,
-        named=_scaled(_ones(table(word & tokens.title, ones)), weights),
-        rare=_scaled(present, np.sqrt(np.where(_padded(single & ~number, shape[1]) & (weights > RARE), weights, 0.0))),
-        numbers=_scaled(present, np.sqrt(np.where(_padded(number, shape[1]), np.minimum(weights, MOST_NUMBER), 0.0))),
+        named=_weighed(_ones(table(word & tokens.title, ones)), weights),
+        rare=_scaled(present, np.sqrt(np.where((single & ~number)[present.indices] & (known > RARE), known, 0.0))),
+        numbers=_scaled(present, np.sqrt(np.where(number[present.indices], np.minimum(known, MOST_NUMBER), 0.0))),
         dense=_dense(vectors),
         words=words,
     )
@@ -132,31 +119,6 @@ def _pairs(words: Tokens) -> Tokens:
     return Tokens(words.row[:-1][together], terms, words.place[:-1][together], words.title[:-1][together])
 
 
-def _weights(
-    vocabulary: NDArray[np.int64], held: NDArray[np.int64], articles: int, past: Past | None = None
-) -> Numbers:
-    known, shares = _background()
-    at = np.minimum(np.searchsorted(known, vocabulary), len(known) - 1)
-    share = np.where(known[at] == vocabulary, shares[at], UNSEEN) if len(vocabulary) else np.full(1, UNSEEN)
-    if past is not None and len(vocabulary):
-        more = np.zeros(len(vocabulary), np.int64)
-        more[np.searchsorted(vocabulary, past.terms)] = past.counts
-        held, articles = held + more, articles + past.articles
-    weights: Numbers = np.log((articles + PRIOR + 1) / (held + PRIOR * share + 0.5))
-    return np.maximum(weights, 0.0)
-
-
-@cache
-def _background() -> tuple[NDArray[np.int64], Numbers]:
-    """Terms of the background in order, and the share of articles that hold each."""
-    terms = []
-    for text in background():
-        numbers = np.array([term_of(word) for word in text.split(" ")], np.int64)
-        terms.append(int(numbers[0] if len(numbers) == 1 else pairs_of(numbers[:1], numbers[1:2])[0]))
-    order = np.argsort(np.array(terms))
-    return np.array(terms)[order], np.array(list(background().values()))[order]
-
-
 def _padded(mask: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
     return mask if len(mask) == size else np.zeros(size, bool)
 
@@ -169,9 +131,13 @@ def _ones(counts: Matrix) -> Matrix:
     return csr_array((np.ones(counts.nnz), counts.indices, counts.indptr), shape=counts.shape)
 
 
+def _weighed(rows: Matrix, weights: Weights) -> Matrix:
+    return _scaled(rows, weights.of(rows))
+
+
 def _scaled(rows: Matrix, weights: Numbers) -> Matrix:
-    """Columns times weights, without the entries that come to nothing."""
-    scaled = csr_array((rows.data * weights[rows.indices], rows.indices.copy(), rows.indptr.copy()), shape=rows.shape)
+    """Entries times their weights, without those that come to nothing."""
+    scaled = csr_array((rows.data * weights, rows.indices.copy(), rows.indptr.copy()), shape=rows.shape)
     scaled.eliminate_zeros()
     return scaled
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from pipeline.stages.cluster.candidates import UNDATED
 from pipeline.stages.cluster.merges import Merge
-from pipeline.stages.cluster.views import Numbers
+from pipeline.stages.cluster.vectors import Numbers
 
 EACH, MOST = 0.35, 1.2  # log-odds for each day without news, and at most
 
