@@ -14,6 +14,14 @@ from tests.stages.summarize.test_names import HOBB, summary
         ("Ann Doe, Jo Hill, a baker, sold nine mills.", "Ann Doe, Jo Hill, a baker, sold nine mills."),
         ("“Nine mills,” Ann Doe told reporters.", "“Nine mills,” Ann Doe said."),
         ("Ann Doe told reporters nine tales of Dorn.", "Ann Doe told reporters nine tales of Dorn."),
+        (
+            "Ann Doe told reporters on board to leave nine mills.",
+            "Ann Doe told reporters on board to leave nine mills.",
+        ),
+        (
+            "Ann Doe told reporters on board that she left nine mills.",
+            "Ann Doe said on board that she left nine mills.",
+        ),
         ("“Nine mills,” Ann Doe said in a statement on Friday.", "“Nine mills,” Ann Doe said on Friday."),
         ("Ann Doe said in a statement to nine mills.", "Ann Doe said in a statement to nine mills."),
     ],
@@ -25,3 +33,8 @@ def test_parties_and_settings_go_where_the_sentence_reads_on(text: str, claim: s
 def test_an_apposition_goes_behind_who_is_known() -> None:
     later = "Ann Hobb, a former baker of bread, closed nine mills in the far south of the country after a storm."
     assert summary(HOBB, later)[-1] == "Hobb closed nine mills in the far south of the country after a storm."
+
+
+def test_another_one_of_the_family_keeps_what_says_who_that_is() -> None:
+    later = "Joe Hobb, a former baker of bread, closed nine mills in the far south of the country after a storm."
+    assert summary(HOBB, later)[-1] == later
