@@ -66,7 +66,11 @@ def are_apart(left: Mention, right: Mention) -> bool:
 
 
 def _are_of_two(left: Mention, right: Mention) -> bool:
-    """Whether two persons have an age, two named things a share, two polls a result, or two parties their members."""
+    """Whether two persons have an age, two named things a share, two polls a result, or two parties their members; or
+    whether two named ones have a place each in one series: "Ann Hobb, the 45th president"."""
+    if left.dimension == "ordinal":
+        named = left.subject is not None and right.subject is not None
+        return named and left.subject not in right.people and right.subject not in left.people
     named = bool(left.names and right.names)
     if left.quantity.kind == "age":
         told = not named and len(left.words & right.words) >= _TOLD  # "the 45-year-old woman"

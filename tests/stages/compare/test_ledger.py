@@ -307,3 +307,14 @@ def test_the_aid_of_the_seeds_is_two_measures_and_two_currencies(data: Path) -> 
     assert found["conversion"] == {(65e9, "EUR"), (71e9, "USD")}
     assert found["different_measure"] == {(65e9, "EUR"), (150e9, "EUR")}
     assert not found.keys() & {"conflict", "update"}
+
+
+def test_two_named_ones_may_each_have_a_place_in_a_series() -> None:
+    texts = ("Ann Hobb, the 45th president, spoke in Veld on Monday.", "Joe Tull, the 46th president, spoke in Veld.")
+    assert relations(*texts) == []
+    assert relations(texts[0], texts[1].replace("Joe Tull", "Ann Hobb")) == [("conflict", [45, 46])]
+
+
+def test_a_range_that_begins_a_sentence_holds_what_lies_in_it() -> None:
+    texts = "Between 40 and 50 people were hurt in the crash.", "The crash hurt 45 people."
+    assert relations(*texts) == [("rounding", [40, 45])]

@@ -141,6 +141,11 @@ def test_a_dateline_is_no_part_of_a_claim() -> None:
     assert compressed(text, "mayor") == ["The mayor of the town opened a new ferry line."]
 
 
+def test_a_person_before_a_dash_is_no_dateline() -> None:
+    text = "Ann Hobb — “Mother of Veld” to all of her friends — opened nine bridges."
+    assert compressed(text, "Ann") == [text]
+
+
 def test_a_name_inside_a_noun_is_not_spelled_out() -> None:
     text = "President Peter Veld spoke for an hour. Critics of the Veld government called the speech too long."
     assert compressed(text, "Critics") == ["Critics of the Veld government called the speech too long."]
