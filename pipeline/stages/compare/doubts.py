@@ -22,6 +22,7 @@ _SHARED = 2  # words that two sentences of one thing have in common at least
 _TOLD = 4  # and so many where they tell of one deed of a person whom one of them does not name
 _SMALL = 13  # whole numbers below it stand everywhere
 _DOUBLE = 2.0
+_QUARTER = re.compile(r"(?:first|second|third|fourth)[ -](?:quarter|half)")
 _TIMES = tuple(re.compile(kind) for kind in (r"\w+day", r"\d+", r"(?!\w+day)\D+"))  # weekdays, years, months
 
 
@@ -54,7 +55,7 @@ def doubts(left: Mention, right: Mention) -> dict[str, float]:
 
 def are_apart(left: Mention, right: Mention) -> bool:
     """Whether two figures are surely of two things: a part and its sum, two shares of a whole, two moments of a game,
-    the dead with and without who did it, two persons or parties, two polls."""
+    the dead with and without who did it, two persons or parties, two polls, two quarters."""
     if left.culprit != right.culprit or left.partial != right.partial or disjoint(left.modifiers, right.modifiers):
         return True
     summed = left.parts & {right.quantity.value} or right.parts & {left.quantity.value}
@@ -62,7 +63,14 @@ def are_apart(left: Mention, right: Mention) -> bool:
         return True
     if left.dimension == "time" and (left.focus | right.focus) & _CLOCK:
         return True
+    if disjoint(_quarters(left), _quarters(right)):
+        return True
     return _are_of_two(left, right) or is_complement(left.quantity, right.quantity)
+
+
+def _quarters(mention: Mention) -> frozenset[str]:
+    """The quarters and halves of a year or a game of which a figure is."""
+    return frozenset(period for period in mention.period if _QUARTER.fullmatch(period))
 
 
 def _are_of_two(left: Mention, right: Mention) -> bool:

@@ -318,3 +318,13 @@ def test_two_named_ones_may_each_have_a_place_in_a_series() -> None:
 def test_a_range_that_begins_a_sentence_holds_what_lies_in_it() -> None:
     texts = "Between 40 and 50 people were hurt in the crash.", "The crash hurt 45 people."
     assert relations(*texts) == [("rounding", [40, 45])]
+
+
+def test_figures_of_two_quarters_are_two_figures() -> None:
+    texts = "Hobb raised $2.3 million in the first quarter.", "Hobb raised $2.5 million in the second quarter."
+    assert relations(*texts) == []
+    assert relations(texts[0], texts[1].replace("second", "first")) == [("conflict", [2.3e6, 2.5e6])]
+
+
+def test_ages_of_two_persons_without_names_are_not_compared() -> None:
+    assert relations("The mayor, 54, resigned on Monday.", "Her deputy, 45, resigned on Monday.") == []
