@@ -38,3 +38,9 @@ def test_an_apposition_goes_behind_who_is_known() -> None:
 def test_another_one_of_the_family_keeps_what_says_who_that_is() -> None:
     later = "Joe Hobb, a former baker of bread, closed nine mills in the far south of the country after a storm."
     assert summary(HOBB, later)[-1] == later
+
+
+@pytest.mark.parametrize("who", ["54", "who was once a baker of bread"])
+def test_an_age_and_a_clause_go_behind_who_is_known(who: str) -> None:
+    later = f"Ann Hobb, {who}, closed nine mills in the far south of the country after a storm."
+    assert summary(HOBB, later)[-1] == "Hobb closed nine mills in the far south of the country after a storm."
