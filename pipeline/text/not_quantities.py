@@ -25,7 +25,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"(?<![^\W_])(?!(?:About|Above|Add|After|All|Almost|And|Another|Approximately|Around|At|Before|Below|But|By|Even"
+    r"(?<![^\W_])(?!(?:About|Above|Add|After|All|Almost|And|Another|Approximately|Around|At|Before|Below|Between|But|By|Even"
     r"|Fewer|For|From|His|Her|In|Its|Just|Least|Less|More|Nearly|Of|On|Only|Or|Our|Over|Roughly|Since|Some|Still|Than|That"
     r"|The|Their|These|They|This|Those|To|Total|Under|Until|Up|We|When|While|With|Within)[ \u00a0])"
     r"[A-Z][\w.’']*[ \u00a0]$"

@@ -52,7 +52,10 @@ _LETTER = re.compile(r"[ \u00a0]?([mMbBkKtT])(?![^\W_])")
 _MILLION_OF = re.compile(r"m(?= (?P<noun>[^\W\d_]+))")
 _AGE_BEFORE = re.compile(
     r"(?:(?<![^\W_])(?:ages? of|age[ds]?|turned|turning|who is|who was|he is|she is) "
-    r"|[A-Z](?:[^\W\d_]|[.’'-])*(?:, \(?| \())$"
+    r"|[A-Z](?:[^\W\d_]|[.’'-])*(?:, \(?| \()"
+    r"|(?<![^\W_])(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:mayor|deputy|suspect|driver|victim|gunman|attacker|man"
+    r"|woman|boy|girl|teacher|student|officer|soldier|mother|father|wife|husband|widow|son|daughter|brother|sister"
+    r"|president|minister|senator|governor|singer|actor|actress|pilot|player|defendant)(?:, | \())$"
 )
 _AGE_AFTER = re.compile(r"[,;).](?!\d)| (?:was|is|has|had|who)(?![^\W_])")
 # "When she was 14", "Moore, then 32, took her".

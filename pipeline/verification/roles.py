@@ -120,8 +120,9 @@ def _by_others(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
     ours = _agents(claim)
     for passage in passages:
         theirs = _agents(passage)
-        for verb in ours.keys() & theirs.keys():
-            others = [other for other in ours.keys() & theirs.keys() if other != verb and ours[verb] & theirs[other]]
+        both = [verb for verb in ours if verb in theirs]
+        for verb in both:
+            others = any(other != verb and ours[verb] & theirs[other] for other in both)
             if others and not ours[verb] & theirs[verb]:
                 by = shortened(" ".join(sorted(ours[verb])))
                 yield Fault("direction", True, f"says that “{by}” did what in the source another one did")

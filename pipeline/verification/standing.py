@@ -5,6 +5,7 @@ cue is done, and any other form tells nothing. English only. Modality cues as in
 (2009), brought to five classes.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -33,6 +34,7 @@ _DOUBT = (
     | SPEECH
     | frozenset(["alleged", "accused", "charged", "suspected", "according", "claim", "claims", "charges", "believed"])
 )
+_ACCUSES = frozenset(["accused", "accuses", "suspected", "charged", "acquitted", "cleared"])
 _CONDITIONS = frozenset(["if", "unless", "provided"])
 _NO_CONDITION_WORDS = "as even what only ask asked see know decide determine wonder wondered whether"
 _NO_CONDITION = frozenset(_NO_CONDITION_WORDS.split())
@@ -82,7 +84,8 @@ def _otherwise(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
         if any(told.standing in _BORNE_OUT[standing] for _, told in given):
             continue
         beside = _beside(ours, place)
-        near = [told.standing for text, told in given if len(_beside(text, told.place) & beside) >= _SAME]
+        enough = max(min(_SAME, len(beside)), 1)  # "The minister resigned." has one
+        near = [told.standing for text, told in given if len(_beside(text, told.place) & beside) >= enough]
         if near:
             reason = f"says that “{word.text}” is {_STANDS[standing]}; by the source it is {_STANDS[near[0]]}"
             yield Fault("modality", True, reason)
@@ -182,10 +185,37 @@ def _hearsay(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
         for at, word in enumerate(words):
             if word.text in _HEARSAY and any(w.content and w.stem in stems for w in words[at + 1 : at + 3]):
                 yield Fault("modality", False, f"leaves out “{word.text}”, which the source says")
+    yield from _accused(claim, passages)
+
+
+def _accused(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
+    """What a claim says was done, where the passages say no more than that somebody is accused of it."""
+    found = [accusation for passage in passages for accusation in _accusations(passage)]
+    if not found:
+        return
+    done = {told.word.stem for told in _told(claim) if told.standing == "done"}
+    said = Counter(word.stem for passage in passages for word in words_of(passage))
+    of_it = Counter(deed for _, deed in found)
+    for accused, deed in found:
+        if deed in done and said[deed] == of_it[deed]:
+            yield Fault("modality", False, f"leaves out “{accused}”, which the source says")
+
+
+@lru_cache(maxsize=4096)
+def _accusations(text: str) -> tuple[tuple[str, str], ...]:
+    """Words that accuse, each with the stem of what somebody is accused of doing: "accused of having stolen"."""
+    words = words_of(text)
+    return tuple(
+        (word.text, following.stem)
+        for at, word in enumerate(words)
+        if word.text in _ACCUSES and at + 1 < len(words) and words[at + 1].text in ("of", "with")
+        for following in words[at + 2 : at + 4]
+        if following.content
+    )
 
 
 def _conditions(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
-    """A condition that the passages do not make, or one that is left out of what lies ahead or is possible."""
+    """A condition that the passages do not make; one that is left out is not looked for."""
     ours = _condition(claim)
     held = {word.stem for passage in passages for word in words_of(passage)}
     content = [word for word in words_of(claim) if word.content]

@@ -50,3 +50,10 @@ def test_the_same_roles_in_another_order_are_no_fault(claim: str, source: str) -
 def test_words_left_out_of_a_sentence_exchange_nothing(sentence: str, without: set[int]) -> None:
     kept = " ".join(word for at, word in enumerate(sentence.split()) if at not in without or word == "by")
     assert not wrong(kept, sentence)
+
+
+def test_the_first_deed_that_another_one_did_is_named() -> None:
+    (found,) = role_faults(
+        "It was built by Tull and designed by Hobb.", ["It was built by Hobb; designed by Tull."], "en"
+    )
+    assert "“tull”" in found.reason

@@ -75,3 +75,15 @@ def test_a_condition_is_that_of_the_source(claim: str, source: str, count: int) 
 
 def test_other_languages_are_not_read() -> None:
     assert reasons("The council may reject the plan for a new stadium.", DONE, language="de") == []
+
+
+def test_what_somebody_is_accused_of_is_not_done() -> None:
+    source = "The mayor was accused of having stolen the money."
+    assert reasons("The mayor stole the money.", source) == ["leaves out “accused”, which the source says"]
+    assert reasons("The mayor stole the money, prosecutors said.", source) == []
+    assert reasons("The mayor stole the money.", source, "The mayor stole the money, and was sent to prison.") == []
+
+
+def test_a_claim_of_two_words_stands_otherwise_too() -> None:
+    assert reasons("The minister resigned.", "The minister plans to resign.")
+    assert reasons("The minister resigned.", "The minister resigned on Friday.") == []

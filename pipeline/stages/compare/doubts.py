@@ -22,6 +22,7 @@ _SHARED = 2  # words that two sentences of one thing have in common at least
 _TOLD = 4  # and so many where they tell of one deed of a person whom one of them does not name
 _SMALL = 13  # whole numbers below it stand everywhere
 _DOUBLE = 2.0
+_QUARTER = re.compile(r"(?:first|second|third|fourth)[ -](?:quarter|half)")
 _TIMES = tuple(re.compile(kind) for kind in (r"\w+day", r"\d+", r"(?!\w+day)\D+"))  # weekdays, years, months
 
 
@@ -54,7 +55,8 @@ def doubts(left: Mention, right: Mention) -> dict[str, float]:
 
 def are_apart(left: Mention, right: Mention) -> bool:
     """Whether two figures are surely of two things: a part and its sum, two shares of a whole, two moments of a game,
-    the dead with and without who did it, this year's and those of an earlier one, two persons or parties, two polls."""
+    the dead with and without who did it, this year's and those of an earlier one, two persons or parties, two polls,
+    two quarters."""
     if left.past != right.past or left.culprit != right.culprit:
         return True
     if left.partial != right.partial or disjoint(left.modifiers, right.modifiers):
@@ -64,11 +66,22 @@ def are_apart(left: Mention, right: Mention) -> bool:
         return True
     if left.dimension == "time" and (left.focus | right.focus) & _CLOCK:
         return True
+    if disjoint(_quarters(left), _quarters(right)):
+        return True
     return _are_of_two(left, right) or is_complement(left.quantity, right.quantity)
 
 
+def _quarters(mention: Mention) -> frozenset[str]:
+    """The quarters and halves of a year or a game of which a figure is."""
+    return frozenset(period for period in mention.period if _QUARTER.fullmatch(period))
+
+
 def _are_of_two(left: Mention, right: Mention) -> bool:
-    """Whether two persons have an age, two named things a share, two polls a result, or two parties their members."""
+    """Whether two persons have an age, two named things a share, two polls a result, or two parties their members; or
+    whether two named ones have a place each in one series: "Ann Hobb, the 45th president"."""
+    if left.dimension == "ordinal":
+        named = left.subject is not None and right.subject is not None
+        return named and left.subject not in right.people and right.subject not in left.people
     named = bool(left.names and right.names)
     if left.quantity.kind == "age":
         told = not named and len(left.words & right.words) >= _TOLD  # "the 45-year-old woman"

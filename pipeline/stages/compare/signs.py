@@ -5,6 +5,7 @@ import re
 _PERIOD = re.compile(
     r"(?<![^\W_])(?:(?:this|last|past|next|previous|prior|each|every|per|a|an) (?:[a-z]+ )?"
     r"(?:seasons?|years?|months?|weeks?|days?|quarters?|halves|half|decades?|games?|hours?)|since \w+|careers?|season"
+    r"|(?:first|second|third|fourth)[ -](?:quarter|half)"
     r"|annual(?:ly)?|daily|weekly|monthly|quarterly|yearly|so far|ago|earlier|previously|lifetime)(?![^\W_])",
     re.IGNORECASE,
 )

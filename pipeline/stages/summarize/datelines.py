@@ -4,6 +4,7 @@ import re
 
 from pipeline.records import Member
 from pipeline.stages.summarize.edits import Edit, deletion
+from pipeline.text.given_names import MEN, WOMEN
 
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'/-]+(?:, [\w .]{2,20})? \([A-Za-z/ ]{2,20}\)\s*[-–—]+\s*"
@@ -14,6 +15,8 @@ _FIRST_DATELINE = re.compile(
     _DATELINE.pattern
     + r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?:, [A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?)?\s?[–—]{1,2}\s?(?=[A-Z\"“])"
 )
+# "Ann Hobb — mayor of Veld — opened".
+_PERSON = re.compile(r"(?P<given>[A-Z]\w+) [A-Z][\w’'-]+\s?[–—](?=[^–—]+[–—])")
 
 
 def datelines(member: Member, start: int, end: int) -> list[Edit]:
@@ -25,6 +28,9 @@ def datelines(member: Member, start: int, end: int) -> list[Edit]:
     if line and line.start <= start < line.end < end:
         rest = re.match(r"[\s\-–—:]*", member.text[line.end : end])
         return [deletion(start, line.end + (rest.end() if rest else 0), "dateline removed")]
+    person = _PERSON.match(member.text[start:end])
+    if person and person["given"].casefold() in MEN | WOMEN:
+        return []
     pattern = _DATELINE if start > member.sentences[0].start else _FIRST_DATELINE
     match = pattern.match(member.text[start : min(end, start + 80)])
     return [deletion(start, start + match.end(), "dateline removed")] if match else []

@@ -133,7 +133,9 @@ def word_count(text: str) -> int:
 
 
 def part(candidate: Candidate, start: int, end: int) -> Candidate | None:
-    """The characters [start, end) of a candidate; None where that cuts through what cannot be cut."""
+    """The characters [start, end) of a candidate; None where that is nothing, or cuts through what cannot be cut."""
+    if start >= end:
+        return None
     kept: list[Alignment] = []
     for a in candidate.alignments:
         left, right = max(a.claim_start, start), min(a.claim_end, end)

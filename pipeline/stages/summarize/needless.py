@@ -5,13 +5,13 @@ of the words, of 16 phrases like "in a statement" all.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.stages.rank.standing import unquoted
 from pipeline.stages.summarize.cast import family_name, office
 from pipeline.stages.summarize.edits import Edit, deletion, insertion
 from pipeline.stages.summarize.mentions import Mentions
-from pipeline.text.names import Name
+from pipeline.text.names import Name, find_names, same_name
 
 _WORDS = r"[^\s,;:()“”\"—–]+(?:\s(?!whose\s)[^\s,;:()“”\"—–]+){0,15},"
 _VERB = (
@@ -31,32 +31,40 @@ _PHRASE = re.compile(
     r"(?P<where> in an? (?:[a-z-]+ )?(?:statement|news release|press release|release))"
     r"(?=\.?\s*\Z|,|\s(?:that|on|early|late|earlier)\b|\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
-_REPORTERS = re.compile(r"\btold reporters(?= (?:that|he|she|they|the|on|at|in|after|during)\b|,|\.?\s*\Z)")
+# Not "told reporters on the plane to leave", "told reporters, including Ann Hobb, to leave".
+_REPORTERS = re.compile(
+    r"(?<!\bwas )(?<!\bwere )\btold reporters"
+    r"(?= (?:that|he|she|they|the)\b|(?: (?:on|at|in|after|during)\b|,(?! (?:including|who)\b))"
+    r"(?!(?:(?!\bthat\b)[^“”\"]){0,80}?\bto [a-z])|\.?\s*\Z)"
+)
 
 
 def known_roles(found: Mentions, index: int, start: int, shown: str) -> Iterator[Edit]:
     """Appositions and ages behind persons whom `shown`, the claims before, has named; the party behind an office."""
     sentence = found.member.sentences[index]
     blank = unquoted(found.member.text[sentence.start : sentence.end])
+    told = [name for name in find_names(shown) if family_name(name)]
     for name in found.outside(index):
         if name.full_start < start or found.person_of(name) is None:
             continue
         at = name.end - sentence.start
-        if (match := _needless(name, blank, at, shown)) and not _lists(blank[:at]):
+        if (match := _needless(name, blank, at, told)) and not _lists(blank[:at]):
             yield deletion(name.end, name.end + match.end() - at, "apposition removed")
 
 
-def _needless(name: Name, blank: str, at: int, shown: str) -> re.Match[str] | None:
+def _needless(name: Name, blank: str, at: int, told: Sequence[Name]) -> re.Match[str] | None:
     """What can go behind a name that ends at a place of its sentence."""
-    if _named(name, shown):
+    if _named(name, told):
         return _AGE.match(blank, at) or _APPOSITION.match(blank, at) or _WHO.match(blank, at)
     match = _APPOSITION.match(blank, at)
     return match if match and office(name) and _PARTY.match(match.group()) else None
 
 
-def _named(name: Name, shown: str) -> bool:
+def _named(name: Name, told: Sequence[Name]) -> bool:
+    """Whether a person has been named, and nobody else of the family: "Joe Hobb, a guard," is not Ann Hobb."""
     family = family_name(name)
-    return bool(family) and re.search(rf"(?<![\w’'-]){re.escape(family)}(?![\w’-])", shown) is not None
+    same = [other for other in told if family and family_name(other).casefold() == family.casefold()]
+    return bool(same) and all(same_name(other.text, name.text) for other in same)
 
 
 def _lists(head: str) -> bool:

@@ -9,7 +9,7 @@ others; head, subject, cosine and pairs of words told no better (area under the 
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.stages.summarize.told import Content, adds_a_clause, content, nearness, shares, standing
+from pipeline.stages.summarize.told import Content, adds_a_clause, content, gainsays, nearness, shares, standing
 from pipeline.verification.quotations import quotations
 
 RETOLD = 1.05
@@ -46,6 +46,7 @@ def retells(own: Content, other: Content) -> bool:
 def retold(text: str, others: Sequence[str]) -> bool:
     """Whether one of `others`, leads or not, says mostly what an English sentence says, all of its clauses too."""
     own = content(text)
+    others = [other for other in others if not gainsays(text, other)]
     told = [content(other) for other in others]
     if any(echoes(text, other) or echoes(other, text) for other in others):
         return True

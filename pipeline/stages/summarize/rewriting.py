@@ -31,6 +31,9 @@ from pipeline.stages.summarize.weekdays import Reading, days_of_week
 COMMENT_WEIGHT = 0.5
 """What a sentence that sounds like a comment keeps of its rank."""
 
+LONGEST = 4000
+"""Characters of a sentence that is reworded: what is longer is no sentence, and would take minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -105,7 +108,7 @@ def rewrite(source: Source, scene: Scene, told: Read) -> Rewriting:
     plain = extract_candidate(member, start, end)
     dateline = datelines(member, start, end)
     found = scene.mentions.get(member.article_id)
-    if found is None:
+    if found is None or end - start > LONGEST:
         tidy = rewritten(member, start, end, dateline)
         return Rewriting((tidy, plain) if tidy and tidy.edits else (plain,), ())
     begin = dateline[0].end if dateline else start

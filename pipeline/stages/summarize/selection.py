@@ -16,7 +16,7 @@ from pipeline.stages.summarize.faults import SERIOUS
 from pipeline.stages.summarize.reading_order import Place, reading_order
 from pipeline.stages.summarize.retold import retold
 from pipeline.stages.summarize.story import Source
-from pipeline.stages.summarize.told import told_already
+from pipeline.stages.summarize.told import gainsays, told_already
 from pipeline.text.function_words import function_words
 from pipeline.text.tokens import token_spans
 
@@ -124,9 +124,13 @@ class _Pool:
 
         The first sentences of two articles on one event tell one fact unless they show otherwise; later ones need not.
         """
-        if any(_overlap(self.options[i], self.options[j]) or _alike(self.said[i], self.said[j]) for j in chosen):
-            return True
         option = self.options[i]
+        if any(
+            _overlap(option, self.options[j])
+            or (_alike(self.said[i], self.said[j]) and not _gainsays(option, self.options[j]))
+            for j in chosen
+        ):
+            return True
         if option.member.language != "en":
             return False
         others = [self.options[j] for j in chosen]
@@ -142,6 +146,10 @@ def _overlap(one: Option, other: Option) -> bool:
     """Whether two options share characters of an article."""
     same = one.member.article_id == other.member.article_id
     return same and one.span.start < other.span.end and other.span.start < one.span.end
+
+
+def _gainsays(one: Option, other: Option) -> bool:
+    return one.member.language == other.member.language == "en" and gainsays(one.text, other.text)
 
 
 _Said = tuple[frozenset[str], frozenset[str]]

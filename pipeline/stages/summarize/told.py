@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 from pipeline.models.static import static_encoder
 from pipeline.text.name_words import CALENDAR, SPEECH
+from pipeline.verification.negation import Polarity, polarity
 from pipeline.verification.source import Word, words_of
 
 LIMIT = 0.38
@@ -206,8 +207,22 @@ def tells(own: Content, other: Content) -> bool:
 def told_already(text: str, others: Iterable[str]) -> bool:
     """Whether one of `others` tells the fact that an English sentence tells, and all of its clauses."""
     own = content(text)
-    told = [content(other) for other in others]
+    told = [content(other) for other in others if not gainsays(text, other)]
     return any(tells(own, other) for other in told) and not adds_a_clause(text, told)
+
+
+def gainsays(text: str, other: str) -> bool:
+    """Whether one of two English sentences denies what the other affirms: "did not pass", "denied taking bribes"."""
+    one, two = polarity(text, "en"), polarity(other, "en")
+    return _denies(one, two) or _denies(two, one)
+
+
+def _denies(one: Polarity, two: Polarity) -> bool:
+    """Whether the head of a negation is affirmed, with another word of its reach where it has more."""
+    return any(
+        head in two.affirmed and not reach & two.negated and len(reach & two.affirmed) >= min(2, len(reach))
+        for head, _, reach in one.heads
+    )
 
 
 def adds_a_clause(text: str, told: Sequence[Content]) -> bool:

@@ -317,3 +317,24 @@ def test_figures_that_differ_are_a_conflict_in_english_alone_and_never_where_the
     assert relations(numbered.format(13), numbered.format(15)) == []
     foreign = [member(f"a{i}", text, language="fr") for i, text in enumerate(told)]
     assert compared(*foreign) == ()
+
+
+def test_two_named_ones_may_each_have_a_place_in_a_series() -> None:
+    texts = ("Ann Hobb, the 45th president, spoke in Veld on Monday.", "Joe Tull, the 46th president, spoke in Veld.")
+    assert relations(*texts) == []
+    assert relations(texts[0], texts[1].replace("Joe Tull", "Ann Hobb")) == [("conflict", [45, 46])]
+
+
+def test_a_range_that_begins_a_sentence_holds_what_lies_in_it() -> None:
+    texts = "Between 40 and 50 people were hurt in the crash.", "The crash hurt 45 people."
+    assert relations(*texts) == [("rounding", [40, 45])]
+
+
+def test_figures_of_two_quarters_are_two_figures() -> None:
+    texts = "Hobb raised $2.3 million in the first quarter.", "Hobb raised $2.5 million in the second quarter."
+    assert relations(*texts) == []
+    assert relations(texts[0], texts[1].replace("second", "first")) == [("conflict", [2.3e6, 2.5e6])]
+
+
+def test_ages_of_two_persons_without_names_are_not_compared() -> None:
+    assert relations("The mayor, 54, resigned on Monday.", "Her deputy, 45, resigned on Monday.") == []

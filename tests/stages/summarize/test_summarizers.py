@@ -14,6 +14,7 @@ from pipeline.stages.summarize.compress import SummarizeCompress
 from pipeline.stages.summarize.edits import word_count
 from pipeline.stages.summarize.extract import SummarizeExtract
 from pipeline.stages.summarize.headline import headline
+from pipeline.stages.summarize.rewriting import LONGEST
 from pipeline.stages.summarize.story import SummarizeInput
 from pipeline.tables import schema, to_records, to_table
 from tests.builders import member
@@ -140,6 +141,11 @@ def test_a_dateline_is_no_part_of_a_claim() -> None:
     assert compressed(text, "mayor") == ["The mayor of the town opened a new ferry line."]
 
 
+def test_a_person_before_a_dash_is_no_dateline() -> None:
+    text = "Ann Hobb — “Mother of Veld” to all of her friends — opened nine bridges."
+    assert compressed(text, "Ann") == [text]
+
+
 def test_a_name_inside_a_noun_is_not_spelled_out() -> None:
     text = "President Peter Veld spoke for an hour. Critics of the Veld government called the speech too long."
     assert compressed(text, "Critics") == ["Critics of the Veld government called the speech too long."]
@@ -233,3 +239,16 @@ def test_leads_of_two_articles_that_tell_one_fact_make_one_claim() -> None:
 def test_a_clause_that_ends_in_a_quotation_stays_whole() -> None:
     text = "Ann Hobb vetoed the bill last month, which would have judged sailors by “biological sex.”"
     assert compressed(text, "vetoed") == [text]
+
+
+def test_a_claim_of_marks_alone_is_its_own_headline() -> None:
+    found = COMPRESS.summarize(SummarizeInput("s", (member(text="."),), (Ranked("a", 0, 1, 1.0),), ()))
+    (mark,) = claims(found)
+    assert found.headline is not None and found.headline.text == mark == "."
+
+
+def test_what_is_too_long_for_a_sentence_is_left_as_it_is() -> None:
+    text = "On Monday, Hobb said in a statement " + "Ann Hobb, " * (LONGEST // 10) + "was here."
+    assert claims(replace(COMPRESS, budget_words=None, budget_sentences=1).summarize(story(member(text=text)))) == [
+        text
+    ]

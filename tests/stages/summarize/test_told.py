@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,10 +13,12 @@ from pipeline.stages.summarize.told import (
     SAME_SUBJECT,
     alike,
     content,
+    gainsays,
     likeness,
     tells,
     told_already,
 )
+from tests.stages.summarize.test_names import summary
 
 LEAD = "Governor Ann Hobb on Monday appointed Oru Tamberlain, a lawyer, to the vacant seat on the harbour board."
 SENTENCES = (
@@ -122,3 +125,27 @@ def test_a_quotation_says_again_what_somebody_has_put_otherwise() -> None:
     assert retold(quoted, [told]) and retold(told, [quoted])
     assert not echoes(quoted, quoted.replace("I went", "We all went"))
     assert not echoes("“I will sleep well and long,” Hobb told sailors in Dorn.", told)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Senate passed the water bill on Monday.", "The Senate did not pass the water bill on Monday."),
+        ("Ann Hobb was accused of taking bribes from a builder.", "Ann Hobb denied taking bribes from a builder."),
+        ("The suspect was found guilty of the murder.", "The suspect was found not guilty of the murder."),
+    ],
+)
+def test_a_denial_is_not_told_by_what_it_denies(one: str, other: str) -> None:
+    assert gainsays(one, other) and gainsays(other, one)
+    assert not retold(other, [one]) and not retold(one, [other])
+    assert not told_already(other, [one])
+    assert retold(one, [one]) and retold(other, [other])
+
+
+def test_one_negated_word_in_common_is_no_denial() -> None:
+    assert not gainsays("The king told the duke never to threaten him again.", "The duke threatened a war in a letter.")
+
+
+def test_a_denial_is_told_beside_what_it_denies() -> None:
+    told = ["The Senate passed the water bill on Monday.", "The Senate did not pass the water bill on Monday."]
+    assert summary(*told) == told
