@@ -6,6 +6,7 @@ from pipeline.records import Span
 from pipeline.stages.summarize.budget import Budget
 from pipeline.stages.summarize.dangling import dangles, dangling_noun
 from pipeline.stages.summarize.hanging import hangs, taken_up, takes_up
+from pipeline.stages.summarize.overtaken import not_overtaken
 from pipeline.stages.summarize.rewriting import Scene, in_context
 from pipeline.stages.summarize.selection import Option, select
 
@@ -17,8 +18,11 @@ REACH = 3
 
 
 def worded(options: Sequence[Option], budget: Budget, scene: Scene) -> list[Option]:
-    """The options that make the summary, worded in context; none takes up what nobody has read, where others do not."""
-    options = sorted(options, key=lambda option: -option.weight)
+    """The options that make the summary, worded in context; none takes up what nobody has read, where others do not.
+
+    None expects what another one tells as done.
+    """
+    options = not_overtaken(sorted(options, key=lambda option: -option.weight))
     for _ in range(OPENINGS):
         found = _filled(options, budget, scene)
         loose = _hanging(found)
