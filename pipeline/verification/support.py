@@ -147,7 +147,7 @@ class Carrier(Protocol):
 
 
 def day_of(passage: Passage, articles: Mapping[str, Carrier]) -> str | None:
-    """The day that a passage's relative dates refer to: its article's, of an undated one that of where it comes from."""
+    """The day that a passage's relative dates refer to: its article's; of an undated one, that of its origin."""
     day = articles[passage.article_id].day
     source = articles.get(origin_of(passage, articles)) if day is None else None
     return source.day if source else day
