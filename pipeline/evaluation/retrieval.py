@@ -39,15 +39,15 @@ def index_of(sentences: Sequence[str]) -> tuple[Index, list[int]]:
             spans.append(Sentence(len(text), len(text) + len(sentence), "body", False, False))
             numbers.append(number)
         text += f"{sentence}\n"
-    return Index.of([CitedArticle(ARTICLE, None, text, None, "en", tuple(spans))]), numbers
+    return Index.of([CitedArticle(ARTICLE, None, text, None, "en", tuple(spans), ARTICLE, ())]), numbers
 
 
 def index_of_pool(sentences: Sequence[str]) -> tuple[Index, list[int]]:
     """An index of sentences that do not stand beside each other, and for each of its passages which one it is."""
     given = [(number, sentence) for number, sentence in enumerate(sentences) if sentence.strip()]
     articles = [
-        CitedArticle(f"{ARTICLE}-{n}", None, text, None, "en", (Sentence(0, len(text), "body", False, False),))
-        for n, text in given
+        CitedArticle(name, None, text, None, "en", (Sentence(0, len(text), "body", False, False),), name, ())
+        for name, text in ((f"{ARTICLE}-{n}", text) for n, text in given)
     ]
     return Index.of(articles), [number for number, _ in given]
 

@@ -96,6 +96,18 @@ def stems_given(claim: Statement, statements: tuple[Statement, ...], absent: set
     return {own for span, own in places if own in absent and any(_within(span, outer) for outer in given)}
 
 
+def stems_of_values(claim: Statement) -> frozenset[str]:
+    """Stems of the figures, dates and names of a claim: no others are ever among `stems_given`."""
+    outer = [(f.start, f.end) for f in quantities_of(claim.text)]
+    outer += [(d.start, d.end) for d in dates_of(claim)]
+    outer += [(n.start, n.end) for n in names_of(claim.text)]
+    return frozenset(
+        stem(claim.text[slice(*span)].casefold())
+        for span in places_of(claim.text)
+        if any(_within(span, values) for values in outer)
+    )
+
+
 def _gives(source: Quantity, claim: Quantity) -> bool:
     """Whether a figure of the source is one of the claim; a range has room for others, and must be the same."""
     return same_quantity(claim, source) if claim.high is not None else agrees(claim, source)

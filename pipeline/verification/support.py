@@ -5,8 +5,9 @@ the evidence says nearly the same but for one of these; unsupported where the ev
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
-from pipeline.records import Evidence, Member, Passage, Support, Verdict
+from pipeline.records import Evidence, Member, Passage, Reuse, Support, Verdict
 from pipeline.verification.alterations import alteration_faults
 from pipeline.verification.content import all_stems, containment, content_stems
 from pipeline.verification.dates import date_faults, without_dates
@@ -134,7 +135,25 @@ def passage_text(passage: Passage, articles: Mapping[str, Member]) -> str:
     return source[passage.start : passage.end] if source and passage.end <= len(source) else ""
 
 
-def origin_of(passage: Passage, articles: Mapping[str, Member]) -> str:
+class Carrier(Protocol):
+    """What is asked of an article whose text may come from another."""
+
+    @property
+    def day(self) -> str | None: ...
+    @property
+    def origin(self) -> str: ...
+    @property
+    def reuse(self) -> tuple[Reuse, ...]: ...
+
+
+def day_of(passage: Passage, articles: Mapping[str, Carrier]) -> str | None:
+    """The day that a passage's relative dates refer to: its article's; of an undated one, that of its origin."""
+    day = articles[passage.article_id].day
+    source = articles.get(origin_of(passage, articles)) if day is None else None
+    return source.day if source else day
+
+
+def origin_of(passage: Passage, articles: Mapping[str, Carrier]) -> str:
     """The origin of a passage: that of its article, or of the article that it is carried from."""
     article = articles[passage.article_id]
     if passage.field == "text":

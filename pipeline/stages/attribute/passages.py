@@ -3,12 +3,13 @@
 import bisect
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.records import Attribution, Candidate, Draft, Field, Passage, Sentence
+from pipeline.records import Attribution, Candidate, Draft, Field, Passage, Reuse, Sentence
 from pipeline.verification.content import all_stems
 from pipeline.verification.statement import Statement
+from pipeline.verification.support import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class CitedArticle:
     day: str | None
     language: str
     sentences: tuple[Sentence, ...]
+    origin: str
+    reuse: tuple[Reuse, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +53,24 @@ class Group:
     score: float
 
 
-def _unit(article: CitedArticle, field: Field, start: int, end: int, position: int) -> Unit:
-    source = article.text if field == "text" else article.title or ""
-    text = source[start:end]
-    passage = Passage(article.article_id, field, start, end)
-    statement = Statement(text, article.language, article.day)
+def _unit(passage: Passage, position: int, articles: Mapping[str, CitedArticle]) -> Unit:
+    article = articles[passage.article_id]
+    source = article.text if passage.field == "text" else article.title or ""
+    text = source[passage.start : passage.end]
+    statement = Statement(text, article.language, day_of(passage, articles))
     return Unit(passage, position, statement, frozenset(all_stems(text)))
 
 
-def units_of(articles: Iterable[CitedArticle]) -> list[Unit]:
+def units_of(articles: Sequence[CitedArticle]) -> list[Unit]:
     """Titles and sentences of a story, by article and place; sentences that their article repeats are left out."""
+    by_id = {a.article_id: a for a in articles}
     units = []
     for article in articles:
         if article.title:
-            units.append(_unit(article, "title", 0, len(article.title), -1))
+            units.append(_unit(Passage(article.article_id, "title", 0, len(article.title)), -1, by_id))
         for position, s in enumerate(article.sentences):
             if not s.repeat:
-                units.append(_unit(article, "text", s.start, s.end, position))
+                units.append(_unit(Passage(article.article_id, "text", s.start, s.end), position, by_id))
     return units
 
 

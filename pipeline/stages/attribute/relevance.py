@@ -54,6 +54,12 @@ class Relevance:
         require(0 <= self.gain <= 1, "gain", self.gain, "a share in [0, 1]")
         require(self.most > 0, "most", self.most, "a whole number above 0")
 
+    def touched(self, claim: Statement, index: Index) -> list[int]:
+        """The passages of `held`, ascending."""
+        stems = dict.fromkeys(content_stems(claim.text, claim.language))
+        held = {i for s in stems for other in (s, *akin(s, claim.language)) for i in index.postings.get(other, ())}
+        return [i for i in sorted(held) if spoken(index.units[i], claim.language)]
+
     def held(self, claim: Statement, index: Index) -> Held:
         """What each passage holds of the claim."""
         named = _named(claim.text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import pyarrow as pa
@@ -26,35 +27,41 @@ POOL = 6
 """Sentences of an article that sets are made of."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
-    """The passages of a story by their stems.
-
-    pairs     passages that hold two stems side by side, ascending
-    contents  weight of all different content stems of each passage
-    """
+    """The passages of a story by their stems."""
 
     articles: tuple[CitedArticle, ...]
     units: list[Unit]
     postings: dict[str, list[int]]
     weights: dict[str, float]
-    pairs: dict[tuple[str, str], list[int]]
-    contents: list[float]
 
     @classmethod
     def of(cls, articles: Iterable[CitedArticle]) -> "Index":
         """The index of the articles of a story."""
         given = tuple(articles)
         units = units_of(given)
-        weights = idf(units)
+        return cls(given, units, postings(units), idf(units))
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], list[int]]:
+        """Passages that hold two stems side by side, ascending."""
         pairs: dict[tuple[str, str], list[int]] = {}
-        contents = []
-        for i, unit in enumerate(units):
+        for i, unit in enumerate(self.units):
             for pair in dict.fromkeys(pairwise(all_stems(unit.statement.text))):
                 pairs.setdefault(pair, []).append(i)
-            content = sorted(set(content_stems(unit.statement.text, unit.statement.language)))
-            contents.append(sum(weights[s] for s in content))
-        return cls(given, units, postings(units), weights, pairs, contents)
+        return pairs
+
+    @cached_property
+    def contents(self) -> list[float]:
+        """Weight of all different content stems of each passage."""
+        contents = (sorted(set(content_stems(u.statement.text, u.statement.language))) for u in self.units)
+        return [sum(self.weights[s] for s in content) for content in contents]
+
+    @cached_property
+    def places(self) -> dict[tuple[str, int], int]:
+        """Passages by article and position."""
+        return {(u.passage.article_id, u.position): i for i, u in enumerate(self.units)}
 
 
 Attribute = Callable[[Candidate, Index], list[Group]]

@@ -17,16 +17,17 @@ from pipeline.records import Attributed, Candidate
 from pipeline.stage import Scope, StageResult, check_parameters, require
 from pipeline.stages.attribute.passages import AttributeInput, Group, Unit, cited, own_first
 from pipeline.stages.attribute.relevance import Relevance
-from pipeline.stages.attribute.story_index import Index, attribute_rows, pools, weights_of
+from pipeline.stages.attribute.story_index import POOL, Index, attribute_rows, pools, weights_of
 from pipeline.tables import schema
 from pipeline.verification.alterations import slot_faults
 from pipeline.verification.lexicon import akin
-from pipeline.verification.otherwise import stems_given
+from pipeline.verification.otherwise import stems_given, stems_of_values
 from pipeline.verification.quotations import is_quotation, requotes
 from pipeline.verification.statement import Statement, statement_of
 from pipeline.verification.support import faultless, faults, is_short
 
 _LARGEST = 3  # sentences of a set
+_ROUNDING = 1e-9  # more than sums of weights differ by their order
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,30 +101,53 @@ class _Reading:
 
     def __init__(self, claim: Statement, index: Index, stage: AttributeSupport, copied: bool) -> None:
         self.claim, self.index, self.stage, self.copied = claim, index, stage, copied
-        self.at = {(u.passage.article_id, u.position): i for i, u in enumerate(index.units)}
         self.weights = weights_of(claim, index)
         self.total = sum(self.weights.values())
-        held = stage.relevance.held(claim, index)
-        self.holds = {i: self._holding(index.units[i]) for i in held}
+        self.values = stems_of_values(claim) & self.weights.keys()
+        self.holds: dict[int, dict[str, float]] = {}
+        self.bounds = self._bounds()
         least = max(stage.threshold, stage.set_threshold) if is_short(claim) else stage.threshold
         quoted = copied and is_quotation(claim.text)
-        self.near = [i for i in self.holds if self.share([i]) >= least or (quoted and self._requotes(i))]
+        near = (i for i, most in self.bounds.items() if quoted or most >= least)
+        self.near = [i for i in near if self.share([i]) >= least or (quoted and self._requotes(i))]
         self.singles = [i for i in self.near if not self._faults([i])]
 
     def _requotes(self, i: int) -> bool:
         return requotes(self.claim.text, self.index.units[i].statement.text)
 
-    def _holding(self, unit: Unit) -> dict[str, float]:
+    def _bounds(self) -> dict[int, float]:
+        """The most of the claim that each passage with a word of it can hold: reading its values takes far longer."""
+        held = dict.fromkeys(self.stage.relevance.touched(self.claim, self.index), 0.0)
+        given = dict.fromkeys(held, sum(self.weights[s] for s in self.values))
+        for s, weight in self.weights.items():
+            seen: set[int] = set()
+            for other in (s, *akin(s, self.claim.language)):
+                worth = weight if other == s else self.stage.kin * weight
+                for i in self.index.postings.get(other, ()):
+                    if i in held and i not in seen:
+                        seen.add(i)
+                        held[i] += worth
+                        given[i] -= weight if s in self.values else 0.0
+        least = self.stage.floor * self.total - _ROUNDING
+        most = {i: h + (given[i] if h >= least else 0.0) for i, h in held.items()}
+        return {i: m / self.total + _ROUNDING if self.total else 0.0 for i, m in most.items()}
+
+    def _holding(self, i: int) -> dict[str, float]:
         """How much of each of the claim's stems a passage holds."""
+        if i not in self.holds:
+            self.holds[i] = self._read(self.index.units[i])
+        return self.holds[i]
+
+    def _read(self, unit: Unit) -> dict[str, float]:
         found = {}
         for s in self.weights:
             if s in unit.stems:
                 found[s] = 1.0
             elif any(other in unit.stems for other in akin(s, self.claim.language)):
                 found[s] = self.stage.kin
-        if len(found) < len(self.weights) and self._share(found) >= self.stage.floor:
-            given = stems_given(self.claim, (unit.statement,), self.weights.keys() - found.keys())
-            found |= dict.fromkeys(sorted(given), 1.0)
+        absent = self.weights.keys() - found.keys()
+        if not self.values.isdisjoint(absent) and self._share(found) >= self.stage.floor:
+            found |= dict.fromkeys(sorted(stems_given(self.claim, (unit.statement,), absent)), 1.0)
         return found
 
     def _share(self, held: Mapping[str, float]) -> float:
@@ -132,8 +156,26 @@ class _Reading:
 
     def share(self, units: Sequence[int]) -> float:
         """The weighted share of the claim's words that passages hold together, in [0, 1]."""
-        holds = [self.holds.get(i) or self._holding(self.index.units[i]) for i in units]
+        holds = [self._holding(i) for i in units]
+        if len(holds) == 1:
+            return self._share(holds[0])
         return self._share({s: max((h.get(s, 0.0) for h in holds), default=0.0) for s in self.weights})
+
+    def _best_shares(self, alone: set[str]) -> dict[int, float]:
+        """The shares of at least those passages that are among the best of their articles, by place."""
+        by_article: dict[str, list[int]] = {}
+        for i in self.bounds:
+            by_article.setdefault(self.index.units[i].passage.article_id, []).append(i)
+        shares: dict[int, float] = {}
+        for units in (u for a, u in by_article.items() if a not in alone):
+            best: list[float] = []
+            for i in sorted(units, key=lambda i: -self.bounds[i]):
+                if self.bounds[i] < self.stage.floor or (len(best) == POOL and self.bounds[i] < best[-1]):
+                    break
+                shares[i] = self.share([i])
+                if self.index.units[i].position >= 0:
+                    best = sorted([*best, shares[i]], reverse=True)[:POOL]
+        return dict(sorted(shares.items()))
 
     def _faults(self, units: Sequence[int]) -> bool:
         passages = [self.index.units[i].statement for i in units]
@@ -148,7 +190,9 @@ class _Reading:
             return None
         article, position = self.index.units[unit].passage.article_id, self.index.units[unit].position
         for step in (-1, 1, -2, 2, -3):
-            other = self.at.get((article, position + step)) if position >= 0 and position + step >= 0 else None
+            other = (
+                self.index.places.get((article, position + step)) if position >= 0 and position + step >= 0 else None
+            )
             if other is not None and not self._faults(pair := tuple(sorted((unit, other)))):
                 return pair
         return None
@@ -162,8 +206,7 @@ class _Reading:
                 named[article] = pair
         yield from named.values()
         alone = alone | named.keys()
-        shares = {i: self.share([i]) for i in self.holds}
-        for best in pools(shares, self.stage.floor, alone, self.index):
+        for best in pools(self._best_shares(alone), self.stage.floor, alone, self.index):
             for size in range(2, _LARGEST + 1):
                 near = (s for s in combinations(best, size) if self._near(s))
                 full = sorted((-self.share(s), s) for s in near if self.share(s) >= self.stage.set_threshold)

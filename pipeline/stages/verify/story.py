@@ -25,7 +25,7 @@ from pipeline.text.tokens import words
 from pipeline.verification.links import links
 from pipeline.verification.quotations import plain
 from pipeline.verification.statement import Statement, statement_of
-from pipeline.verification.support import count_support, passage_text
+from pipeline.verification.support import count_support, day_of, passage_text
 
 Group = tuple[Attribution, ...]
 """Passages that are evidence together."""
@@ -132,7 +132,11 @@ def _touches(alignment: Alignment, passage: Attribution) -> bool:
 
 
 def _text(a: Attribution, articles: Mapping[str, Member]) -> str:
-    return passage_text(Passage(a.article_id, a.field, a.start, a.end), articles)
+    return passage_text(_passage(a), articles)
+
+
+def _passage(a: Attribution) -> Passage:
+    return Passage(a.article_id, a.field, a.start, a.end)
 
 
 def _verdict(claim: Statement, evidence: Sequence[Statement], beside: bool, judge: Judge) -> Verdict:
@@ -159,7 +163,7 @@ def truncation(candidate: Candidate, articles: Mapping[str, Member]) -> str | No
 def evidence_of(group: Group, articles: Mapping[str, Member]) -> list[Statement]:
     """The passages of a group as statements; those that lie outside of their article are empty."""
     return [
-        Statement(_text(a, articles), articles[a.article_id].language, articles[a.article_id].day)
+        Statement(_text(a, articles), articles[a.article_id].language, day_of(_passage(a), articles))
         for a in group
         if a.article_id in articles
     ]

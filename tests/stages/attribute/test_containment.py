@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.records import Alignment, Attributed, Attribution, Candidate, Member
+from pipeline.records import Alignment, Attributed, Attribution, Candidate, Member, Reuse
 from pipeline.stages.attribute.containment import AttributeContainment
-from pipeline.stages.attribute.passages import AttributeInput, CitedArticle
+from pipeline.stages.attribute.passages import AttributeInput
 from pipeline.stages.attribute.story_index import Index, attribute_story, scores_of, weights_of
 from pipeline.tables import to_records, to_table
 from tests.builders import member
-from tests.verification.drafts import copied, draft, reworded
+from tests.verification.drafts import cited_article, copied, draft, reworded
 
 ATTRIBUTE = AttributeContainment(threshold=0.7, pair_threshold=0.85, pair_floor=0.3, pair_distance=3)
 CLAIM = "Ana Silva opened the new bridge in Porto on Tuesday."
@@ -20,7 +20,7 @@ FIRST = member("a", f"{CLAIM} It cost 40 million euros. Boats passed below.")
 
 
 def story(*candidates: Candidate, articles: tuple[Member, ...]) -> AttributeInput:
-    cited = tuple(CitedArticle(a.article_id, a.title, a.text, a.day, a.language, a.sentences) for a in articles)
+    cited = tuple(cited_article(a) for a in articles)
     return AttributeInput("s", cited, tuple(draft(c) for c in candidates))
 
 
@@ -53,6 +53,21 @@ def test_another_article_that_says_the_same_is_a_group() -> None:
 def test_a_copy_is_a_group_of_its_own() -> None:
     copy = member("b", FIRST.text, origin="a", copy_of="a")
     assert evidence(copied(FIRST, CLAIM), FIRST, copy) == [[CLAIM], [CLAIM]]
+
+
+def test_an_undated_copy_is_read_as_of_the_day_of_its_origin() -> None:
+    first = member("a", FIRST.text, day="2023-04-20")
+    dated = reworded(first, CLAIM.replace("Tuesday", "April 18"), CLAIM)
+    copy = member("b", FIRST.text, origin="a", copy_of="a")
+    assert evidence(dated, first, copy) == [[CLAIM], [CLAIM]]
+    assert evidence(dated, first, member("b", FIRST.text)) == [[CLAIM]]
+
+
+def test_a_passage_that_an_undated_article_carries_is_read_as_of_the_day_of_its_source() -> None:
+    first = member("a", FIRST.text, day="2023-04-20")
+    dated = reworded(first, CLAIM.replace("Tuesday", "April 18"), CLAIM)
+    carrier = member("b", f"{CLAIM} It rained.", reuse=(Reuse(0, len(CLAIM), "a", 0.8),))
+    assert evidence(dated, first, carrier) == [[CLAIM], [CLAIM]]
 
 
 def test_an_article_that_names_another_person_is_none() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.records import Alignment, Candidate
-from pipeline.stages.attribute.passages import AttributeInput, CitedArticle
+from pipeline.stages.attribute.passages import AttributeInput
 from pipeline.stages.attribute.story_index import Attribute, attribute_story
 from pipeline.stages.attribute.tfidf import AttributeTfidf
 from pipeline.stages.verify.learned import VerifyLearned
@@ -13,7 +13,7 @@ from pipeline.stages.verify.story import VerifyInput, verify_story
 from tests.builders import member
 from tests.stages.attribute.test_containment import ATTRIBUTE as CONTAINMENT
 from tests.stages.attribute.test_support import ATTRIBUTE as SUPPORT
-from tests.verification.drafts import draft
+from tests.verification.drafts import cited_article, draft
 
 TEXT = "Ana Silva opened the bridge. It cost 48 million euros."
 ATTRIBUTES = (SUPPORT.groups, CONTAINMENT.groups, AttributeTfidf(k=2, floor=0.2).groups)
@@ -41,7 +41,7 @@ def claim_of(text: str, sources: tuple[str, ...], attribute: Attribute) -> Verif
     """A claim that a model wrote, with the evidence that is found for it."""
     articles = tuple(member(str(n), source, title=None, day="2024-03-05") for n, source in enumerate(sources))
     free = Candidate(text, (Alignment(0, len(text), "0", "text", 0, 28, "paraphrase"),), ("written",))
-    cited = tuple(CitedArticle(a.article_id, a.title, a.text, a.day, a.language, a.sentences) for a in articles)
+    cited = tuple(cited_article(a) for a in articles)
     found = attribute_story(AttributeInput("s", cited, (draft(free),)), attribute).attributions
     return VerifyInput("s", articles, (draft(free),), found)
 

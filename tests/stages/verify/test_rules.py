@@ -4,13 +4,13 @@ import pytest
 
 from pipeline.records import Attribution, Candidate, Draft, Member, Sentence, Support
 from pipeline.stages.attribute.containment import AttributeContainment
-from pipeline.stages.attribute.passages import AttributeInput, CitedArticle
+from pipeline.stages.attribute.passages import AttributeInput
 from pipeline.stages.attribute.story_index import attribute_story
 from pipeline.stages.verify.overlap import VerifyOverlap
 from pipeline.stages.verify.rules import VerifyRules
 from pipeline.stages.verify.story import VerifyInput, claim_id, verify_story
 from tests.builders import member
-from tests.verification.drafts import copied, draft, reworded
+from tests.verification.drafts import cited_article, copied, draft, reworded
 
 ATTRIBUTE = AttributeContainment(threshold=0.7, pair_threshold=0.85, pair_floor=0.3, pair_distance=3)
 VERIFY = VerifyRules(threshold=0.7)
@@ -20,7 +20,7 @@ ARTICLE = member("a", f"{CLAIM} {COST}", outlet="One")
 
 
 def story(*drafts: Draft, articles: tuple[Member, ...] = (ARTICLE,)) -> VerifyInput:
-    cited = tuple(CitedArticle(a.article_id, a.title, a.text, a.day, a.language, a.sentences) for a in articles)
+    cited = tuple(cited_article(a) for a in articles)
     found = attribute_story(AttributeInput("s", cited, drafts), ATTRIBUTE.groups).attributions
     return VerifyInput("s", articles, drafts, found)
 
@@ -84,6 +84,14 @@ def test_corroboration_counts_articles_outlets_and_origins() -> None:
     (claim,) = verify_story(story(draft(copied(ARTICLE, CLAIM)), articles=(ARTICLE, copy, own)), VERIFY.judge).claims
     assert claim.support == Support(articles=3, outlets=2, origins=2)
     assert [e.group for e in claim.evidence] == [0, 1, 2]
+
+
+def test_an_undated_copy_of_a_dated_article_counts_as_an_article_and_as_no_origin() -> None:
+    first = member("a", ARTICLE.text, outlet="One", day="2023-04-20")
+    dated = reworded(first, CLAIM.replace("Tuesday", "April 18"), CLAIM)
+    copy = member("b", ARTICLE.text, outlet="Two", origin="a", copy_of="a")
+    (claim,) = verify_story(story(draft(dated), articles=(first, copy)), VERIFY.judge).claims
+    assert claim.support == Support(2, 2, 1)
 
 
 def test_words_of_other_passages_are_linked_to_the_claim() -> None:
