@@ -11,7 +11,7 @@ SCRIPT = Path(__file__).parents[2] / "scripts" / "leave_one_topic_out"
 
 # What may not fall: published bars, or a little under what is reached where that is less. Five topics make one of
 # these move by .005 for nothing.
-ENGLISH = 0.215
+ENGLISH = 0.21
 OVER_ROUND_ROBIN_LEAD = 0.0
 OVER_BEST_PEER = 0.02
 
