@@ -13,9 +13,6 @@ from pipeline.stages.summarize.selection import Option, select
 OPENINGS = 4
 """Choices of a summary that are tried at most until no sentence needs one that is not there."""
 
-REACH = 3
-"""Sentences back to which a noun may refer."""
-
 
 def worded(options: Sequence[Option], budget: Budget, scene: Scene) -> list[Option]:
     """The options that make the summary, worded in context; none takes up what nobody has read, where others do not.
@@ -62,10 +59,8 @@ def _hanging(found: Sequence[Option]) -> set[tuple[str, Span]]:
 
 
 def _takes_up(item: Option, shown: str) -> bool:
-    """Whether an option takes up what stands only in its article."""
-    sentences = item.member.sentences[max(item.position - REACH, 0) : item.position]
-    earlier = item.member.text[sentences[0].start : sentences[-1].end] if sentences else ""
-    return hangs(item.text, shown) or takes_up(item.text, earlier, shown)
+    """Whether an option takes up what is not shown."""
+    return hangs(item.text, shown) or takes_up(item.text, shown)
 
 
 def _filled(options: Sequence[Option], budget: Budget, scene: Scene) -> list[Option]:

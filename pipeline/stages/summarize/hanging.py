@@ -3,7 +3,8 @@
 A definite noun without an addition of its own ("the bill" against "the bill that passed") needs an antecedent: a word
 of its kind in the sentences before, or earlier in its own (Vieira and Poesio, "An Empirically Based System for
 Processing Definite Descriptions", Computational Linguistics 26, 2000). Which nouns do is listed for the kinds that news
-is full of; for all others the article tells: what it has spoken of before, "the" takes up.
+is full of. Any noun that the article has told before and the summary has not would be the general rule: it passed over
+sentences for .0007 of ROUGE-1 and .0004 of ROUGE-2 on neus/train, and as many hung in 22 stories that nobody had seen.
 """
 
 import re
@@ -54,49 +55,21 @@ _DEFINITE = re.compile(
     rf"(?!['’-]|\s(?:{_ADDED})|,? (?:which|who|known|called)\b| [a-z]+(?:er|ment|tion|al|ing)\b)"
 )
 
-# Known to everybody, or no nouns.
-_OTHER_WORDS = """
-    world nation country economy public year years month week day days time times president government people state
-    states city war media internet future past rest weekend election campaign way new previous lead first last next
-    latest same other own right only very most more best found late early
-"""
-_KNOWN = frozenset(_OTHER_WORDS.split())
 _KIN_FROM = 0.55  # cosine of word vectors
-_PHRASE = re.compile(r"\b[Tt]he (?P<words>(?:[a-z][a-z-]+ ?){1,3})")
-_ADDITIONS = """
-    of that to for by in on from which who with against at over about between where whose
-"""
-_ADDITION = frozenset(_ADDITIONS.split())
 _COMPARED = re.compile(
     r"\b(?:(?:the|those|this|that) same|(?:a )?similar|a different|such an?) (?P<noun>[a-z-]{4,})\b"
     r"(?!,? (?:as|to|that|from|than)\b)"
 )
-
 _SOME = re.compile(
     r"\b(?:two|three|four|some|several|many|both) of the (?P<noun>[a-z-]{4,})\b(?! (?:of|in|who|that)\b)"
 )
 
 
-def takes_up(text: str, earlier: str, shown: str) -> bool:
-    """Whether a sentence takes up a noun of the sentences before it in its article, `earlier`, that are not `shown`.
-
-    So does what is compared with something: "made the same argument".
-    """
+def takes_up(text: str, shown: str) -> bool:
+    """Whether a sentence compares something with what is not `shown`, the sentences before: "the same argument"."""
     outside = unquoted(text)
-    told = _words(earlier)
-    definite = (
-        (match.start(), noun) for match in _PHRASE.finditer(outside) for noun in _nouns(match, outside) if noun in told
-    )
-    compared = ((match.start(), match["noun"]) for form in (_COMPARED, _SOME) for match in form.finditer(outside))
-    return any(not _near(noun, _words(f"{shown} {outside[:at]}")) for at, noun in (*definite, *compared))
-
-
-def _nouns(match: re.Match[str], outside: str) -> list[str]:
-    """What may be the noun of "the", one of the two next words; [] where an addition tells which one is meant."""
-    words = match["words"].split()
-    stop = next((i for i, word in enumerate(words) if word in function_words("en")), len(words))
-    after = [*words[stop:], *outside[match.end() :].split(maxsplit=1)][:1]
-    return [] if _ADDITION.intersection(after) else [word for word in words[:stop][:2] if word not in _KNOWN]
+    found = ((match.start(), match["noun"]) for form in (_COMPARED, _SOME) for match in form.finditer(outside))
+    return any(not _near(noun, _words(f"{shown} {outside[:at]}")) for at, noun in found)
 
 
 def _words(text: str) -> set[str]:

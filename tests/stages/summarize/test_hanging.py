@@ -43,21 +43,16 @@ def test_a_first_sentence_about_a_suit_follows_the_one_that_tells_of_it() -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "earlier", "shown", "expected"),
+    ("text", "shown", "expected"),
     [
-        ("Guests ate at the chain.", "A chain of inns was shut.", "Nine guests fell ill.", True),
-        ("Guests ate at the chain.", "A chain of inns was shut.", "A chain in Dorn was shut.", False),
-        ("Guests ate at the chain.", "Nine inns were shut.", "", False),
-        ("Guests ate at the chain of the mayor.", "A chain of inns was shut.", "", False),
-        ("Guests blessed the nation.", "Mourners of the nation met.", "", False),
-        ("The mayor made the same argument.", "", "", True),
-        ("The mayor made the same argument.", "", "Guilds made an argument for ferries.", False),
-        ("The mayor used the same ferry as before.", "", "", False),
-        ("Guilds voiced similar concerns.", "", "", True),
-        ("“They made the same argument,” Ann Hobb said.", "", "", False),
-        ("Nine ferries sank, two of the sailors said.", "", "", True),
-        ("Nine ferries sank, two of the sailors said.", "", "The sailors were rescued.", False),
+        ("The mayor made the same argument.", "", True),
+        ("The mayor made the same argument.", "Guilds made an argument for ferries.", False),
+        ("The mayor used the same ferry as before.", "", False),
+        ("Guilds voiced similar concerns.", "", True),
+        ("“They made the same argument,” Ann Hobb said.", "", False),
+        ("Nine ferries sank, two of the sailors said.", "", True),
+        ("Nine ferries sank, two of the sailors said.", "The sailors were rescued.", False),
     ],
 )
-def test_what_only_the_article_tells_is_taken_up(text: str, earlier: str, shown: str, expected: bool) -> None:
-    assert takes_up(text, earlier, shown) is expected
+def test_what_is_compared_with_the_untold_is_taken_up(text: str, shown: str, expected: bool) -> None:
+    assert takes_up(text, shown) is expected
