@@ -13,9 +13,7 @@ from pipeline.stages.compare.tolls import counted_apart, grows, leaves_behind, r
 from pipeline.text.intervals import exclude
 from pipeline.text.quantity import in_base_unit
 
-_LARGE = (
-    1000  # counts from here on are so rare in a story that their nouns may be no kin: claims, people who filed them
-)
+_LARGE = 1000  # counts from here on are so rare that their nouns may be no kin: claims, and people who filed them
 
 
 def difference_features(left: Mention, right: Mention, rivals: dict[str, float]) -> dict[str, float]:

@@ -20,6 +20,9 @@ from pipeline.verification.source import words_of
 NEAR_WORDS = 7
 """Content words before a verb, and behind it, that may tell who does what."""
 
+ROOM = 1000
+"""Characters before a verb, and behind it, that are looked at: a sentence may be as long as its article."""
+
 COMMON_OBJECT = 2
 """Words that the things done must have in common, ..."""
 
@@ -33,27 +36,11 @@ _EXPECTED = re.compile(
     r"(?:expects|plans|planned|prepares|intends|vows|vowed|aims) to|(?:is|are) to|will) "
     r"(?:\w+ly |also |soon )?(?P<passive>be )?(?P<verb>[a-z]{3,})\b"
 )
-_LIGHT = frozenset(
-    {
-        "be",
-        "have",
-        "do",
-        "make",
-        "get",
-        "give",
-        "help",
-        "say",
-        "tell",
-        "set",
-        "put",
-        "call",
-        "not",
-        "need",
-        "want",
-        "see",
-    }
-    | {"look", "continue", "remain", "include", "require", "allow", "take", "come"}
-)
+_LIGHT_WORDS = """
+    be have do make get give help say tell set put call not need want see look continue remain include require allow
+    take come
+"""
+_LIGHT = frozenset(_LIGHT_WORDS.split())
 # "The override is expected to begin": the noun tells what.
 _BEGINS = frozenset({"begin", "start"})
 _OPENING_NOUN = re.compile(r"(?:The|An?) (?:[\w-]+ ){0,2}?([a-z]+)(?=,| of| on| is| are| was| will)")
@@ -144,7 +131,7 @@ def _found_expected(text: str) -> Iterator[_Event]:
         if noun or verb not in _LIGHT | _BEGINS:
             told = noun[1] if noun else verb
             passive = match["passive"] is not None or noun is not None
-            yield _event(told, text[: match.start()], text[match.end() :], passive)
+            yield _event(told, *_beside(text, match), passive)
 
 
 @lru_cache(maxsize=4096)
@@ -156,22 +143,21 @@ def _done(text: str) -> tuple[_Event, ...]:
 def _found_done(text: str) -> Iterator[_Event]:
     outside = unquoted(text)
     for match in _WORD.finditer(outside):
-        word, before = match[0].casefold(), outside[: match.start()]
+        word, (before, _) = match[0].casefold(), _beside(outside, match)
         past = lexicon().base.get(word, word) != word or (word.endswith("ed") and len(word) > 4)
         if _VOTED.search(before) or (past and not _OPEN.search(before)):
-            yield _event(word, text[: match.start()], text[match.end() :], _PASSIVE.search(before) is not None)
+            yield _event(word, *_beside(text, match), _PASSIVE.search(before) is not None)
+
+
+def _beside(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """What stands before a match and behind it."""
+    return text[max(0, match.start() - ROOM) : match.start()], text[match.end() : match.end() + ROOM]
 
 
 def _event(verb: str, before: str, after: str, passive: bool) -> _Event:
     first = [word for word in words_of(before) if word.content]
-    names = (
-        set()
-        if passive
-        else {word.stem for word in first if (word.capital or word.number) and word.text not in CALENDAR}
-    )
+    named = [word.stem for word in first if (word.capital or word.number) and word.text not in CALENDAR]
     subject = [word.stem for word in first][-NEAR_WORDS:]
-    thing = [word.stem for word in words_of(after) if word.content][:NEAR_WORDS]
-    near = frozenset(subject if passive else thing)
-    return _Event(
-        lexicon().stem(verb.casefold()), frozenset() if passive else frozenset(names), near, frozenset(subject + thing)
-    )
+    behind = [word.stem for word in words_of(after) if word.content][:NEAR_WORDS]
+    names, thing = ([], subject) if passive else (named, behind)
+    return _Event(lexicon().stem(verb.casefold()), frozenset(names), frozenset(thing), frozenset(subject + behind))

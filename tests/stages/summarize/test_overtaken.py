@@ -75,3 +75,14 @@ def test_without_days_leads_alone_tell_the_news() -> None:
 
 def test_other_languages_keep_their_sentences() -> None:
     assert left(option("a", EXPECTED, language="fr"), option("b", SIGNED, language="fr")) == ["a", "b"]
+
+
+@pytest.mark.parametrize(("times", "kept"), [(1, ["a", "b"]), (60, ["b"])])
+def test_a_name_a_page_before_a_verb_does_nothing(times: int, kept: list[str]) -> None:
+    expected = "Mayor Ann Doe is expected to sign the harbour levy of the town."
+    done = (
+        "There Jo Tull ate bread, "
+        + "bread was eaten, " * times
+        + "and there was joy once it signed the harbour levy of the town."
+    )
+    assert left(option("a", expected), option("b", done)) == kept
