@@ -8,6 +8,7 @@ A sentence that tells one side of a conflict brings the sentence that tells the 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.records import Candidate, Draft, Member, Span
 from pipeline.stages.summarize.budget import Budget
@@ -166,11 +167,15 @@ def _share(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _content(option: Option) -> _Said:
+    return _longer_words(option.text, option.member.language)
+
+
+@lru_cache(maxsize=4096)
+def _longer_words(text: str, language: str) -> _Said:
     """Words of four letters and more and all that holds a digit, and those of them without a capital."""
-    text = option.text
     spelled = [text[start:end] for start, end in token_spans(text)]
     longer = [w for w in spelled if len(w) > 3 or any(c.isdigit() for c in w)]
-    plain = frozenset(w for w in longer if not w[0].isupper()) - function_words(option.member.language)
+    plain = frozenset(w for w in longer if not w[0].isupper()) - function_words(language)
     return frozenset(w.casefold() for w in longer), plain
 
 
