@@ -22,6 +22,7 @@ def difference_features(left: Mention, right: Mention, rivals: dict[str, float])
     named = max(found["noun"], found["measure"])
     found["fine noun"] = found.get("fine", 0.0) * named
     found["close noun"] = found.get("close", 0.0) * named
+    found["close aligned"] = found.get("close", 0.0) * found["aligned"]
     found["opening alone"] = found["opening"] * found["alone"]
     return found
 

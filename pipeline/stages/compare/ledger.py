@@ -51,8 +51,8 @@ class CompareLedger:
     reads: ClassVar[pa.Schema] = schema(CompareInput)
     writes: ClassVar[pa.Schema] = schema(Compared)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 13
-    libraries: ClassVar[tuple[str, ...]] = ()
+    revision: ClassVar[int] = 14
+    libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     values: int
     differ: float

@@ -41,6 +41,8 @@ class Mention:
     gloss_of  start of the figure of which this one is the same in another unit, in brackets, or None
     numbered  whether it names one of a row, as in "stage 13", and is no amount
     english   whether its article is in English
+    nearby    the content words nearest to it, on either side, as they are written (see nearby.py)
+    numerals  the other numbers of the sentence that are printed in digits, but for years
     part_of   start of the figure of the same sentence that this one is a part of ("150, including 65"), or None
     """
 
@@ -87,6 +89,8 @@ class Mention:
     parts: frozenset[float]
     numbered: bool
     english: bool
+    nearby: tuple[str, ...]
+    numerals: frozenset[str]
     gloss_of: int | None
     part_of: int | None
 

@@ -14,6 +14,7 @@ from pipeline.stages.compare.clauses import REACH, focus_of, is_partial, lead_of
 from pipeline.stages.compare.measures import counter_of, is_nation, measured
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.naming import Source, full_names_near, names_in, subject_before
+from pipeline.stages.compare.nearby import nearby_words, numerals
 from pipeline.stages.compare.signs import (
     are_sources,
     is_expected,
@@ -196,6 +197,8 @@ def _mention(
         former=is_former(before),
         numbered=is_numbered(before),
         english=member.language == "en",
+        nearby=nearby_words(text[near[0] : quantity.start], text[room[1] : near[1]]),
+        numerals=numerals(text[near[0] : quantity.start], text[quantity.end : near[1]]),
         revised=is_revised(near_text),
         rises=rises(near_text),
         counting=is_counting(text[max(near[0], quantity.start - REACH) : min(near[1], quantity.end + REACH)]),
