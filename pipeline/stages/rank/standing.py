@@ -15,7 +15,8 @@ _ELLIPSIS = re.compile(r"(?:\.\s?\.\s?\.|…)[\"”’'»)\]]*\Z")
 _WEB = re.compile(r"https?://|www\.|@\w|pic\.twitter|#\w|\w\.com\b")
 _OPEN_CLOSE = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
 _PAIRED = "“”«»()[]„"
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“”]*[“”]")
+_OPENING = re.compile('["“«„]')
+_CLOSING = {'"': re.compile('"'), "“": re.compile("”"), "«": re.compile("»"), "„": re.compile("[“”]")}
 _STRAIGHT = re.compile(r"(?<!\w)\"|\"(?!\w)")
 # What an English sentence with a finite verb nearly always holds: an auxiliary, a form in -ed or -s, an irregular past.
 _VERB = re.compile(
@@ -55,19 +56,34 @@ def quotes_balance(text: str) -> bool:
 
 def quotation_spans(text: str) -> list[tuple[int, int]]:
     """Places of quoted text, marks included; a mark that never closes quotes up to the end."""
-    spans = [match.span() for match in _QUOTED.finditer(text)]
-    after = spans[-1][1] if spans else 0
-    opening = re.search(r"[\"“«„]", text[after:])
-    if opening:
-        spans.append((after + opening.start(), len(text)))
+    spans: list[tuple[int, int]] = []
+    unclosed = set[
+        str
+    ]()  # marks that nothing closes any more: looking for it again would take the square of the length
+    after = 0
+    for opening in _OPENING.finditer(text):
+        start, mark = opening.start(), opening[0]
+        if start < after or mark in unclosed:
+            continue
+        closing = _CLOSING[mark].search(text, start + 1)
+        if closing:
+            after = closing.end()
+            spans.append((start, after))
+        else:
+            unclosed.add(mark)
+    left = _OPENING.search(text, after)
+    if left:
+        spans.append((left.start(), len(text)))
     return spans
 
 
 def unquoted(text: str) -> str:
     """A text of the same length with its quotations blanked out."""
+    kept, at = [], 0
     for start, end in quotation_spans(text):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        kept += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join(kept) + text[at:]
 
 
 def inside_quotations(member: Member) -> frozenset[int]:
