@@ -70,7 +70,7 @@ def test_every_command_tells_its_version(monkeypatch: pytest.MonkeyPatch, capsys
         (["clean.nothing=1"], "there is no 'clean.nothing'"),
         (["articles.jsonl"], "got 'articles.jsonl', expected NAME=VALUE, such as source=jsonl source.path=FILE"),
         (["source.path=FOLDER"], "source.path is a value of source=cnn_dailymail, source=csv, source=dataset,"),
-        (["cluster.treshold=0.5"], "did you mean 'cluster.threshold'?"),
+        (["attribute.pair_treshold=0.5"], "did you mean 'attribute.pair_threshold'?"),
         (["source=jsonl", "path=FILE"], "did you mean 'source.path'?"),
         (["--source", "files"], "values are set as NAME=VALUE, without dashes"),
         (["compare=null"], "to leave a stage out, name the others: pipeline="),
