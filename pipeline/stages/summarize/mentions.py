@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.records import Member, Sentence
 from pipeline.stages.rank.standing import unquoted
@@ -22,14 +23,14 @@ def without_suffix(name: str) -> str:
     return _SUFFIX.sub("", name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """One bearer of a name in an article, with every mention inside its sentences, in order."""
 
     mentions: tuple[Name, ...]
     gender: str | None
 
-    @property
+    @cached_property
     def fullest(self) -> Name:
         """The form of two words and more that is used most, the longest and earliest of these; one with a title first.
 
@@ -48,7 +49,7 @@ class Person:
             ),
         )
 
-    @property
+    @cached_property
     def shortest(self) -> Name:
         """The shortest form, the one used most of these: a family name rather than a given one, never a "Jr."."""
         forms = Counter(name.text for name in self.mentions)
@@ -57,7 +58,7 @@ class Person:
         return min(whole, key=lambda n: (n.text != family, len(n.text.split()), -forms[n.text], n.start))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mentions:
     """The names of an article that stand in its sentences."""
 
@@ -67,8 +68,13 @@ class Mentions:
 
     def person_of(self, name: Name) -> Person | None:
         """The person whom a name of this article means."""
-        return next((p for p in self.persons if name in p.mentions), None)
+        return self._by_name.get(name)
 
+    @cached_property
+    def _by_name(self) -> dict[Name, Person]:
+        return {name: person for person in self.persons for name in person.mentions}
+
+    @cached_property
     def family_names(self) -> frozenset[str]:
         """Last words of the names of persons."""
         return frozenset(name.text.split()[-1] for person in self.persons for name in person.mentions)
