@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline import __version__
 from pipeline.lock import is_held
 from pipeline.store import RunFolder, run_folders
 
@@ -98,6 +99,7 @@ def _cells(run: Overview) -> tuple[str, ...]:
 def main() -> None:
     """Run the command; exits with 0, or 2 where there is no such folder."""
     parser = argparse.ArgumentParser(prog="newsbraid-status", description="The runs of an output folder, oldest first.")
+    parser.add_argument("--version", action="version", version=f"newsbraid {__version__}")
     parser.add_argument("output", nargs="?", default="runs", type=Path, help="the `output` of the runs (default: runs)")
     parser.add_argument("--json", action="store_true", help="a list of objects, for programs")
     parser.add_argument("--last", type=int, metavar="N", help="the last N runs only")

@@ -108,6 +108,8 @@ def _begun(plan: Plan, started: float, progress: bool) -> Outcome | tuple[Record
         if follow is not None:
             taken = follow.take(taken, now)
             log.info("%-12s %s", "window", follow.described())
+            if doubt := follow.doubted(now):
+                log.warning("%s", doubt, extra=fields(event="clock", clock=follow.taken.clock, now=now))
         recorder = Recorder(plan=plan, folder=folder, now=now, digest=digest, started=started, follow=follow)
         recorder.validators, recorder.left_out = tally.validators, tally.left_out
         with _recorded(recorder):

@@ -1,11 +1,13 @@
 """The command as a user meets it: messages, exit codes, resume."""
 
+import importlib
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,18 @@ def test_help_waits_for_nothing_that_only_a_run_needs(command: str) -> None:
     imported = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines()}
     assert "pipeline.usage" in imported
     assert imported.isdisjoint({"pyarrow", "numpy", "hydra", "pipeline.run"})
+
+
+def test_every_command_tells_its_version(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())["project"]
+    assert len(project["scripts"]) == 5
+    for command, target in project["scripts"].items():
+        monkeypatch.setattr(sys, "argv", [command, "--version"])
+        module, name = target.split(":")
+        with pytest.raises(SystemExit) as stop:
+            getattr(importlib.import_module(module), name)()
+        assert not stop.value.code, command
+        assert capsys.readouterr().out == f"newsbraid {project['version']}\n", command
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from pipeline.stage import StageResult
 from pipeline.stages.cluster.lineage import Descent
 from pipeline.store import RunFolder
 from pipeline.tables import to_records, to_table
-from pipeline.window.account import descent_entries, described, taken_entries
+from pipeline.window.account import descent_entries, described, doubted, taken_entries
 from pipeline.window.admission import NOTHING, Before, Taken, take
 from pipeline.window.claims import by_id
 from pipeline.window.continuing import continued, in_time
@@ -193,6 +193,7 @@ class Following:
             "previous_digest": self.previous.digest if self.previous else None,
             "passed_over": list(self.passed_over),
             "clock": self.taken.clock,
+            "clock_moved": self.taken.moved,
             "hours": self.settings.hours,
             "withdrawn_list": self.identity.split()[1],
             **taken_entries(self.taken),
@@ -202,6 +203,10 @@ class Following:
             "reopened": list(self.reopened),
             **descent_entries(self.descent),
         }
+
+    def doubted(self, now: str) -> str | None:
+        """What is wrong with the clock of this run or of one before; None where nothing is."""
+        return doubted(self.before.clock, self.taken, now)
 
     def described(self) -> str:
         """What came in, for a person."""

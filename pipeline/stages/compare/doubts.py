@@ -18,8 +18,7 @@ _LIST = 4  # from so many figures in a sentence on, it is a list, whose items ar
 _DAYS = 2  # articles further apart than so many days may tell of two events, or of one that went on
 _PERSON = 2  # shared names that make one person
 _CLOCK = frozenset({"remain", "left"})  # minutes that are left of a game name a moment, and each moment its own
-_SHARED = 2  # words that two sentences of one thing have in common at least
-_TOLD = 4  # and so many where they tell of one deed of a person whom one of them does not name
+_TOLD = 4  # shared words of two sentences that tell of one deed of a person whom one of them does not name
 _SMALL = 13  # whole numbers below it stand everywhere
 _DOUBLE = 2.0
 _QUARTER = re.compile(r"(?:first|second|third|fourth)[ -](?:quarter|half)")
@@ -29,7 +28,6 @@ _TIMES = tuple(re.compile(kind) for kind in (r"\w+day", r"\d+", r"(?!\w+day)\D+"
 def doubts(left: Mention, right: Mention) -> dict[str, float]:
     """The features of doubt of two figures of one dimension that do not agree, each 0 or -1."""
     a, b = left.quantity, right.quantity
-    shared = len(left.words & right.words)
     low, high = sorted((abs(a.value), abs(b.value)))
     found = {
         "modifiers apart": disjoint(left.modifiers, right.modifiers),
@@ -40,8 +38,6 @@ def doubts(left: Mention, right: Mention) -> dict[str, float]:
         "periods": left.period != right.period,
         "years or months": any(_of_other(left, right, kind) for kind in _TIMES[1:]),
         "list": min(left.figures, right.figures) >= _LIST,
-        "few words": shared < _SHARED,
-        "no word": shared == 0,
         "common": is_common_and_apart(left, right),
         "holders": are_of_two_holders(left, right),
         "past": left.past != right.past,

@@ -16,6 +16,7 @@ from functools import cache
 
 from pipeline.shipped import shipped_json
 from pipeline.stages.compare.mention import Mention
+from pipeline.stages.compare.nearby import aligned
 from pipeline.stages.compare.nouns import nouns_apart
 from pipeline.text.intervals import agree
 from pipeline.text.quantity import Quantity, in_base_unit
@@ -23,6 +24,7 @@ from pipeline.text.quantity import Quantity, in_base_unit
 FORMAT = "newsbraid likeness 1"
 
 _CLAUSE, _SENTENCE = 4, 8  # so many shared words are as many as one can ask for
+_BESIDE = 2  # other numbers that two sentences share, with which they surely tell of one thing
 _FAR, _NEAR = 3.0, 1.25  # how many times a value may be another before they are far apart, and are no more near
 _DIGITS = 4.0  # printed digits that make a figure as fine as can be
 _COMMON = 10  # counts, and times in their unit, up to here are so common that an equal value proves little
@@ -85,8 +87,9 @@ def word_features(left: Mention, right: Mention) -> dict[str, float]:
     noun = left.noun is not None and left.noun == right.noun and left.noun != "person"
     return {
         "clause": min(len(near), _CLAUSE) / _CLAUSE,
-        "near": len(near) / max(1, min(len(left.clause), len(right.clause))),
         "sentence": min(len(whole), _SENTENCE) / _SENTENCE,
+        "aligned": aligned(left.nearby, right.nearby),
+        "beside": min(len(left.numerals & right.numerals), _BESIDE) / _BESIDE,
         "noun": float(noun),
         "modifiers": float(not left.modifiers.isdisjoint(right.modifiers)),
         "measure": float(left.measure is not None and left.measure == right.measure),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.stages.compare.voices import Voice
 from pipeline.text.quantity import Quantity
 
 
@@ -26,6 +27,9 @@ class Mention:
     former    whether it follows "from", as what was before
     revised   whether the sentence says that a figure takes the place of another one
     rises     whether the sentence says that something grows
+    counting  whether what stands around it says that it is counted on ("so far")
+    voice     who says it, or None
+    contrasted  whether a word of contrast ("while", "but") stands between it and the figure before it in its sentence
     polled    whether it is a share in a poll or in a count of votes that goes on, or counts those who told it to the
               outlet: no two are of one moment, or of one outlet
     culprit   whether the sentence says that those are counted, or not, who did it
@@ -37,6 +41,8 @@ class Mention:
     gloss_of  start of the figure of which this one is the same in another unit, in brackets, or None
     numbered  whether it names one of a row, as in "stage 13", and is no amount
     english   whether its article is in English
+    nearby    the content words nearest to it, on either side, as they are written (see nearby.py)
+    numerals  the other numbers of the sentence that are printed in digits, but for years
     part_of   start of the figure of the same sentence that this one is a part of ("150, including 65"), or None
     """
 
@@ -71,6 +77,9 @@ class Mention:
     former: bool
     revised: bool
     rises: bool
+    counting: bool
+    voice: Voice | None
+    contrasted: bool
     polled: bool
     culprit: bool
     places: frozenset[str]
@@ -80,5 +89,12 @@ class Mention:
     parts: frozenset[float]
     numbered: bool
     english: bool
+    nearby: tuple[str, ...]
+    numerals: frozenset[str]
     gloss_of: int | None
     part_of: int | None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands: by article and code point."""
+        return self.article, self.quantity.start

@@ -14,6 +14,7 @@ from pipeline.stages.compare.clauses import REACH, focus_of, is_partial, lead_of
 from pipeline.stages.compare.measures import counter_of, is_nation, measured
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.naming import Source, full_names_near, names_in, subject_before
+from pipeline.stages.compare.nearby import nearby_words, numerals
 from pipeline.stages.compare.signs import (
     are_sources,
     is_expected,
@@ -26,6 +27,8 @@ from pipeline.stages.compare.signs import (
     rises,
     times,
 )
+from pipeline.stages.compare.succession import is_counting
+from pipeline.stages.compare.voices import CONTRAST, voice_of
 from pipeline.stages.compare.words import STATES, WORD, stem, stems
 from pipeline.text.ordinals import find_ordinals
 from pipeline.text.quantities import find_quantities
@@ -194,8 +197,13 @@ def _mention(
         former=is_former(before),
         numbered=is_numbered(before),
         english=member.language == "en",
+        nearby=nearby_words(text[near[0] : quantity.start], text[room[1] : near[1]]),
+        numerals=numerals(text[near[0] : quantity.start], text[quantity.end : near[1]]),
         revised=is_revised(near_text),
         rises=rises(near_text),
+        counting=is_counting(text[max(near[0], quantity.start - REACH) : min(near[1], quantity.end + REACH)]),
+        voice=voice_of(text, near, (quantity.start, quantity.end)) if member.language == "en" else None,
+        contrasted=CONTRAST.search(text, room[0], quantity.start) is not None,
         polled=is_polled(near_text)
         if quantity.kind in ("percent", "points", "ratio")
         else are_sources(text[quantity.end : near[1]]),

@@ -6,6 +6,7 @@ from pipeline.stages.compare.likeness import Likeness
 from pipeline.stages.compare.mention import Mention
 
 _MOST = 3.0  # a rival that is likelier by so much, as a logit, settles the matter
+_EVEN = 0.1  # likelihoods that differ by less, as logits, are as good as even
 NO_RIVALS = {"beaten": 0.0, "mutual": 1.0, "taken": 0.0}
 """The features of two figures beside which their articles hold no others."""
 
@@ -23,7 +24,7 @@ class Rivals:
     def features(self, left: Mention, right: Mention) -> dict[str, float]:
         """How two figures stand to the others.
 
-        beaten  a rival in either article is nearer by its words, and by how much; `mutual`: none is as near
+        beaten  a rival in either article is nearer by its words, and by how much; `mutual`: none is about as near
         taken   the article of one gives the value of the other too, in its unit or of its noun
         """
         like = self._words(left, right)
@@ -42,7 +43,7 @@ class Rivals:
             for other in self._of[b.article]
         )
         beaten = min(_MOST, max(0.0, best - like)) / _MOST
-        return {"beaten": -beaten, "mutual": float(best < like), "taken": -float(taken)}
+        return {"beaten": -beaten, "mutual": float(best < like - _EVEN), "taken": -float(taken)}
 
     def _words(self, a: Mention, b: Mention) -> float:
         """The likeness of their words, worked out once."""

@@ -5,8 +5,9 @@ that a chosen one says (Carbonell and Goldstein, "The Use of MMR", SIGIR 1998, w
 A sentence that tells one side of a conflict brings the sentence that tells the other, or is not taken.
 """
 
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,6 +36,16 @@ FILLED = 0.6
 
 FILLER = 0.1
 """From there on a sentence needs this share of the best weight: what is left of a budget may stay empty."""
+
+PLENTY = 0.3
+"""A summary that is this share of what several articles say, each origin once, has told what they have in common ..."""
+
+WORTH = 0.5
+"""... and takes up a sentence with this share of the best weight alone: short articles have short summaries.
+
+On 1,000 stories of neus/train, whose articles have some 70 words, ROUGE-1/2/L rises by .0037/.0032/.0047 (standard
+error .0009) with 56 words for 58 of at most 80; stories of longer articles do not reach that share.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,7 @@ class _Pool:
     def __init__(self, options: Sequence[Option], budget: Budget, most: float) -> None:
         self.options, self.budget, self.most = options, budget, most
         self.said = [_content(option) for option in options]
+        self.plenty = _plenty({option.member.origin: option.member for option in options}.values())
 
     def walked(self) -> list[int]:
         """What fits, by faults and then by rank."""
@@ -95,7 +107,7 @@ class _Pool:
             if chosen and (used >= FILLED or faults >= SERIOUS):
                 break
             for i, option in enumerate(self.options):
-                if used >= FILLED and option.weight < FILLER * self.options[0].weight:
+                if option.weight < self.least(chosen, used):
                     break
                 if option.faults != faults or i in chosen:
                     continue
@@ -106,6 +118,11 @@ class _Pool:
                     if faults >= SERIOUS:
                         break
         return chosen
+
+    def least(self, chosen: Sequence[int], used: float) -> float:
+        """The weight that a sentence needs beside those chosen."""
+        plenty = sum(len(self.options[j].text) for j in chosen) > self.plenty
+        return (WORTH if plenty else FILLER if used >= FILLED else 0.0) * self.options[0].weight
 
     def others_of_its_conflicts(self, i: int, chosen: Sequence[int]) -> list[int]:
         """For each side that an option leaves open, the best option that tells it."""
@@ -141,6 +158,12 @@ class _Pool:
             return False
         leads = [o.text for o in others if o.position == 0 and o.member.article_id != option.member.article_id]
         return told_already(option.text, leads)
+
+
+def _plenty(members: Collection[Member]) -> float:
+    """Characters from which a summary of articles, each of its own origin, tells most of what they have in common."""
+    said = sum(sentence.end - sentence.start for m in members for sentence in m.sentences if not sentence.repeat)
+    return PLENTY * said if len(members) > 1 else math.inf
 
 
 def _overlap(one: Option, other: Option) -> bool:
