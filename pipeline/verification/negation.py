@@ -33,7 +33,7 @@ _CUES = {
 }
 _EMBEDDING = "say said confirm know believe think prove find see show mean suggest clear claim expect"
 _EMBEDS = frozenset(plain_stem(v) for v in _EMBEDDING.split())
-# "not only", "no doubt", "No. 3" negate nothing.
+# "not only", "no doubt", "No. 3", "if not for her" negate nothing.
 _FOLLOWS_ONLY = frozenset({"only", "just", "merely", "simply", "doubt", "less", "fewer", "later"})
 _CLAUSE_END = re.compile(r"[,;:.!?()\[\]\n—–―]|\s--?\s")
 _CONJUNCTIONS = frozenset({"but", "and", "or", "because", "while", "although", "though", "however", "until", "unless"})
@@ -87,7 +87,10 @@ def _may_negate(word: str, cues: frozenset[str]) -> bool:
 def _is_cue(clause: list[tuple[str, int]], at: int, cues: frozenset[str]) -> bool:
     word = clause[at][0]
     following = clause[at + 1][0] if at + 1 < len(clause) else ""
-    spurious = following in _FOLLOWS_ONLY or (word == "no" and following[:1].isdigit())
+    before = clause[at - 1][0] if at else ""
+    spurious = (
+        following in _FOLLOWS_ONLY or (before, word) == ("if", "not") or (word == "no" and following[:1].isdigit())
+    )
     return _may_negate(word, cues) and not spurious
 
 
