@@ -37,7 +37,7 @@ _TALK = frozenset(_TALK_WORDS.split())
 _ALLEGE = frozenset(["claim", "claims", "claimed", "alleges", "alleged", "alleging"])
 
 _NOT_SO = {
-    ("instead", "of"): "denial", ("rather", "than"): "denial", ("short", "of"): "denial", ("ruled", "out"): "denial",
+    ("instead", "of"): "denial", ("short", "of"): "denial", ("ruled", "out"): "denial",
     ("rules", "out"): "denial", ("ruling", "out"): "denial", ("called", "for"): "wish", ("calls", "for"): "wish",
     ("calling", "for"): "wish",
 }  # fmt: skip
