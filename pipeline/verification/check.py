@@ -14,7 +14,7 @@ from pipeline.records import Verdict
 from pipeline.verification.alterations import slot_faults
 from pipeline.verification.faults import AT_MOST, Fault, shortened
 from pipeline.verification.features import HAS_SOURCE, WAS_ALTERED, altered_features, support_features
-from pipeline.verification.model import Models
+from pipeline.verification.model import Linear, Models
 from pipeline.verification.otherwise import words_to_find
 from pipeline.verification.reading import Reading, held_by
 from pipeline.verification.source import LONGEST, Source, Word, words_of
@@ -207,8 +207,34 @@ def check(claim: Statement, sources: Sources, models: Models) -> Verdict:
     if reasons:
         return Verdict("unsupported", support, reasons)
     if altered > models.altered.threshold:
-        return Verdict("unsupported", support, ("was altered, by its words", *_missing(findings)))
+        return Verdict("unsupported", support, (_altered_by(findings, models.altered), *_missing(findings)))
     return Verdict("supported", support, ())
+
+
+_ALTERED_BY: Mapping[str, str] = {
+    "opposed": "has a word whose opposite the source has",
+    "opposed nearby": "has a word whose opposite the source has there",
+    "opposite in place": "has a word where the source has its opposite",
+    "prefixed opposite": "has a word that the source has with “un-”, “in-” or the like, or without it",
+    "new negations": "negates what the source does not",
+    "lost negations": "leaves out a negation",
+    "contrasts": "has a “but” or “although” of its own",
+    "new contrasts": "has an “only”, “all” or “but” of its own",
+    "strangers": "has words that are like none of the source",
+    "number words moved": "has a number or day in another place",
+    "missing figures": "has a figure that the source lacks",
+    "missing numbers": "has a number that the source lacks",
+    "missing number words": "has a number or day that the source lacks",
+    "missing names": "has a name that the source lacks",
+    "contrary": "turns what a near passage says",
+}
+
+
+def _altered_by(findings: Findings, model: Linear) -> str:
+    """What speaks most for an alteration."""
+    worth = {name: model.weights.get(name, 0.0) * findings.altered[name] for name in _ALTERED_BY}
+    most = max(worth, key=lambda name: worth[name])
+    return f"was altered, it seems: {_ALTERED_BY[most]}" if worth[most] > 0 else "was altered, by its words"
 
 
 def _missing(findings: Findings) -> tuple[str, ...]:

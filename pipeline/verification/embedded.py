@@ -36,6 +36,13 @@ _TALK_WORDS = """
 _TALK = frozenset(_TALK_WORDS.split())
 _ALLEGE = frozenset(["claim", "claims", "claimed", "alleges", "alleged", "alleging"])
 
+_NOT_SO = {
+    ("instead", "of"): "denial", ("short", "of"): "denial", ("ruled", "out"): "denial",
+    ("rules", "out"): "denial", ("ruling", "out"): "denial", ("called", "for"): "wish", ("calls", "for"): "wish",
+    ("calling", "for"): "wish",
+}  # fmt: skip
+"""Two words after which something is told that is not so, or not yet."""
+
 _SAYING = {
     "condition": "if unless provided when whenever once until till whether condition conditional depending depends "
     "contingent case assuming otherwise without should except hinges",
@@ -44,7 +51,10 @@ _SAYING = {
     "allegedly accused alleged allegations suspected suspicion",
     "denial": "",
     "allegation": "",
+    "wish": "call calls called calling urge urges urged demand demands demanded want wants wanted seek seeks sought "
+    "plea push asks asked should must would could may might propose proposes proposed proposal",
 }
+_CUES = _IF | _TALK | {"whether"} | {second for _, second in _NOT_SO}
 _FEW = 2  # words of a part that a claim must have
 _MOST = 0.65  # share of a part's words from which on a claim tells it
 _LITTLE = 0.34  # share of the words that it stands under, from which on the claim tells these too
@@ -100,7 +110,10 @@ def _mostly(wanted: frozenset[str] | set[str], held: set[str], share: float) -> 
 
 @lru_cache(maxsize=16)
 def _excuses(kind: str) -> frozenset[str]:
-    more = {"denial": _FALSE | {"not", "deny", "denial", "never"}, "allegation": _ALLEGE}
+    more = {
+        "denial": _FALSE | {"not", "deny", "denial", "never", "instead", "rather", "short", "ruled", "rules", "out"},
+        "allegation": _ALLEGE,
+    }
     return frozenset(_SAYING[kind].split()) | more.get(kind, frozenset())
 
 
@@ -108,7 +121,7 @@ def _excuses(kind: str) -> frozenset[str]:
 def _parts(text: str) -> tuple[_Part, ...]:
     """The parts of a text that it does not tell as facts."""
     words = sentence_words(text)
-    if not any(word.text in _IF or word.text in _TALK or word.text == "whether" for word in words):
+    if not any(word.text in _CUES for word in words):
         return ()
     clauses = _Clauses(text)
     found: list[_Part] = []
@@ -119,6 +132,8 @@ def _parts(text: str) -> tuple[_Part, ...]:
                 found.append(_Part("question", clauses.stems(at + 1, clauses.end(at + 1)), frozenset(), word.text))
         elif word.text in _IF and before not in _NOT_BEFORE_IF:
             found += _conditional(words, clauses, at)
+        elif kind := _NOT_SO.get((before, word.text)):
+            found.append(_Part(kind, clauses.stems(at + 1, clauses.end(at + 1)), frozenset(), f"{before} {word.text}"))
         elif word.text in _TALK and (cue := _denied(words, at)):
             start = at + 1 + (at + 1 < len(words) and words[at + 1].text == "that")
             found.append(_Part("denial", clauses.stems(start, clauses.end(start)), frozenset(), cue))

@@ -68,9 +68,8 @@ def figure_faults(claim: str, evidence: str) -> list[Fault]:
     """The first figures of the claim that the evidence does not give."""
     if not quantities_of(claim) and not _DIGITS.search(claim):
         return []
-    found = chain(
-        _values(claim, evidence), _runs(claim, evidence), _halves(claim, evidence), _steps_and_ends(claim, evidence)
-    )
+    checks = (_values, _runs, _halves, _steps_and_ends, _bounds)
+    found = chain.from_iterable(faults(claim, evidence) for faults in checks)
     return list(islice(found, AT_MOST))
 
 
@@ -117,6 +116,27 @@ def _steps_and_ends(claim: str, evidence: str) -> Iterator[Fault]:
         if theirs and said not in theirs and "" not in theirs:
             printed = _printed(claim, figure)
             yield Fault("figure", True, f"says “{said} {printed}”; source says “{min(theirs)} {printed}”")
+
+
+_ABOVE = frozenset(["more than", "at least"])
+_BELOW = frozenset(["less than", "up to", "nearly"])
+
+
+def _bounds(claim: str, evidence: str) -> Iterator[Fault]:
+    """Figures that are the least in one text and the most in the other, or are given exactly for less than them."""
+    for figure in quantities_of(claim):
+        given = [s.qualifier for s in quantities_of(evidence) if same_quantity(figure, s)]
+        if figure.qualifier in _ABOVE:
+            wrong = all(q in _BELOW for q in given)
+        elif figure.qualifier in _BELOW:
+            wrong = all(q in _ABOVE for q in given)
+        else:
+            wrong = all(q == "less than" for q in given)
+        if given and wrong:
+            said, source = (
+                f"{q} {_printed(claim, figure)}" if q else _printed(claim, figure) for q in (figure.qualifier, given[0])
+            )
+            yield Fault("figure", True, f"says {said}; source says {source}")
 
 
 def _towards(text: str, figure: Quantity) -> str:

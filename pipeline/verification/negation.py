@@ -33,7 +33,7 @@ _CUES = {
 }
 _EMBEDDING = "say said confirm know believe think prove find see show mean suggest clear claim expect"
 _EMBEDS = frozenset(plain_stem(v) for v in _EMBEDDING.split())
-# "not only", "no doubt", "No. 3" negate nothing.
+# "not only", "no doubt", "No. 3", "if not for her" negate nothing.
 _FOLLOWS_ONLY = frozenset({"only", "just", "merely", "simply", "doubt", "less", "fewer", "later"})
 _CLAUSE_END = re.compile(r"[,;:.!?()\[\]\n—–―]|\s--?\s")
 _CONJUNCTIONS = frozenset({"but", "and", "or", "because", "while", "although", "though", "however", "until", "unless"})
@@ -87,8 +87,13 @@ def _may_negate(word: str, cues: frozenset[str]) -> bool:
 def _is_cue(clause: list[tuple[str, int]], at: int, cues: frozenset[str]) -> bool:
     word = clause[at][0]
     following = clause[at + 1][0] if at + 1 < len(clause) else ""
-    spurious = following in _FOLLOWS_ONLY or (word == "no" and following[:1].isdigit())
+    spurious = following in _FOLLOWS_ONLY or _is_if_not(clause, at) or (word == "no" and following[:1].isdigit())
     return _may_negate(word, cues) and not spurious
+
+
+def _is_if_not(clause: list[tuple[str, int]], at: int) -> bool:
+    """Whether a "not" stands in "if not for her", which is "but for her"."""
+    return at > 0 and clause[at][0] == "not" and clause[at - 1][0] == "if"
 
 
 def _scope(clause: list[tuple[str, int]], at: int, empty: frozenset[str], language: str) -> tuple[list[str], list[str]]:
@@ -110,7 +115,7 @@ def polarity(text: str, language: str) -> Polarity:
     cues_found = 0
     for clause in _clauses(text):
         found = [i for i in range(len(clause)) if _is_cue(clause, i, cues)]
-        cues_found += sum(_may_negate(word, cues) for word, _ in clause)
+        cues_found += sum(_may_negate(word, cues) and not _is_if_not(clause, i) for i, (word, _) in enumerate(clause))
         in_reach: set[str] = set()
         for i in found:
             heads_here, reach = _scope(clause, i, empty, language)

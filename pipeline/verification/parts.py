@@ -18,7 +18,7 @@ _PEOPLE_WORDS = """
     aunt grandson relative relatives family parents lawyer lawyers attorney attorneys aide aides adviser advisers
     advisor advisors spokesman spokeswoman spokesperson spokesmen ally allies supporter supporters critic critics
     opponent opponents rival rivals friend friends associate associates deputy deputies successor predecessor bodyguard
-    driver secretary assistant colleague colleagues fan fans follower followers
+    driver leader leaders commander owner owners secretary assistant colleague colleagues fan fans follower followers
 """
 _PEOPLE = frozenset(_PEOPLE_WORDS.split())
 _SOME_WORDS = """

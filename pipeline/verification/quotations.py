@@ -9,6 +9,7 @@ from pipeline.verification.faults import AT_MOST, Fault, shortened
 
 _CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‹": "›", "「": "」", "『": "』", "‘": "’"}
 _SPACES = re.compile(r"\s+")
+_ELLIPSIS = re.compile(r" ?\.(?: ?\.){2,}")
 _PLAIN = str.maketrans(
     dict.fromkeys("“”„‟«»‹›「」『』＂", '"')
     | dict.fromkeys("‘’‚‛`´", "'")
@@ -23,7 +24,8 @@ _EDGES = " \"'.,;:!?-()[]"
 def plain(text: str) -> str:
     """A text with one form of quotation mark, dash, ellipsis and white space, and no double hyphens."""
     text = unicodedata.normalize("NFC", text).translate(_PLAIN)
-    return re.sub(r"-{2,}", "-", _SPACES.sub(" ", text)).strip()
+    text = _ELLIPSIS.sub("...", _SPACES.sub(" ", text))
+    return re.sub(r"-{2,}", "-", text).strip()
 
 
 def _starts_word(text: str, at: int) -> bool:

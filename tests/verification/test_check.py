@@ -196,3 +196,8 @@ def test_a_negation_that_stands_in_the_source_as_it_is_is_no_new_one() -> None:
     source = "Do not allow anyone to tell you that it cannot be done."
     found = examine(Statement(source, "en", None), sources(*SOURCE, source))
     assert not any(found.altered.values())
+
+
+def test_a_claim_that_was_altered_by_its_words_says_what_speaks_for_it() -> None:
+    found = verdict("Everyone believed the official account.", "Hardly anyone believed the official account.")
+    assert found.reasons[0] == "was altered, it seems: has words that are like none of the source"

@@ -21,6 +21,9 @@ def cues(claim: str, *passages: str, language: str = "en") -> list[str]:
         ("The minister lied to parliament.", "A panel will decide whether the minister lied to parliament.", "whether"),
         ("The pilot was drunk.", "It is unclear if the pilot was drunk.", "if"),
         ("The vote in Ulm was rigged.", "He falsely claimed the vote in Ulm was rigged.", "falsely … claimed"),
+        ("The state raised taxes.", "Instead of raising taxes, the state cut spending.", "instead of"),
+        ("They found a link between two murders.", "They ruled out a link between two murders.", "ruled out"),
+        ("The ban on exports ended.", "She called for an end to the ban on exports.", "called for"),
         ("The vote was rigged.", "There is no evidence that the vote was rigged.", "no … evidence"),
     ],
 )  # fmt: skip

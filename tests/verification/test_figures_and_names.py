@@ -69,3 +69,18 @@ def test_figures_that_differ_are_a_fault(claim: str, source: str, reason: str) -
 def test_no_more_faults_than_a_person_reads_are_looked_for() -> None:
     table = " ".join(f"{n}.5 kg" for n in range(1000))
     assert len(figure_faults(table, "1 kg " * 1000)) == AT_MOST
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "count"),
+    [
+        ("The fire destroyed more than 90 homes.", "The fire destroyed almost 90 homes.", 1),
+        ("At most 12 miners are trapped.", "At least 12 miners are trapped.", 1),
+        ("20 students passed.", "Fewer than 20 students passed.", 1),
+        ("About 400 people came.", "More than 400 people came.", 0),
+        ("12 miners are trapped.", "At least 12 miners are trapped.", 0),
+        ("Nearly 90 homes burned.", "Up to 90 homes burned.", 0),
+    ],
+)
+def test_a_bound_is_not_turned(claim: str, source: str, count: int) -> None:
+    assert len(figure_faults(claim, source)) == count

@@ -13,6 +13,7 @@ SAFE = [
     ("Bus No. 5 stopped.", "Bus No. 5 stopped."),
     ("It was not “a war of choice”.", "It was not ‘a war of choice’, he added."),
     ("It was not Ana Silva of Porto.", "It was not Silva."),
+    ("It would have sunk if not for Ann Lee.", "It would have sunk but for Ann Lee."),
     ("No one was hurt.", "The fire spread fast. No one was hurt."),
 ]
 LOST_OR_ADDED = [

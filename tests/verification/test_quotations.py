@@ -29,6 +29,10 @@ def test_marks_dashes_and_spaces_do_not_matter() -> None:
     assert not quotation_faults("He spoke of a “new chapter – at last.”", 'a "new  chapter — at last", he said')
 
 
+def test_the_space_before_an_ellipsis_does_not_matter() -> None:
+    assert not quotation_faults("“Our voice... is one,” she said.", "“Our voice . . . is one,” she said.")
+
+
 def test_a_reworded_quotation_is_a_fault() -> None:
     (fault,) = quotation_faults("He spoke of a “fresh chapter”.", 'He spoke of a "new chapter".')
     assert "fresh chapter" in fault.reason
