@@ -39,8 +39,7 @@ def tables(evaluations: Sequence[Evaluation], *, full: bool) -> list[Cells]:
     """
     title_of = {id(e): title for e, title in zip(evaluations, run_titles(evaluations), strict=True)}
     found = []
-    for group in same_figures(evaluations):
-        names = list(group[0].rows[0].figures)
+    for names, group in same_figures(evaluations):
         order = list(dict.fromkeys(e.benchmark for e in group))
         ordered = sorted(group, key=lambda e: order.index(e.benchmark))
         body = [line for e, diff in compare(ordered) for line in _lines(e, diff, names, title_of[id(e)], full)]
@@ -49,7 +48,7 @@ def tables(evaluations: Sequence[Evaluation], *, full: bool) -> list[Cells]:
 
 
 def _lines(
-    evaluation: Evaluation, difference: dict[str, Difference], names: list[str], title: str, full: bool
+    evaluation: Evaluation, difference: dict[str, Difference], names: Sequence[str], title: str, full: bool
 ) -> Cells:
     row = evaluation.rows[0]
     seconds = f"{evaluation.seconds:.1f}{'+' if evaluation.reused else ''}"

@@ -78,9 +78,16 @@ def cost(evaluation: Evaluation) -> str:
     return f"{evaluation.seconds:.1f} s, peak {evaluation.peak_memory_bytes / 1e6:.0f} MB{without}"
 
 
-def same_figures(evaluations: Sequence[Evaluation]) -> list[list[Evaluation]]:
-    """Evaluations whose first rows have the same figures together, in the order in which they came."""
+def same_figures(evaluations: Sequence[Evaluation]) -> list[tuple[tuple[str, ...], list[Evaluation]]]:
+    """Names of figures, and the evaluations of the benchmarks that have them, in the order in which they came.
+
+    Runs of one benchmark stand together also where one lacks a figure (an order of one sentence): they are compared.
+    """
+    of_benchmark: dict[str, tuple[str, ...]] = {}
+    for evaluation in sorted(evaluations, key=lambda e: -len(e.rows[0].figures)):
+        before = of_benchmark.get(evaluation.benchmark, ())
+        of_benchmark[evaluation.benchmark] = tuple(dict.fromkeys((*before, *evaluation.rows[0].figures)))
     groups: dict[tuple[str, ...], list[Evaluation]] = {}
     for evaluation in evaluations:
-        groups.setdefault(tuple(evaluation.rows[0].figures), []).append(evaluation)
-    return list(groups.values())
+        groups.setdefault(of_benchmark[evaluation.benchmark], []).append(evaluation)
+    return list(groups.items())
