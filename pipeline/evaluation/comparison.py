@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.evaluation.report import Cells, as_text, cost, figure, markdown_table, same_figures
+from pipeline.evaluation.report import WIDTH, Cells, as_text, cost, figure, markdown_table, same_figures, wrapped
 from pipeline.evaluation.results import Evaluation
 from pipeline.evaluation.significance import SIGNATURE, Difference, Interval, differences
 
@@ -79,7 +79,8 @@ def run_titles(evaluations: Sequence[Evaluation]) -> list[str]:
 
 def comparison_text(evaluations: Sequence[Evaluation]) -> str:
     """All tables for a terminal."""
-    return "\n\n".join([*(as_text(table) for table in tables(evaluations, full=False)), NOTE])
+    parts = [part for table in tables(evaluations, full=False) for part in wrapped(table, WIDTH, first=2)]
+    return "\n\n".join([*map(as_text, parts), NOTE])
 
 
 def comparison_markdown(evaluations: Sequence[Evaluation]) -> str:
