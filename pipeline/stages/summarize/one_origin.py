@@ -66,7 +66,9 @@ _OPENING = re.compile(
     r"As(?! (?:of|for|with|part|a result|long|soon|far|well|president|governor)\b)|With(?! the exception)|"
     r"In (?:an?|his|her|their) (?:[\w-]+ ){0,3}?(?:statement|interview|tweet|speech|letter|release|op-ed|report|filing|"
     r"memo|video|post|hearing|briefing|conference|address))\s[^,:;—–()]{15,140},\s"
-    r"(?!(?:he|she|it|they|his|her|its|their|this|that|these|those|and|or|but|the (?:two|former|latter))\b)"
+    r"(?!(?:he|she|it|they|his|her|its|their|this|that|these|those|and|or|but|the (?:two|former|latter)|"
+    # "With brief remarks, which were quiet, the mayor": a clause of what would be removed.
+    r"which|who|whose|whom|where|when|including)\b)"
     # "in Dorn, Veldland, nine": the comma is inside.
     r"(?=\S)(?!\d|[A-Z][\w.’' -]{1,25},)"
 )

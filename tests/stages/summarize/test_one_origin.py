@@ -70,6 +70,11 @@ def test_what_opens_or_interrupts_a_statement_goes() -> None:
     )
 
 
+def test_an_opening_with_a_clause_of_its_own_stays() -> None:
+    text = f"With subdued remarks on mayors, which touched on storms, t{REST[1:]}."
+    assert shortened(text) == text
+
+
 def test_what_another_origin_tells_as_well_stays() -> None:
     text = f"{REST}, seeking crowns for mayors."
     assert shortened(text) == f"{REST}."
