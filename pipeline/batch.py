@@ -33,8 +33,10 @@ def _since(window: dict[str, Any] | None) -> str:
 def _summary(outcome: Outcome) -> str:
     counts = outcome.manifest["counts"]
     share = outcome.manifest["copied_share"]
+    stories = f"{counts['stories']} {'story' if counts['stories'] == 1 else 'stories'}"
+    claims = f"{counts['claims']} {'claim' if counts['claims'] == 1 else 'claims'}"
     return (
-        f"{counts['stories']} stories, {counts['claims']} claims from {counts['kept']} of {counts['articles_in']} "
+        f"{stories}, {claims} from {counts['kept']} of {counts['articles_in']} "
         f"articles ({counts['set_aside']} set aside)"
         + (f", {share:.1%} of the characters copied" if share is not None else "")
         + _since(outcome.manifest.get("window"))

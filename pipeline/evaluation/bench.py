@@ -9,13 +9,10 @@ from omegaconf import DictConfig
 from pipeline.command import run_command
 from pipeline.evaluation.comparison import comparison_json, comparison_markdown, comparison_text
 from pipeline.evaluation.evaluate import Skipped, evaluate
-from pipeline.evaluation.report import as_text, cells, cost, wrapped
+from pipeline.evaluation.report import WIDTH, as_text, cells, cost, wrapped
 from pipeline.evaluation.results import Evaluation
 from pipeline.evaluation.significance import SIGNATURE
 from pipeline.store import write_bytes, write_json
-
-WIDTH = 130
-"""Characters of the widest table of one run."""
 
 
 def _show(evaluation: Evaluation, folder: Path) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.evaluation.report import Cells, as_text, cost, figure, markdown_table, same_figures
+from pipeline.evaluation.report import WIDTH, Cells, as_text, cost, figure, markdown_table, same_figures, wrapped
 from pipeline.evaluation.results import Evaluation
 from pipeline.evaluation.significance import SIGNATURE, Difference, Interval, differences
 
@@ -39,8 +39,7 @@ def tables(evaluations: Sequence[Evaluation], *, full: bool) -> list[Cells]:
     """
     title_of = {id(e): title for e, title in zip(evaluations, run_titles(evaluations), strict=True)}
     found = []
-    for group in same_figures(evaluations):
-        names = list(group[0].rows[0].figures)
+    for names, group in same_figures(evaluations):
         order = list(dict.fromkeys(e.benchmark for e in group))
         ordered = sorted(group, key=lambda e: order.index(e.benchmark))
         body = [line for e, diff in compare(ordered) for line in _lines(e, diff, names, title_of[id(e)], full)]
@@ -49,7 +48,7 @@ def tables(evaluations: Sequence[Evaluation], *, full: bool) -> list[Cells]:
 
 
 def _lines(
-    evaluation: Evaluation, difference: dict[str, Difference], names: list[str], title: str, full: bool
+    evaluation: Evaluation, difference: dict[str, Difference], names: Sequence[str], title: str, full: bool
 ) -> Cells:
     row = evaluation.rows[0]
     seconds = f"{evaluation.seconds:.1f}{'+' if evaluation.reused else ''}"
@@ -80,7 +79,8 @@ def run_titles(evaluations: Sequence[Evaluation]) -> list[str]:
 
 def comparison_text(evaluations: Sequence[Evaluation]) -> str:
     """All tables for a terminal."""
-    return "\n\n".join([*(as_text(table) for table in tables(evaluations, full=False)), NOTE])
+    parts = [part for table in tables(evaluations, full=False) for part in wrapped(table, WIDTH, first=2)]
+    return "\n\n".join([*map(as_text, parts), NOTE])
 
 
 def comparison_markdown(evaluations: Sequence[Evaluation]) -> str:

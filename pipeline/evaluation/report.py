@@ -8,6 +8,9 @@ from pipeline.evaluation.significance import SIGNATURE
 Cells = list[list[str]]
 """A header and rows of equal length."""
 
+WIDTH = 130
+"""Characters of the widest table on a terminal."""
+
 
 def cells(evaluation: Evaluation) -> Cells:
     """All figures with their intervals: a line a figure where the rows are few, else a line a row."""
@@ -40,15 +43,15 @@ def as_text(rows: Cells) -> str:
     return "\n".join([lines[0], "-" * max(map(len, lines)), *lines[1:]])
 
 
-def wrapped(rows: Cells, width: int) -> list[Cells]:
-    """A table cut into ones that are no wider, each with the first column; a column alone may be."""
+def wrapped(rows: Cells, width: int, first: int = 1) -> list[Cells]:
+    """A table cut into ones that are no wider, each with the first columns; one column beside them may be."""
     widths = [max(len(row[i]) for row in rows) + 2 for i in range(len(rows[0]))]
     blocks: list[list[int]] = [[]]
-    for i in range(1, len(widths)):
-        if blocks[-1] and widths[0] + sum(widths[j] for j in blocks[-1]) + widths[i] - 2 > width:
+    for i in range(first, len(widths)):
+        if blocks[-1] and sum(widths[:first]) + sum(widths[j] for j in blocks[-1]) + widths[i] - 2 > width:
             blocks.append([])
         blocks[-1].append(i)
-    return [[[row[i] for i in (0, *block)] for row in rows] for block in blocks]
+    return [[[row[i] for i in (*range(first), *block)] for row in rows] for block in blocks]
 
 
 def markdown_table(rows: Cells) -> str:
@@ -78,9 +81,16 @@ def cost(evaluation: Evaluation) -> str:
     return f"{evaluation.seconds:.1f} s, peak {evaluation.peak_memory_bytes / 1e6:.0f} MB{without}"
 
 
-def same_figures(evaluations: Sequence[Evaluation]) -> list[list[Evaluation]]:
-    """Evaluations whose first rows have the same figures together, in the order in which they came."""
+def same_figures(evaluations: Sequence[Evaluation]) -> list[tuple[tuple[str, ...], list[Evaluation]]]:
+    """Names of figures, and the evaluations of the benchmarks that have them, in the order in which they came.
+
+    Runs of one benchmark stand together also where one lacks a figure (an order of one sentence): they are compared.
+    """
+    of_benchmark: dict[str, tuple[str, ...]] = {}
+    for evaluation in sorted(evaluations, key=lambda e: -len(e.rows[0].figures)):
+        before = of_benchmark.get(evaluation.benchmark, ())
+        of_benchmark[evaluation.benchmark] = tuple(dict.fromkeys((*before, *evaluation.rows[0].figures)))
     groups: dict[tuple[str, ...], list[Evaluation]] = {}
     for evaluation in evaluations:
-        groups.setdefault(tuple(evaluation.rows[0].figures), []).append(evaluation)
-    return list(groups.values())
+        groups.setdefault(of_benchmark[evaluation.benchmark], []).append(evaluation)
+    return list(groups.items())

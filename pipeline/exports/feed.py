@@ -33,7 +33,7 @@ class ExportFeed:
     address  of the feed where it is published, or null; part of the id of the feed, not of its entries
     """
 
-    revision: ClassVar[int] = 3
+    revision: ClassVar[int] = 4
 
     entries: int
     address: str | None

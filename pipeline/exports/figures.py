@@ -1,12 +1,12 @@
 """Figures of a comparison as their sources print them."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.exports.display import day, one_line, shorten
+from pipeline.exports.display import day, one_line, shorten, some
 from pipeline.exports.story import ExportArticle, Story
-from pipeline.records import Comparison, Passage, Side
+from pipeline.records import Comparison, Passage, Relation, Side
 from pipeline.text.quantities import find_quantities
 from pipeline.text.quantity import Quantity
 from pipeline.text.tokens import token_spans
@@ -117,6 +117,33 @@ def _number(value: float) -> str:
         if scale <= abs(value) < scale * 1e6:
             return f"{value / scale:,.6g}{word}"
     return f"{value:,.0f}" if value == round(value) and abs(value) < 1e6 else f"{value:,.6g}"
+
+
+_STANDS: Mapping[Relation, str] = {
+    "conflict": "contradicts",
+    "update": "of another time than",
+    "conversion": "in other units, the same as",
+    "different_measure": "measures another thing than",
+    "rounding": "but for rounding, the same as",
+    "same": "the same as",
+}
+
+
+def standings(story: Story, comparison: Comparison) -> tuple[str, ...]:
+    """How each side stands to the others, the gravest first; empty where all of them stand to each other alike."""
+    sides = range(len(comparison.sides))
+    if len({comparison.between(one, other) for one in sides for other in sides if one < other}) < 2:
+        return ()
+    shown = [figure(story, side) for side in comparison.sides]
+    return tuple(_standing(comparison, position, shown) for position in sides)
+
+
+def _standing(comparison: Comparison, position: int, shown: Sequence[str]) -> str:
+    others: dict[Relation, list[str]] = {}
+    for other, words in enumerate(shown):
+        if other != position:
+            others.setdefault(comparison.between(position, other), []).append(words)
+    return "; ".join(f"{words} {some(others[name], 3)}" for name, words in _STANDS.items() if name in others)
 
 
 def note(story: Story, comparison: Comparison) -> str | None:

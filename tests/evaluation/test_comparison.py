@@ -1,6 +1,7 @@
 """Several evaluations side by side."""
 
 import json
+from dataclasses import replace
 
 from pipeline.evaluation.comparison import (
     comparison_json,
@@ -68,6 +69,16 @@ def test_the_ends_of_an_interval_lose_no_digit_but_a_leading_zero() -> None:
 def test_benchmarks_of_other_figures_get_tables_of_their_own() -> None:
     other = evaluation(Row(system="s", group="all", items=1, figures={"rouge1": 0.5}), benchmark="three")
     assert [table[0][2] for table in tables([*runs(), other], full=False)] == ["F1", "rouge1"]
+
+
+def test_runs_of_a_benchmark_are_compared_where_one_lacks_a_figure() -> None:
+    first, second, *_ = runs()
+    more = replace(second, rows=(replace(second.rows[0], figures={**second.rows[0].figures, "order tau": 0.5}),))
+    for pair in ([first, more], [more, first]):
+        (table,) = tables(pair, full=False)
+        assert table[0][2:5] == ["F1", "stories", "order tau"]
+        assert {line[4] for line in table[1:3]} == {"-", "0.5000"}
+        assert table[3][1] == "  difference"
 
 
 def test_another_corpus_or_other_metrics_are_not_compared() -> None:

@@ -46,6 +46,10 @@ def test_a_wide_table_is_cut_into_narrow_ones_with_the_first_column() -> None:
         [["figure", "cccc"], ["F1", "3"]],
     ]
     assert [len(part) for part in wrapped(table, 1)] == [2, 2, 2]
+    assert wrapped(table, 18, first=2) == [
+        [["figure", "aaaa", "bbbb"], ["F1", "1", "2"]],
+        [["figure", "aaaa", "cccc"], ["F1", "1", "3"]],
+    ]
 
 
 def test_markdown_escapes_bars_and_names_all_that_a_figure_needs() -> None:

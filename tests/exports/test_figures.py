@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.exports.figures import figure, note
+from pipeline.exports.figures import figure, note, standings
 from pipeline.exports.story import Story
 from pipeline.records import Comparison, Side
 from tests.exports.stories import passage, source
@@ -75,3 +75,17 @@ def test_what_a_figure_counts_is_shown_with_it_also_behind_a_hyphen() -> None:
     a = source("a", "In a 48-page indictment released by the department, he is charged with converting funds.")
     pages = Side(48.0, "page", None, None, 1, 1, (passage(a, a.text),), (passage(a, "48"),))
     assert figure(Story("s", (a,)), pages) == "48-page"
+
+
+def test_sides_that_do_not_stand_to_each_other_alike_say_how_they_do() -> None:
+    a = source("a", "It was 31.55 percent. It was 35.7 percent. It was 36 percent.")
+    values = ("31.55 percent", "35.7 percent", "36 percent")
+    sides = tuple(Side(None, None, None, None, 1, 1, (passage(a, words),)) for words in values)
+    mixed = Comparison("figure", "rate", "conflict", sides, None, ("conflict", "conflict", "rounding"))
+    assert standings(Story("s", (a,)), mixed) == (
+        "contradicts 35.7 percent, 36 percent",
+        "contradicts 31.55 percent; but for rounding, the same as 36 percent",
+        "contradicts 31.55 percent; but for rounding, the same as 35.7 percent",
+    )
+    alike = Comparison("figure", "rate", "conflict", sides, None, ("conflict",) * 3)
+    assert standings(Story("s", (a,)), alike) == ()
