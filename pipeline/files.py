@@ -188,10 +188,16 @@ def read_table(path: Path, columns: list[str] | None = None) -> pa.Table:
         StoreError: the file is damaged or cannot be read.
     """
     with cannot_read(path):
-        found = _again(lambda: pq.read_table(path, columns=columns, page_checksum_verification=True))
+        found = _again(lambda: parquet(path, columns))
         if columns and found.column_names != columns:
             raise ValueError(f"columns {found.column_names}, expected {columns}")
         return found
+
+
+def parquet(source: Path | pa.BufferReader, columns: list[str] | None = None) -> pa.Table:
+    """The table of a Parquet file; `pq.read_table` gives the same in ten times the time, and stores have many files."""
+    with pq.ParquetFile(source, page_checksum_verification=True) as file:
+        return file.read(columns=columns)
 
 
 @contextlib.contextmanager

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -173,7 +172,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
     monkeypatch.setattr(files, "PAUSES", (0, 0))
     monkeypatch.setattr(Path, "read_bytes", refusing(Path.read_bytes))
-    monkeypatch.setattr(pq, "read_table", refusing(pq.read_table))
+    monkeypatch.setattr(files, "parquet", refusing(files.parquet))
     return fail
 
 

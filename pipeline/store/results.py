@@ -18,10 +18,9 @@ from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from pipeline.errors import StoreError
-from pipeline.files import as_parquet, cannot_read, read_bytes, read_table, write_bytes
+from pipeline.files import as_parquet, cannot_read, parquet, read_bytes, read_table, write_bytes
 from pipeline.stage import StageResult
 
 log = logging.getLogger("newsbraid")
@@ -66,7 +65,7 @@ class Part(NamedTuple):
         """
         values = pa.array(sorted(self.digests), pa.large_string())
         with cannot_read(self.marker):
-            dropped, kept = (pq.read_table(pa.BufferReader(content)) for content in _whole(self.marker))
+            dropped, kept = (parquet(pa.BufferReader(content)) for content in _whole(self.marker))
         return StageResult(*(t.filter(pc.is_in(t[DIGEST], value_set=values)) for t in (kept, dropped)))
 
 

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pipeline.errors import StoreError
 from pipeline.exports.changes import Gone
 from pipeline.exports.story import ExportArticle, Story, StoryColumns, assemble
-from pipeline.files import read_bytes
+from pipeline.files import parquet, read_bytes
 from pipeline.join import Tables
 from pipeline.records import Article, Clustered
 from pipeline.stage import StageResult
@@ -141,7 +140,7 @@ class Reader:
         content = read_bytes(self.folder.path / name)
         self.hash.update(f"{name} {len(content)}\n".encode() + content)
         try:
-            return pq.read_table(pa.BufferReader(content), page_checksum_verification=True)
+            return parquet(pa.BufferReader(content))
         except (pa.ArrowException, OSError, ValueError) as error:
             raise StoreError(f"{name} cannot be read: {error}") from error
 
