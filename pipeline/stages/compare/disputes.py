@@ -49,7 +49,7 @@ def _is_one_thing(left: Mention, right: Mention) -> bool:
     """Whether nothing that is said of either, and not of its speaker, makes it another thing, time or place."""
     if left.dimension != right.dimension or (left.quantity.unit != right.quantity.unit and not left.state):
         return False
-    if left.state != right.state or left.expected != right.expected:
+    if left.state != right.state or left.expected != right.expected or left.former or right.former:
         return False
     if left.partial != right.partial and left.quantity.kind == "count":  # a share is always "of the" whole
         return False

@@ -22,11 +22,12 @@ DISPUTED = 4.0
 
 _STATED = 10  # tolls up to here are so common that other words around them may mean another event
 _DAY = 86400.0
+_SPANS = {"day": _DAY, "week": 7 * _DAY, "month": 31 * _DAY, "year": 366 * _DAY}  # the 12th day of a strike
 _COUNTING = re.compile(
-    r"(?<![^\W_])(?:as of|so far|to date|until now|already|counted|tallied|declared|undeclared|reporting|early results"
-    r"|preliminary|reached|reaches|climb(?:s|ed|ing)|jump(?:s|ed)|ris(?:es|en|ing)|rose|grow(?:s|n|ing)|grew|latest"
-    r"|confirm(?:s|ed|ing)|increas(?:ed|es|ing)|surpass(?:es|ed|ing)|topp?(?:s|ed)|updated?|(?:death )?toll"
-    r"|total (?:of|to)|the total|by (?:[A-Z][a-z]{2,5}day|\d)|(?:as|so) (?:many|much) as|up to)(?![^\W_])"
+    r"(?<![^\W_])(?:[Aa]s of|[Ss]o far|to date|until now|already|counted|tallied|declared|undeclared|reporting"
+    r"|early results|preliminary|reached|reaches|climb(?:s|ed|ing)|jump(?:s|ed)|ris(?:es|en|ing)|rose|grow(?:s|n|ing)"
+    r"|grew|latest|confirm(?:s|ed|ing)|increas(?:ed|es|ing)|surpass(?:es|ed|ing)|topp?(?:s|ed)|updated?|(?:death )?toll"
+    r"|total (?:of|to)|the total|[Bb]y (?:[A-Z][a-z]{2,5}day|\d)|(?:as|so) (?:many|much) as|up to)(?![^\W_])"
 )
 
 
@@ -70,7 +71,7 @@ def excludes(a: Quantity, b: Quantity) -> bool:
 def _has_grown(low: Mention, high: Mention) -> bool:
     """Whether time may have brought the greater value of a later day: what is counted on, spans of time by as much as
     has passed, and sums that are said to rise."""
-    if low.dimension == "time":
+    if low.dimension == "time" or (low.dimension == "ordinal" and low.quantity.unit in _SPANS):
         return _has_passed(low, high)
     if low.quantity.kind == "count":
         return _is_going_on(low, high) or low.quantity.qualifier in ABOVE
@@ -81,6 +82,8 @@ def _has_passed(low: Mention, high: Mention) -> bool:
     """Whether a span of time is longer by no more than what lies between two articles, give or take a day."""
     days = date.fromisoformat((high.day or "")[:10]) - date.fromisoformat((low.day or "")[:10])
     longer = in_base_unit(high.quantity, high.quantity.value) - in_base_unit(low.quantity, low.quantity.value)
+    if low.dimension == "ordinal":
+        longer *= _SPANS[low.quantity.unit or ""]
     return longer <= (days.days + 1) * _DAY
 
 
@@ -109,7 +112,9 @@ def _follows(low: Mention, high: Mention, fell: bool) -> bool:
     if low.quantity.high is not None or high.quantity.high is not None or low.expected or high.expected:
         return False
     if low.quantity.kind != "count":
-        return low.quantity.kind in ("money", "percent", "points") and low.counting and high.counting
+        shares = low.quantity.kind in ("money", "percent", "points")
+        of_people = low.state in STATES and low.state == high.state
+        return shares and (low.counting and high.counting if not of_people else low.counting or high.counting)
     if not fell and (is_one_voice(low.voice, high.voice) or low.counting or high.counting):
         return True
     known = low.measure in STATES and low.measure == high.measure and low.quantity.value > _STATED

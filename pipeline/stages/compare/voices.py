@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.stages.compare.words import WORD, stem
 from pipeline.text.name_words import HONORIFICS, SPEECH, TITLES
+from pipeline.text.units import is_plural
 
 _OF_FIGURES = """
     alleges alleged announces believes believe believed claim claims claiming confirms declares estimate estimates
@@ -185,6 +186,8 @@ def _voice(phrase: str) -> Voice | None:
         for word, party in zip(words, parties, strict=True)
         if party is None and word[0].isupper() and len(word) > 1 and word.casefold() not in _IDLE
     )
+    if is_plural(words[0].casefold()) and not any(word[0].isupper() for word in words[1:]):
+        names -= {stem(words[0])}  # "Economists" has its capital from the sentence that it begins
     known = frozenset(party for party in parties if party)
     return Voice(names, known, " ".join(phrase.split())) if names or known else None
 

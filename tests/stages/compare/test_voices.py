@@ -81,6 +81,8 @@ def test_what_one_party_counts_twice_on_a_day_is_an_update() -> None:
 def test_what_is_over_does_not_grow_from_day_to_day_and_what_is_counted_does() -> None:
     fired = "A guard fired two shots into the car of Olm Vole.", "A guard fired four shots into the car of Olm Vole."
     assert told(*fired, "2024-03-02") == ["conflict"]
+    days = "The strike in Torvik dragged into its 12th day.", "The strike in Torvik dragged into its 14th day."
+    assert told(*days, "2024-03-03") != ["conflict"]
     seats = "With 84 of 120 counted, Vole's party took 51 seats.", "Vole's party took 62 seats, with 98 of 120 counted."
     assert "conflict" not in told(*seats)
 
