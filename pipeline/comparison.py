@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import pyarrow.parquet as pq
 
-from pipeline.evaluation.gold import score_clusters
 from pipeline.join import ARTICLE_IDS
 from pipeline.run import Outcome
 from pipeline.store import read_table
@@ -14,6 +13,9 @@ def scores(outcome: Outcome, gold: dict[str, str] | None) -> dict[str, float]:
     """Scores of a run's stories against gold ones; {} without labels or stories."""
     if gold is None:
         return {}
+    # Imported here: a run without labels needs none of it, nor of what it imports.
+    from pipeline.evaluation.gold import score_clusters
+
     for path in sorted(outcome.folder.path.glob("*/kept.parquet")):
         if ARTICLE_IDS in pq.read_schema(path).names:
             return score_clusters(read_table(path), gold)

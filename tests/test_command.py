@@ -62,6 +62,19 @@ def test_every_command_tells_its_version(monkeypatch: pytest.MonkeyPatch, capsys
         assert capsys.readouterr().out == f"newsbraid {project['version']}\n", command
 
 
+@pytest.mark.slow
+def test_the_default_run_imports_nothing_that_it_does_without() -> None:
+    script = (
+        "import sys, pipeline.batch; from pipeline.plan import make_plan; from tests.configurations import composed;"
+        "make_plan(composed()); print(*sys.modules)"
+    )
+    root = Path(__file__).parents[1]
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=root)
+    imported = set(done.stdout.split())
+    assert {"pipeline.stages.rank.exact", "scipy.sparse"} <= imported
+    assert imported.isdisjoint({"torch", "transformers", "datasets", "scipy.optimize", "scipy.special", "rouge_score"})
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

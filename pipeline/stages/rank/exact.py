@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from pipeline.stages.rank.greedy import Concept
 
@@ -23,6 +22,9 @@ def best_set(
     lengths: Sequence[int], concepts: Sequence[Sequence[Concept]], weights: dict[Concept, float], budget: int
 ) -> list[int]:
     """Positions, ascending, of the sentences of at most `budget` words in all; [] where none fits."""
+    # Imported here: it takes half as long as all else that a run imports, and the default run needs none of it.
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     kept = [i for i, length in enumerate(lengths) if length <= budget]
     names = sorted({c for i in kept for c in concepts[i] if weights[c] > 0})
     if not kept or not names:

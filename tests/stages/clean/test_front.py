@@ -47,7 +47,15 @@ def test_bylines_are_known(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["By", "By noon the storm had passed", "By Monday it was over.", "Von hier an ging es bergab"]
+    "line",
+    [
+        "By",
+        "By Ann Doe.",
+        "By Ann Doe:",
+        "By noon the storm had passed",
+        "By Monday it was over.",
+        "Von hier an ging es bergab",
+    ],
 )
 def test_other_lines_are_no_bylines(line: str) -> None:
     assert not is_byline(line)
