@@ -93,6 +93,19 @@ def test_an_article_that_gives_both_sides_of_a_dispute_is_enough() -> None:
     )
     assert [side.value for side in found.sides] == [2200, 3000]
     assert [(side.articles, side.origins) for side in found.sides] == [(1, 1), (1, 1)]
+    assert found.note == "2,200 (The United Nations); 3,000 (a grassroots group)"
+
+
+def test_a_disputed_value_that_another_article_gives_has_both_articles() -> None:
+    text = "The UN says 2,217 people have died in Torvik, while activists say 3,042 people were killed in Torvik."
+    both = compared(member("a", text), member("b", "The UN says 2,217 people have died in Torvik."))
+    (found,) = (c for c in both if c.kind == "figure")
+    assert (found.relation, [side.articles for side in found.sides]) == ("conflict", [2, 1])
+
+
+def test_who_speaks_is_not_noted_where_one_side_names_nobody() -> None:
+    (found,) = compared(member("a", "Police said 50 people died in Osk."), member("b", "In Osk 80 people died."))
+    assert found.note is not None and "(" not in found.note
 
 
 @pytest.mark.parametrize(
