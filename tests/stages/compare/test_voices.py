@@ -33,6 +33,7 @@ def alone(text: str) -> list[Comparison]:
         ("Forty people died, according to the UN refugee agency.", ["the UN refugee agency"]),
         ("The WHO said that 7,500 people were infected.", ["The WHO"]),
         ("Anna Vole, a doctor, said 30 patients died.", ["Anna Vole"]),
+        ("The Torvik National Council (TNC) said 110 people died.", ["The Torvik National Council"]),
         ("“We lost 12 men,” said Governor Olm Vole.", ["Governor Olm Vole"]),
         ("Critics put the toll higher, but the government says 300 died.", ["the government"]),
         ("They say that 40 people died.", [None]),
