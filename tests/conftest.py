@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hydra._internal.hydra import Hydra
 from hypothesis import settings
 
 # No test depends on how fast the machine is, or on chance.
@@ -25,6 +26,14 @@ def no_waiting_for_the_disk() -> Iterator[None]:
 def no_collecting_of_what_stays() -> None:
     """What was imported lives to the end: the garbage collector need not look through it again and again."""
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_composing_twice() -> Iterator[None]:
+    """Hydra composes each configuration once more to learn `hydra.mode`, which none of ours sets: half of a command."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Hydra, "get_mode", lambda *_, **__: None)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -87,6 +87,7 @@ def test_the_fingerprint_of_a_stage_changes_with_its_parameters() -> None:
         (["clean._target_=pipeline.executors.LocalExecutor"], "LocalExecutor"),
         (["now=tomorrow"], "now is 'tomorrow', expected an ISO 8601 time"),
         (["now=0001-01-01"], "expected an ISO 8601 time"),
+        (["now=9999-12-31"], "expected an ISO 8601 time"),
         (["output=''"], "output is '', expected a path"),
         (["output=null"], "output is None, expected a path"),
         (["output=/dev/null"], "output is '/dev/null', but /dev/null is no folder that can be written"),

@@ -114,7 +114,7 @@ def _content(story: Story) -> str:
     listed = sources(story)
     said = []
     for claim in story.claims:
-        numbers = ", ".join(map(str, cited(claim, listed)))
+        numbers = display.some(cited(claim, listed))
         said.append(f"<p>{_text(claim.text)}{f' [{numbers}]' if numbers else ''}</p>")
     said += [_contradiction(story, c, listed) for c in differing(story) if c.relation == "conflict"]
     named = []
@@ -130,7 +130,7 @@ def _contradiction(story: Story, comparison: Comparison, listed: Sequence[Source
     """What the sources contradict each other on, and which of them says what."""
     sides = []
     for side in comparison.sides:
-        numbers = ", ".join(map(str, cited_by(side.evidence, listed)))
+        numbers = display.some(cited_by(side.evidence, listed))
         sides.append(f"{_text(figures.figure(story, side))} [{numbers}]")
     return f"<p>The sources contradict each other on {_text(comparison.measure)}: {'; '.join(sides)}.</p>"
 

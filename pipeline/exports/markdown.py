@@ -127,7 +127,7 @@ def _since(story: Story) -> Iterator[str]:
 
 
 def _citation(numbers: Sequence[int]) -> str:
-    return f"[{', '.join(map(str, numbers))}]" if numbers else ""
+    return f"[{display.some(numbers)}]" if numbers else ""
 
 
 def _comparison(story: Story, comparison: Comparison, listed: Sequence[Source]) -> Iterator[str]:
@@ -145,8 +145,7 @@ def _comparison(story: Story, comparison: Comparison, listed: Sequence[Source]) 
 
 
 def _given(side: Side, listed: Sequence[Source]) -> str:
-    named = [escape(name) for name in giving(side, listed)]
-    given = ", ".join(named[:_NAMED]) + (f" +{len(named) - _NAMED}" if len(named) > _NAMED else "")
+    given = display.some(map(escape, giving(side, listed)), _NAMED)
     origins = display.count(side.origins, "independent origin")
     return f"{given} {_citation(cited_by(side.evidence, listed))}, {origins}".lstrip()
 

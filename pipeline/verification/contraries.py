@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.verification.faults import Fault
 from pipeline.verification.lexicon import lexicon
 from pipeline.verification.roles import is_passive
-from pipeline.verification.source import Word, words_of
+from pipeline.verification.source import Word, sentence_words
 
 _GROUPS = """
     approve back support endorse pass adopt ratify sign enact uphold affirm allow permit authorize legalize grant accept
@@ -89,13 +89,17 @@ def deed_faults(claim: str, passages: Sequence[str], language: str) -> list[Faul
     """The first deed that the passages do not have, and of whose doer and thing they tell a contrary one."""
     if language not in ("en", "und"):
         return []
-    held = {word.stem for passage in passages for word in words_of(passage)}
-    absent = [w for w in words_of(claim) if w.stem not in held and not held.isdisjoint(_contraries().get(w.stem, ()))]
+    known = _contraries()
+    ours = [w for w in sentence_words(claim) if w.stem in known]
+    if not ours:
+        return []
+    held = {word.stem for passage in passages for word in sentence_words(passage)}
+    absent = [w for w in ours if w.stem not in held and not held.isdisjoint(known[w.stem])]
     return list(_other_deeds(claim, passages, {w.stem for w in absent}))[:1] if absent else []
 
 
 def _other_deeds(claim: str, passages: Sequence[str], absent: set[str]) -> Iterator[Fault]:
-    said = {word.stem for word in words_of(claim)}
+    said = {word.stem for word in sentence_words(claim)}
     for ours in _deeds(claim):
         if ours.verb.stem not in absent:
             continue
@@ -115,7 +119,7 @@ def _one_deed(ours: _Deed, theirs: _Deed) -> bool:
 
 @lru_cache(maxsize=4096)
 def _deeds(text: str) -> tuple[_Deed, ...]:
-    words = words_of(text)
+    words = sentence_words(text)
     found = []
     for at, word in enumerate(words):
         if word.stem not in _contraries() or word.capital:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.verification.faults import Fault
-from pipeline.verification.source import Word, places_of, words_of
+from pipeline.verification.source import Word, places_of, sentence_words
 
 _MARK = re.compile(r"[,;:()\[\]\n—–“]|[!?]|\s--?\s|\.(?=\W*[^\W\d_a-z])")
 _IF = frozenset(["if", "unless", "provided"])
@@ -75,7 +75,7 @@ def embedding_faults(claim: str, passages: Sequence[str], language: str) -> list
 
 
 def _told_as_fact(claim: str, passages: Sequence[str], found: Sequence[tuple[_Part, str]]) -> Iterator[Fault]:
-    words = words_of(claim)
+    words = sentence_words(claim)
     said, texts = {word.stem for word in words if word.content}, {word.text for word in words}
     for part, passage in found:
         enough = max(_FEW, _MOST * len(part.words))
@@ -85,9 +85,9 @@ def _told_as_fact(claim: str, passages: Sequence[str], found: Sequence[tuple[_Pa
             or not _excuses(part.kind).isdisjoint(texts)
         ):
             continue
-        elsewhere = Counter(w.stem for w in words_of(passage) if w.content)
+        elsewhere = Counter(w.stem for w in sentence_words(passage) if w.content)
         elsewhere.subtract(part.words)
-        others = [{w.stem for w in words_of(p)} for p in passages if p != passage]
+        others = [{w.stem for w in sentence_words(p)} for p in passages if p != passage]
         rest = {stem for stem, times in elsewhere.items() if times > 0}
         if any(_mostly(part.words & said, other, _MOST) for other in (rest, *others)):
             continue
@@ -107,7 +107,7 @@ def _excuses(kind: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _parts(text: str) -> tuple[_Part, ...]:
     """The parts of a text that it does not tell as facts."""
-    words = words_of(text)
+    words = sentence_words(text)
     if not any(word.text in _IF or word.text in _TALK or word.text == "whether" for word in words):
         return ()
     clauses = _Clauses(text)
@@ -157,9 +157,10 @@ class _Clauses:
     """Where the clauses of a text begin and end, by places of its words."""
 
     def __init__(self, text: str) -> None:
-        self.words, spans = words_of(text), places_of(text)
+        self.words, spans = sentence_words(text), places_of(text)
         self.marked = [
-            at == 0 or _MARK.search(text, spans[at - 1][1], spans[at][0] + 1) is not None for at in range(len(spans))
+            at == 0 or _MARK.search(text, spans[at - 1][1], spans[at][0] + 1) is not None
+            for at in range(len(self.words))
         ]
 
     def end(self, start: int) -> int:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.verification.faults import Fault, shortened
 from pipeline.verification.lexicon import lexicon
-from pipeline.verification.source import Word, places_of, words_of
+from pipeline.verification.source import Word, places_of, sentence_words
 
 _PEOPLE_WORDS = """
     wife husband son daughter brother sister mother father widow fiancee girlfriend boyfriend cousin nephew niece uncle
@@ -64,7 +64,7 @@ def part_faults(claim: str, passages: Sequence[str], language: str) -> list[Faul
 
 
 def _wholes(claim: str, read: Sequence[_Read]) -> Iterator[Fault]:
-    said = words_of(claim)
+    said = sentence_words(claim)
     texts = {word.text for word in said}
     for part in (part for r in read for part in r.parts):
         some = part.part in _SOME
@@ -100,7 +100,7 @@ def _neighbours(words: Sequence[Word], first: int, last: int) -> tuple[str, str]
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> _Read:
-    words, spans = words_of(text), places_of(text)
+    words, spans = sentence_words(text), places_of(text)
     found: dict[int, _Part] = {}
     for at, word in enumerate(words):
         if word.text not in _PEOPLE and word.text not in _SOME:

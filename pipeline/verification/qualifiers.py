@@ -14,7 +14,7 @@ from pipeline.text.name_spelling import same_name
 from pipeline.text.name_words import PERSON_NOUNS
 from pipeline.verification.faults import Fault
 from pipeline.verification.names import names_of
-from pipeline.verification.source import NUMBERS, Word, places_of, words_of
+from pipeline.verification.source import NUMBERS, Word, places_of, sentence_words
 
 
 def _by_word(classes: Mapping[str, str]) -> dict[str, str]:
@@ -79,16 +79,20 @@ def qualifier_faults(claim: str, passages: Sequence[str], language: str) -> list
 
 @lru_cache(maxsize=4096)
 def _restricted(text: str) -> bool:
-    return any(word.text in _CLASSES or word.text in _ONLY for word in words_of(text))
+    return any(word.text in _CLASSES or word.text in _ONLY for word in sentence_words(text))
 
 
 def _restrictions(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
+    marked = frozenset[str]().union(*map(_marked, (claim, *passages)))
+    if not marked:
+        return
     theirs: dict[str, list[_Mention]] = {}
     for passage in passages:
         for mention in _mentions(passage):
-            theirs.setdefault(mention.word.stem, []).append(mention)
-    here = {word.text for word in words_of(claim)}
-    there = {word.text for passage in passages for word in words_of(passage)}
+            if mention.word.stem in marked:
+                theirs.setdefault(mention.word.stem, []).append(mention)
+    here = {word.text for word in sentence_words(claim)}
+    there = {word.text for passage in passages for word in sentence_words(passage)}
     for ours in _mentions(claim):
         given = [m for m in theirs.get(ours.word.stem, ()) if _comparable(ours, m, claim)]
         if not given or any(m.marks.keys() == ours.marks.keys() for m in given):
@@ -127,7 +131,7 @@ def _comparable(ours: _Mention, theirs: _Mention, claim: str) -> bool:
 @lru_cache(maxsize=4096)
 def _mentions(text: str) -> tuple[_Mention, ...]:
     """The words of a text that can be restricted, with what restricts them."""
-    words, spans = words_of(text), places_of(text)
+    words, spans = sentence_words(text), places_of(text)
     marks: dict[int, dict[str, str]] = {}
     for at, word in enumerate(words):
         name = _CLASSES.get(word.text)
@@ -139,6 +143,14 @@ def _mentions(text: str) -> tuple[_Mention, ...]:
         for at, word in enumerate(words)
         if word.content or word.text in _WHOLE or word.text in _SUPERLATIVES
     ])  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _marked(text: str) -> frozenset[str]:
+    """Stems of the words of a text that are under a restriction: as most texts have none, this is asked first."""
+    if not _restricted(text):
+        return frozenset()
+    return frozenset(mention.word.stem for mention in _mentions(text) if mention.marks)
 
 
 def _named(text: str) -> dict[int, str]:
@@ -191,6 +203,6 @@ def _is_superlative(word: str) -> bool:
 
 def _only(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
     """A claim that says of something alone what the source says of it."""
-    added = next((word.text for word in words_of(claim) if word.text in _ONLY), None)
-    if added and not any(word.text in _ALONE for passage in passages for word in words_of(passage)):
+    added = next((word.text for word in sentence_words(claim) if word.text in _ONLY), None)
+    if added and not any(word.text in _ALONE for passage in passages for word in sentence_words(passage)):
         yield Fault("modality", False, f"says “{added}”; the source does not")

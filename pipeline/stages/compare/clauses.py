@@ -12,6 +12,9 @@ _BREAK = re.compile(
     r"|as|compared|versus|than|although|though|until|whose|where|with)(?![^\W_])",
     re.IGNORECASE,
 )
+_OF_WHOLE = re.compile(
+    r"\s+(?:\w+\s+)?(?:out )?of\s+(?:(?:the|its|their|his|her|all|some|about)\s+)*(?:[\w.'’]+\s+){0,2}"
+)
 _SUBSET = re.compile(r"\s*of (?:the|them|those|these|his|her|its|their|whom|which)(?![^\W_])", re.IGNORECASE)
 _ALONE = re.compile(r"(?<![^\W_])alone(?![^\W_])", re.IGNORECASE)
 _PASSIVE = re.compile(
@@ -74,6 +77,14 @@ def is_partial(text: str, quantity: Quantity, focus: str, lead: str) -> bool:
     increment = any(w in INCREMENTS for w in before) or any(w in INCREMENTS - ORDER for w in after)
     increment = increment or _ALONE.search(focus) is not None
     return increment or _SUBSET.match(text, quantity.end) is not None
+
+
+def is_whole(bridge: str) -> bool:
+    """Whether a figure is the whole of which the one before it is a part: the 163 of "140 of the city's 163 schools".
+
+    bridge  what stands between both
+    """
+    return _OF_WHOLE.fullmatch(bridge) is not None
 
 
 def phrase_of(focus: str, lead: str) -> str:

@@ -55,7 +55,7 @@ def are_apart(left: Mention, right: Mention) -> bool:
     two quarters."""
     if left.past != right.past or left.culprit != right.culprit:
         return True
-    if left.partial != right.partial or disjoint(left.modifiers, right.modifiers):
+    if left.partial != right.partial or left.whole != right.whole or disjoint(left.modifiers, right.modifiers):
         return True
     summed = left.parts & {right.quantity.value} or right.parts & {left.quantity.value}
     if summed and not (left.measure in STATES and left.measure == right.measure):

@@ -21,6 +21,7 @@ class Mention:
     times     weekdays, months and years of the sentence
     figures   how many figures the sentence holds
     modifiers stems between the number and the noun it counts
+    whole     whether it is the whole of which the figure before it is a part: the 163 of "140 of the 163"
     measure   what is counted, where the tables of measures.py know it; `counter` is who counted a crowd
     past      whether the sentence speaks of a year before that of the article
     expected  whether the clause speaks of what is forecast, planned or asked for, and not of what is
@@ -70,6 +71,7 @@ class Mention:
     modifiers: frozenset[str]
     state: str | None
     partial: bool
+    whole: bool
     measure: str | None
     counter: str | None
     past: bool

@@ -101,7 +101,7 @@ def mentions(member: Member) -> Mentions:
         if index >= 0 and _holds(sentences[index], name):
             placed.setdefault(index, []).append(name)
     inside = [name for index in sorted(placed) for name in placed[index]]
-    single = {name.text for name in inside if "-" not in name.text}
+    single = {word for name in inside if "-" not in name.text for word in name.text.split()[-1:]}
     groups = distinct(n for n in inside if n.certain and may_be_person(n) and not _pair(n, single))
     persons = tuple(_person(member, group) for group in groups if any(map(_is_person, group)))
     return Mentions(member, placed, persons)
@@ -122,9 +122,8 @@ def _is_person(name: Name) -> bool:
 
 
 def _pair(name: Name, single: set[str]) -> bool:
-    """Whether a hyphen in a name joins two names that stand alone elsewhere: "the Hobb-Doe plan"."""
-    last = {word for text in single for word in text.split()[-1:]}
-    return any(len(halves := word.split("-")) == 2 and last.issuperset(halves) for word in name.text.split())
+    """Whether a hyphen in a name joins two of the names that stand alone elsewhere: "the Hobb-Doe plan"."""
+    return any(len(halves := word.split("-")) == 2 and single.issuperset(halves) for word in name.text.split())
 
 
 def _person(member: Member, group: list[Name]) -> Person:

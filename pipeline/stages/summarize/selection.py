@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from pipeline.records import Candidate, Draft, Member, Span
 from pipeline.stages.summarize.budget import Budget
+from pipeline.stages.summarize.denials import accuse, denies
 from pipeline.stages.summarize.edits import extract_candidate
 from pipeline.stages.summarize.faults import SERIOUS
 from pipeline.stages.summarize.reading_order import Place, reading_order
@@ -117,7 +118,19 @@ class _Pool:
                     chosen, used = together, share
                     if faults >= SERIOUS:
                         break
-        return chosen
+        return [*chosen, *self.denial(chosen)]
+
+    def denial(self, chosen: Sequence[int]) -> list[int]:
+        """The best option that denies what the chosen ones accuse somebody of, where it fits and none of them does."""
+        told = [self.options[j].text for j in chosen if self.options[j].member.language == "en"]
+        if not accuse(told):
+            return []
+        for i, option in enumerate(self.options):
+            fits = i not in chosen and option.faults < SERIOUS and not option.sides and denies(option.text, told)
+            if fits and not any(_overlap(option, self.options[j]) for j in chosen):
+                share = self.budget.used([self.options[j].text for j in (*chosen, i)])
+                return [i] if share <= self.most else []
+        return []
 
     def least(self, chosen: Sequence[int], used: float) -> float:
         """The weight that a sentence needs beside those chosen."""
