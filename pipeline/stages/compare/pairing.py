@@ -18,6 +18,7 @@ from pipeline.stages.compare.tolls import has_risen
 from pipeline.stages.compare.values import Value
 from pipeline.text.intervals import agree
 
+_SURE = 1.0  # what an article sets against each other is of one thing
 _FAR, _FAR_CROWD = 4.0, 10.0  # values further apart than so many times are not looked at, but for two currencies
 
 
@@ -42,13 +43,10 @@ def related(
 
 
 def _disputed(values: Sequence[Value], disputed: Iterable[tuple[Mention, Mention]]) -> Links:
-    """The values that an article sets against each other, and others that are surely one of them."""
+    """The links of values that an article sets against each other."""
     at = {mention.place: i for i, value in enumerate(values) for mention in value.mentions}
-    found: Links = {}
-    for left, right in disputed:
-        i, j = sorted((at[left.place], at[right.place]))
-        found[i, j] = Link("conflict", 1.0)
-    return found
+    pairs = [sorted((at[left.place], at[right.place])) for left, right in disputed]
+    return {(i, j): Link("conflict", _SURE) for i, j in pairs}
 
 
 def _comparable(a: Value, b: Value) -> bool:

@@ -71,6 +71,9 @@ def _most_common(items: Iterable[Item]) -> Item | None:
 
 
 def _note(relation: Relation, values: Sequence[Value]) -> str:
+    speakers = [next((m.voice.printed for m in value.mentions if m.voice), None) for value in values]
+    if relation == "conflict" and len(set(speakers) - {None}) == len(values):
+        return "; ".join(f"{_printed(value)} ({said})" for value, said in zip(values, speakers, strict=True))
     printed = "; ".join(_printed(value) for value in values)
     if relation != "conversion":
         return printed

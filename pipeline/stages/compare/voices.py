@@ -31,6 +31,7 @@ CONTRAST = re.compile(r";|[—–]|(?<![^\W_])(?:while|but|although|though|where
 """What sets two parts of a sentence against each other."""
 
 _BREAK = re.compile(r"[,;:(“”\"—–]|(?<![A-Z])\.(?!\w)")
+_BRACKETED = re.compile(r" \([^()]{1,20}\)$")  # "the Syrian National Council (SNC) said"
 _STOP_WORDS = """
     that which who whom and or as when after before in on at by from with since because if than to whose where while but
     although though whereas however
@@ -156,7 +157,7 @@ def _phrase_after(text: str, at: int) -> str:
 
 def _phrase_before(text: str, at: int) -> tuple[str, bool]:
     """The words that lead to a verb of saying, and whether a comma or a quotation mark stands right before them."""
-    near = text[max(0, at - _REACH) : at]
+    near = _BRACKETED.sub("", text[max(0, at - _REACH) : at])
     breaks = list(_BREAK.finditer(near))
     words = list(WORD.finditer(near, breaks[-1].end() if breaks else 0))
     phrase = list(_phrase(reversed(words)))

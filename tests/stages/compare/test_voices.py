@@ -33,6 +33,7 @@ def alone(text: str) -> list[Comparison]:
         ("Forty people died, according to the UN refugee agency.", ["the UN refugee agency"]),
         ("The WHO said that 7,500 people were infected.", ["The WHO"]),
         ("Anna Vole, a doctor, said 30 patients died.", ["Anna Vole"]),
+        ("The Torvik National Council (TNC) said 110 people died.", ["The Torvik National Council"]),
         ("“We lost 12 men,” said Governor Olm Vole.", ["Governor Olm Vole"]),
         ("Critics put the toll higher, but the government says 300 died.", ["the government"]),
         ("They say that 40 people died.", [None]),
@@ -93,6 +94,19 @@ def test_an_article_that_gives_both_sides_of_a_dispute_is_enough() -> None:
     )
     assert [side.value for side in found.sides] == [2200, 3000]
     assert [(side.articles, side.origins) for side in found.sides] == [(1, 1), (1, 1)]
+    assert found.note == "2,200 (The United Nations); 3,000 (a grassroots group)"
+
+
+def test_a_disputed_value_that_another_article_gives_has_both_articles() -> None:
+    text = "The UN says 2,217 people have died in Torvik, while activists say 3,042 people were killed in Torvik."
+    both = compared(member("a", text), member("b", "The UN says 2,217 people have died in Torvik."))
+    (found,) = (c for c in both if c.kind == "figure")
+    assert (found.relation, [side.articles for side in found.sides]) == ("conflict", [2, 1])
+
+
+def test_who_speaks_is_not_noted_where_one_side_names_nobody() -> None:
+    (found,) = compared(member("a", "Police said 50 people died in Osk."), member("b", "In Osk 80 people died."))
+    assert found.note is not None and "(" not in found.note
 
 
 @pytest.mark.parametrize(
