@@ -13,6 +13,10 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _SUBSET = re.compile(r"\s*of (?:the|them|those|these|his|her|its|their|whom|which)(?![^\W_])", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"(?:[ -][\w’'-]+){0,3}? (?:out )?of (?:(?:all|the|its|their|his|her|our|some|about|nearly|roughly|over|more than"
+    r"|around|an estimated|those|these|[\w.-]+['’]s?) ){0,3}"
+)
 _ALONE = re.compile(r"(?<![^\W_])alone(?![^\W_])", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"(?:,? [^\W\d_]+){1,6},? (?:was|were|have been|had been|are|is|being) (?:[a-z]+ly )?(?P<state>[a-z]+)",
@@ -74,6 +78,11 @@ def is_partial(text: str, quantity: Quantity, focus: str, lead: str) -> bool:
     increment = any(w in INCREMENTS for w in before) or any(w in INCREMENTS - ORDER for w in after)
     increment = increment or _ALONE.search(focus) is not None
     return increment or _SUBSET.match(text, quantity.end) is not None
+
+
+def is_whole(bridge: str) -> bool:
+    """Whether what stands between two figures makes the first one a part of the second."""
+    return _WHOLE.fullmatch(bridge) is not None
 
 
 def phrase_of(focus: str, lead: str) -> str:

@@ -20,6 +20,7 @@ class Mention:
     times     weekdays, months and years of the sentence
     figures   how many figures the sentence holds
     modifiers stems between the number and the noun it counts
+    whole     whether the figure before it is a part of it: "140 of the city's 163 schools"
     measure   what is counted, where the tables of measures.py know it; `counter` is who counted a crowd
     past      whether the sentence speaks of a year before that of the article
     expected  whether the clause speaks of what is forecast, planned or asked for, and not of what is
@@ -66,6 +67,7 @@ class Mention:
     modifiers: frozenset[str]
     state: str | None
     partial: bool
+    whole: bool
     measure: str | None
     counter: str | None
     past: bool

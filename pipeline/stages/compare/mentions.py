@@ -10,7 +10,16 @@ from dataclasses import replace
 
 from pipeline.records import Member, Sentence
 from pipeline.stages.compare.bare import counts_new, noun_before
-from pipeline.stages.compare.clauses import REACH, focus_of, is_partial, lead_of, modifiers_of, phrase_of, state_of
+from pipeline.stages.compare.clauses import (
+    REACH,
+    focus_of,
+    is_partial,
+    is_whole,
+    lead_of,
+    modifiers_of,
+    phrase_of,
+    state_of,
+)
 from pipeline.stages.compare.measures import counter_of, is_nation, measured
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.naming import Source, full_names_near, names_in, subject_before
@@ -189,6 +198,7 @@ def _mention(
         modifiers=(modifiers | nation) - {measure},
         state=measure if measure in STATES else state,
         partial=partial and measure != "child",  # "a mother of 12, another mom"
+        whole=previous is not None and previous.quantity.end == room[0] and is_whole(bridge),
         measure=measure,
         counter=counter_of(near_text) if measure == "crowd" else None,
         expected=is_expected(text[lead_start:focus_end]),
