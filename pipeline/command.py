@@ -11,7 +11,8 @@ import re
 import shlex
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import hydra
 from hydra.core.hydra_config import HydraConfig
@@ -56,6 +57,8 @@ def _advice(error: Exception, config_name: str, arguments: list[str]) -> str:
     """What to write instead, for an error of Hydra's."""
     folder = conf_folder()
     told = str(error).casefold()
+    if bare := [a for a in arguments if "=" not in a and not a.startswith("-")]:
+        return f"got {bare[0]!r}, expected NAME=VALUE, such as source=jsonl source.path=FILE; see --help"
     if "ambiguous value" in told:
         return "several values for one name are several runs: add -m"
     if any(sign in told for sign in ("mismatched input", "extraneous input", "viable", "error parsing override")):
@@ -70,11 +73,33 @@ def _advice(error: Exception, config_name: str, arguments: list[str]) -> str:
         if missing:
             return f"{word} has no {missing[0]!r}; there are: {', '.join(variants)}"
     known = _known_keys(_composed(config_name)) + [p.name for p in folder.iterdir() if p.is_dir()]
-    for word in words:
-        near = difflib.get_close_matches(word, known, n=1)
-        if word not in known:
-            return f"there is no {word!r}" + (f"; did you mean {near[0]!r}?" if near else "") + " See --help."
-    return "see --help"
+    unknown = next((word for word in words if word not in known), None)
+    if unknown is None:
+        return "see --help"
+    if variants := _with_value(folder, unknown):
+        group = unknown.partition(".")[0]
+        return f"{unknown} is a value of {', '.join(f'{group}={v}' for v in variants)}: choose one of them too"
+    group = unknown.partition(".")[0]
+    known += [f"{group}.{key}" for _, keys in _variant_keys(folder, group) for key in keys]
+    near = difflib.get_close_matches(unknown, known, n=1) or _of_group(folder, unknown)
+    return f"there is no {unknown!r}{f'; did you mean {near[0]!r}?' if near else '.'} See --help."
+
+
+def _with_value(folder: Path, name: str) -> list[str]:
+    """The variants of the group of `group.value` that have the value."""
+    group, _, value = name.partition(".")
+    return [v for v, keys in _variant_keys(folder, group) if value in keys]
+
+
+def _of_group(folder: Path, value: str) -> list[str]:
+    """`group.value` for a value that a variant of some group has."""
+    groups = sorted(p.name for p in folder.iterdir() if p.is_dir() and p.name != "benchmark")
+    return [f"{group}.{value}" for group in groups if any(value in keys for _, keys in _variant_keys(folder, group))]
+
+
+def _variant_keys(folder: Path, group: str) -> Iterator[tuple[str, list[str]]]:
+    for path in sorted((folder / group).glob("*.yaml")) if re.fullmatch(r"\w+", group) else []:
+        yield path.stem, _known_keys(OmegaConf.to_container(OmegaConf.load(path), resolve=False))
 
 
 def _composed(config_name: str) -> object:
@@ -117,7 +142,9 @@ def run_command(config_name: str, arguments: list[str], task: Callable[[DictConf
     except KeyboardInterrupt:
         say("interrupted; start again to go on from the last part that was stored")
         return INTERRUPTED
-    except SystemExit as error:  # of Hydra's argument parser
+    except SystemExit as error:  # of Hydra's argument parser, which has said what is wrong
+        if error.code == REFUSED:
+            say("       values are set as NAME=VALUE, without dashes; see --help")
         return error.code if isinstance(error.code, int) else REFUSED
     return _exit_code(stopped[0]) if stopped else 0
 

@@ -1,4 +1,4 @@
-"""`newsbraid-status OUTPUT`: the runs of an output folder, a line each, oldest first."""
+"""`newsbraid-status OUTPUT`: the runs of an output folder, a line each, oldest first; `--run last`: one run whole."""
 
 import argparse
 import json
@@ -8,8 +8,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline import __version__
 from pipeline.lock import is_held
+from pipeline.overview_run import as_text, explained
 from pipeline.store import RunFolder, run_folders
+
+LAST = "last"
 
 HEADER = ("run", "started", "status", "in", "kept", "aside", "stories", "claims", "seconds", "peak MB")
 
@@ -95,15 +99,34 @@ def _cells(run: Overview) -> tuple[str, ...]:
     return (run.run_id, run.started or "-", run.status, *told, seconds, peak)
 
 
+def _one(output: Path, run_id: str, as_json: bool) -> str | None:
+    """One run whole; None where it is not there."""
+    found = [folder for folder in run_folders(output) if run_id in (folder.run_id, LAST)]
+    if not found:
+        return None
+    told = overview(found[-1], writing=is_held(output))
+    if as_json:
+        return json.dumps(asdict(told) | explained(found[-1]), ensure_ascii=False, indent=2)
+    return f"{as_table([told])}\n\n{as_text(found[-1])}"
+
+
 def main() -> None:
     """Run the command; exits with 0, or 2 where there is no such folder."""
     parser = argparse.ArgumentParser(prog="newsbraid-status", description="The runs of an output folder, oldest first.")
+    parser.add_argument("--version", action="version", version=f"newsbraid {__version__}")
     parser.add_argument("output", nargs="?", default="runs", type=Path, help="the `output` of the runs (default: runs)")
     parser.add_argument("--json", action="store_true", help="a list of objects, for programs")
     parser.add_argument("--last", type=int, metavar="N", help="the last N runs only")
+    parser.add_argument("--run", metavar="ID", help="one run whole, what it cost and set aside; last: the last one")
     arguments = parser.parse_args()
     if not arguments.output.is_dir() or (arguments.last is not None and arguments.last < 1):
         parser.error(f"{arguments.output} is no folder, or --last is no number above 0")
+    if arguments.run is not None:
+        shown = _one(arguments.output, arguments.run, arguments.json)
+        if shown is None:
+            parser.error(f"there is no run {arguments.run!r} in {arguments.output}")
+        sys.stdout.write(shown + "\n")
+        return
     runs = overviews(arguments.output, arguments.last)
     text = json.dumps([asdict(run) for run in runs], ensure_ascii=False, indent=2)
     if not arguments.json:

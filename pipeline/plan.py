@@ -33,11 +33,11 @@ from pipeline.window.settings import WindowSettings
 
 Kind = TypeVar("Kind")
 
-FOLLOWING_REVISION = 1
+FOLLOWING_REVISION = 2
 """Raised when the same last run and the same new articles would give other stories, ids or news."""
 
-FIRST_YEAR = 1800
-"""Sources take no earlier date either."""
+YEARS = range(1800, 9000)
+"""Of `now`: sources take no earlier date either, and a day after a later one may be none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,8 +121,8 @@ def _now(value: object) -> str | None:
     try:
         moment = datetime.fromisoformat(str(value))
         moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-        if moment.year < FIRST_YEAR:
-            raise ValueError(f"before {FIRST_YEAR}")
+        if moment.year not in YEARS:
+            raise ValueError(f"{moment.year} is no year of news")
         return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
     except (ValueError, OverflowError):
         raise ConfigurationError(f"now is {value!r}, expected an ISO 8601 time such as 2024-03-05T06:00:00") from None

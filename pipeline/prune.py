@@ -9,6 +9,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline import __version__
 from pipeline.errors import LockedError, StoreError
 from pipeline.lock import held
 from pipeline.retention import Removal, removable, remove
@@ -28,6 +29,7 @@ def _told(removal: Removal, done: bool) -> str:
 def parser() -> argparse.ArgumentParser:
     """What the command takes."""
     made = argparse.ArgumentParser(prog="newsbraid-prune", description=ABOUT)
+    made.add_argument("--version", action="version", version=f"newsbraid {__version__}")
     made.add_argument("output", nargs="+", type=Path, help="all outputs that share the store")
     made.add_argument("--store", type=Path, help="where it is not OUTPUT/store")
     made.add_argument("--keep-last", type=int, metavar="N", help="keep the last N complete runs")

@@ -108,6 +108,11 @@ def _begun(plan: Plan, started: float, progress: bool) -> Outcome | tuple[Record
         if follow is not None:
             taken = follow.take(taken, now)
             log.info("%-12s %s", "window", follow.described())
+            if doubt := follow.doubted(now):
+                log.warning("%s", doubt, extra=fields(event="clock", clock=follow.taken.clock, now=now))
+            follow.seek_unfinished(plan.output, folder)
+            for left in follow.unfinished:
+                log.warning("%s", left.described(), extra=fields(event="unfinished", run_id=left.folder.run_id))
         recorder = Recorder(plan=plan, folder=folder, now=now, digest=digest, started=started, follow=follow)
         recorder.validators, recorder.left_out = tally.validators, tally.left_out
         with _recorded(recorder):

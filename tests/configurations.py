@@ -1,5 +1,6 @@
 """Compose the shipped configuration in a test, with tiny models where a choice needs one."""
 
+import functools
 from pathlib import Path
 
 from hydra import compose, initialize_config_dir
@@ -23,8 +24,9 @@ STAGE_GROUPS = (
 )
 
 
+@functools.cache
 def composed(*overrides: str, name: str = "config") -> DictConfig:
-    """The configuration as a command composes it."""
+    """The configuration as a command composes it, made once: to compose it takes longer than most tests."""
     with initialize_config_dir(str(conf_folder()), version_base="1.3"):
         return compose(name, overrides=list(overrides))
 

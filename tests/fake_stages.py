@@ -1,5 +1,7 @@
 """Small stages, a source and an export for tests of the runner. Module level, so that worker processes find them."""
 
+import os
+import signal
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -49,6 +51,16 @@ class Shout:
         if "hush" in row.text:
             return Dropped(row.article_id, "hushed", "holds hush")
         return Loud(row.article_id, row.text.upper() + self.suffix)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Killed(Shout):
+    """Its process is killed where a text holds "kill", as by a system that is out of memory."""
+
+    def __call__(self, table: pa.Table) -> StageResult:
+        if any("kill" in text for text in table["text"].to_pylist()):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().__call__(table)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,13 @@
 """The command as a user meets it: messages, exit codes, resume."""
 
+import importlib
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -48,12 +50,29 @@ def test_help_waits_for_nothing_that_only_a_run_needs(command: str) -> None:
     assert imported.isdisjoint({"pyarrow", "numpy", "hydra", "pipeline.run"})
 
 
+def test_every_command_tells_its_version(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())["project"]
+    assert len(project["scripts"]) == 5
+    for command, target in project["scripts"].items():
+        monkeypatch.setattr(sys, "argv", [command, "--version"])
+        module, name = target.split(":")
+        with pytest.raises(SystemExit) as stop:
+            getattr(importlib.import_module(module), name)()
+        assert not stop.value.code, command
+        assert capsys.readouterr().out == f"newsbraid {project['version']}\n", command
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["clustr=tfidf"], "did you mean 'cluster'"),
         (["cluster=kmeans"], "cluster has no 'kmeans'; there are: average_link"),
         (["clean.nothing=1"], "there is no 'clean.nothing'"),
+        (["articles.jsonl"], "got 'articles.jsonl', expected NAME=VALUE, such as source=jsonl source.path=FILE"),
+        (["source.path=FOLDER"], "source.path is a value of source=cnn_dailymail, source=csv, source=dataset,"),
+        (["attribute.pair_treshold=0.5"], "did you mean 'attribute.pair_threshold'?"),
+        (["source=jsonl", "path=FILE"], "did you mean 'source.path'?"),
+        (["--source", "files"], "values are set as NAME=VALUE, without dashes"),
         (["compare=null"], "to leave a stage out, name the others: pipeline="),
         (["experiment=absent"], "experiment has no 'absent'"),
         (["source=files", "source.path=/a/b=c"], "needs quotes of its own"),

@@ -5,13 +5,12 @@ import pickle
 import random
 import tempfile
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pytest
 
-from pipeline.build import build
 from pipeline.executors import apply_part, uses_model
 from pipeline.join import Tables
 from pipeline.plan import make_plan
@@ -41,8 +40,8 @@ def tables_before() -> dict[str, Tables]:
 @functools.cache
 def _case(group: str, variant: str) -> tuple[Stage, pa.Table]:
     folder = Path(tempfile.mkdtemp())
-    cfg = composed(*overrides_for(group, variant, folder))
-    stage = cast(Stage, build(make_plan(cfg).settings[group], group))
+    plan = make_plan(composed(*overrides_for(group, variant, folder)))
+    (stage,) = (step.stage for step in plan.steps if step.name == group)
     return stage, tables_before()[group].given(stage.reads)
 
 

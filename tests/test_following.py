@@ -24,7 +24,7 @@ from pipeline.prune import main as prune_command
 from pipeline.records import Article, Dropped
 from pipeline.run import Outcome, run
 from pipeline.stage import Stage
-from pipeline.store import run_folders
+from pipeline.store import read_table, run_folders
 from pipeline.window.settings import LAST, WindowSettings
 from tests.builders import article
 from tests.fake_stages import ListSource, Shout
@@ -373,6 +373,24 @@ def test_a_run_that_was_interrupted_goes_on_from_the_same_run(tmp_path: Path) ->
     outcome = run(plan, progress=False)
     assert computed(outcome) == {"shout": 0, "topics": 0, "tell": 2}
     assert statuses(outcome) == {"a": "unchanged", "b": "new", "c": "new"}
+
+
+def test_a_run_that_did_not_come_to_its_end_is_named_while_articles_of_it_are_missing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    go(tmp_path, told("a", "Flood kills 20."))
+    lost = plan_of(tmp_path, [told("a", "Flood kills 20."), told("b", "Storm comes."), told("c", "Fire.")], day=10)
+    broken = dataclasses.replace(lost.steps[2], stage=_Interrupted())
+    with pytest.raises(KeyboardInterrupt):
+        run(dataclasses.replace(lost, steps=(*lost.steps[:2], broken), fingerprint="other"), progress=False)
+    (failed,) = [f for f in run_folders(tmp_path / "runs") if (f.manifest() or {})["status"] == "failed"]
+    table = read_table(failed.path / "00-read" / "kept.parquet").rename_columns({"article_id": "id"})
+    third = go(tmp_path, told("b", "Storm comes."), told("d", "Snow."), day=11)
+    assert third.manifest["window"]["unfinished"] == [failed.run_id]
+    assert f"{failed.path} did not come to its end, and 1 of its articles" in caplog.text
+    rows = [told(row["id"], row["text"]) for row in table.to_pylist()]
+    fourth = go(tmp_path, *rows, day=12)
+    assert (statuses(fourth)["c"], fourth.manifest["window"]["unfinished"]) == ("new", [])
 
 
 class _Interrupted(Tell):

@@ -64,3 +64,31 @@ def test_no_runs_and_no_folder(
     assert shown(monkeypatch, capsys, str(tmp_path)).startswith("no runs in")
     with pytest.raises(SystemExit, match="2"):
         shown(monkeypatch, capsys, str(tmp_path / "absent"))
+
+
+def test_one_run_is_shown_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = plan_of(tmp_path, texts("apple", "bear", "hush"))
+    outcome = run(plan, progress=False)
+    lines = shown(monkeypatch, capsys, str(plan.output), "--run", "last").splitlines()
+    assert any(line.split() == ["1", "shout:", "hushed"] for line in lines)
+    assert any(line.split()[:5] == ["shout", "3", "2", "1", "3"] for line in lines)
+    assert str(outcome.folder.path / "set_aside.jsonl") in "".join(lines)
+    found = json.loads(shown(monkeypatch, capsys, str(plan.output), "--run", outcome.folder.run_id, "--json"))
+    assert (found["run_id"], found["set_aside"]) == (outcome.folder.run_id, {"shout: hushed": 1})
+    with pytest.raises(SystemExit):
+        shown(monkeypatch, capsys, str(plan.output), "--run", "1")
+
+
+def test_a_run_that_failed_or_is_damaged_is_shown_as_far_as_it_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, manifest in (
+        ("1", "{"),
+        ("2", '{"status": "failed", "window": {"new": 3}, "left_out": {"title": null}}'),
+    ):
+        RunFolder(path=tmp_path / name).write_manifest({})
+        (tmp_path / name / "manifest.json").write_text(manifest)
+    assert "damaged" in shown(monkeypatch, capsys, str(tmp_path), "--run", "1")
+    assert "articles: 3 new" in shown(monkeypatch, capsys, str(tmp_path), "--run", "2")

@@ -62,5 +62,6 @@ def test_the_wheel_holds_no_tests_and_every_file_that_is_not_code(installed: Pat
     assert "pipeline/conf/config.yaml" in names
     assert "pipeline/sample/articles.jsonl" in names
     assert "pipeline/py.typed" in names
+    assert {Path(name).name for name in names if "/licenses/" in name} == {"LICENSE", "NOTICE"}
     assert any(n.endswith(".jinja") for n in names)
     assert not any(n.startswith("tests") for n in names)

@@ -1,5 +1,6 @@
 """A composed configuration of the evaluation -> a run over its benchmark -> figures."""
 
+import json
 import os
 import sys
 import tempfile
@@ -18,6 +19,8 @@ from pipeline.plan import make_plan
 from pipeline.run import Outcome, run
 from pipeline.store import write_bytes, write_json
 from pipeline.usage import conf_folder
+
+_NEEDS = "what each benchmark needs, and where it comes from: pipeline/evaluation/RESULTS.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def evaluate(cfg: DictConfig, overrides: tuple[str, ...]) -> tuple[Evaluation, P
     Raises:
         NewsbraidError: the configuration is refused, or the run stops.
     """
+    if not isinstance(cfg.fresh, bool):
+        raise ConfigurationError(f"fresh is {cfg.fresh!r}, expected true or false")
     folder = find_data(cfg.data)
     cfg.data = str(folder or "")
     benchmark = build(OmegaConf.to_container(cfg.benchmark, resolve=True), "benchmark")
@@ -60,10 +65,10 @@ def evaluate(cfg: DictConfig, overrides: tuple[str, ...]) -> tuple[Evaluation, P
     absent = [name for name in benchmark.files if not Path(name).exists()]
     if absent and folder is None:
         return Skipped(
-            f"skipped {cfg.title}: no benchmarks here; name their folder as data=FOLDER or in NEWSBRAID_DATA"
+            f"skipped {cfg.title}: no benchmarks here; name their folder as data=FOLDER or in NEWSBRAID_DATA\n{_NEEDS}"
         )
     if absent:
-        return Skipped(f"skipped {benchmark.name}: {absent[0]} is not there")
+        return Skipped(f"skipped {benchmark.name}: {absent[0]} is not there\n{_NEEDS}")
     corpus = digest_of(benchmark)  # before the run, so that gold stories that cannot be read cost nothing
     _give_stories(cfg, benchmark)
     distortion = ",".join(filter(None, (_limit(cfg), _distort(cfg))))
@@ -138,4 +143,6 @@ def _written(evaluation: Evaluation, outcome: Outcome) -> Path:
     folder = outcome.folder.path / "evaluation"
     write_json(folder / "results.json", evaluation.as_json())
     write_bytes(folder / "results.md", as_markdown(evaluation).encode())
+    units = (json.dumps(unit, ensure_ascii=False) + "\n" for row in evaluation.rows for unit in row.by_unit())
+    write_bytes(folder / "units.jsonl", "".join(units).encode("utf-8", "replace"))
     return folder

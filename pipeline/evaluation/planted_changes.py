@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from pipeline.evaluation.planted_meaning import condition, contrary, restriction, scope
 from pipeline.evaluation.planted_standing import hedge, modality
 from pipeline.text.name_words import SPEECH
 from pipeline.text.names import find_names, same_name
@@ -153,6 +154,13 @@ CHANGES: dict[str, Change] = {
 STANDING: dict[str, Change] = {"modality": modality, "hedge": hedge}
 """Changes by kind, of how surely it is said."""
 
+MEANING: dict[str, Change] = {
+    "restriction": restriction, "condition": condition, "scope": scope, "contrary": contrary,
+}  # fmt: skip
+"""Changes by kind, of who or what is meant, on which condition, and in which direction."""
+
+ALL_KINDS: dict[str, Change] = CHANGES | STANDING | MEANING
+
 _QUOTED = '“”"«»'
 _TAIL = re.compile(r",? (?:according to|on|in|at|after|during|with|as|amid) (?:[\w’'$%.-]+ ?){1,6}(?=[.”\"]*\Z)")
 _SAME = [
@@ -238,7 +246,7 @@ def plant_changes(
                 break
             names = own if draw.random() < 0.5 and len(own) > 1 else foreign
             base = reworded(sentence, draw) if draw.random() < 0.5 else sentence
-            changed = (CHANGES | STANDING)[kind](base, names, draw)
+            changed = ALL_KINDS[kind](base, names, draw)
             if changed is not None and changed != base:
                 found.append(PlantedClaim(story, kind, changed, sentence))
                 made += 1

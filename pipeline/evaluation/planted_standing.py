@@ -30,15 +30,16 @@ _HEDGES = [
 
 def modality(text: str, others: Sequence[str], draw: Random) -> str | None:
     """What will be, is or was done may be, or has to be; what may be is."""
-    return _changed(text, _MODAL, draw)
+    return changed(text, _MODAL, draw)
 
 
 def hedge(text: str, others: Sequence[str], draw: Random) -> str | None:
     """A doubt left out, some for all, or the wrong end of a range."""
-    return _changed(text, _HEDGES, draw)
+    return changed(text, _HEDGES, draw)
 
 
-def _changed(text: str, ways: Sequence[tuple[re.Pattern[str], Sequence[str]]], draw: Random) -> str | None:
+def changed(text: str, ways: Sequence[tuple[re.Pattern[str], Sequence[str]]], draw: Random) -> str | None:
+    """A text with one of the ways, drawn from all places where one fits; None where none does."""
     places = [(match, new) for pattern, new in ways for match in pattern.finditer(text)]
     if not places:
         return None

@@ -44,6 +44,21 @@ class Row:
             "intervals": {name: list(interval) for name, interval in self.intervals.items()},
         }
 
+    def by_unit(self) -> list[dict[str, Any]]:
+        """What each unit (gold story, document) adds to the sums that the figures are made of, zeros left out."""
+        if self.samples is None:
+            return []
+        columns = {name: column.tolist() for name, column in self.samples.parts.items()}
+        return [
+            {
+                "system": self.system,
+                "group": self.group,
+                "unit": unit,
+                "parts": {name: round(column[i], 9) for name, column in columns.items() if column[i]},
+            }
+            for i, unit in enumerate(self.samples.units)
+        ]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Evaluation:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pipeline.evaluation.benchmark import SYSTEM
 from pipeline.evaluation.fitting import Example, fitted
 from pipeline.evaluation.judged import Judged, aggrefact, planted, summedits
-from pipeline.evaluation.planted_changes import CHANGES, STANDING
+from pipeline.evaluation.planted_changes import ALL_KINDS, CHANGES
 from pipeline.evaluation.results import Row
 from pipeline.evaluation.samples import Formula, Sums, divided, gather
 from pipeline.stage import check_parameters, require
@@ -188,8 +188,9 @@ class PlantedChangesBenchmark:
     def __post_init__(self) -> None:
         check_parameters(self)
         require(self.count > 0, "count", self.count, "a whole number above 0")
-        known = {**CHANGES, **STANDING}
-        require(bool(self.kinds) and known.keys() >= set(self.kinds), "kinds", self.kinds, f"some of {list(known)}")
+        require(
+            bool(self.kinds) and ALL_KINDS.keys() >= set(self.kinds), "kinds", self.kinds, f"some of {list(ALL_KINDS)}"
+        )
         require(0 < self.false_alarms < 1, "false_alarms", self.false_alarms, "a share in (0, 1)")
 
     @property

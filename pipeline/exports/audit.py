@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.errors import StoreError
 from pipeline.exports.places import FaultError
 from pipeline.exports.replay import Tally, audit
+from pipeline.usage import answered
 
 USAGE = (
     "usage: newsbraid-audit RUN\n\nRUN is a run folder, or its exports folder with stories.jsonl and articles.jsonl\n"
@@ -43,8 +44,7 @@ def table(tally: Tally) -> str:
 
 def run(arguments: Sequence[str]) -> int:
     """Audit the run that the arguments name; the exit code."""
-    if list(arguments) in (["-h"], ["--help"]):
-        sys.stdout.write(f"{USAGE}\n{__doc__}")
+    if answered(list(arguments), lambda: f"{USAGE}\n{__doc__}"):
         return 0
     if len(arguments) != 1:
         sys.stderr.write(f"{USAGE}\ngot {len(arguments)} arguments, expected 1\n")

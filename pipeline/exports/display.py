@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from pipeline.exports.story import ExportArticle, Story
@@ -134,6 +134,17 @@ def title_language(story: Story) -> str:
     """The language of what `story_title` gives: of the article that it comes from."""
     cited = [a.article_id for a in story.headline.alignments if a.article_id] if story.headline else []
     return next((a.language for a in story.articles if a.article_id in cited[:1]), story.articles[0].language)
+
+
+CITED = 12
+"""Sources and outlets that are listed at one place: more are counted there, and all stand in the list of sources."""
+
+
+def some(words: Iterable[object], at_most: int = CITED) -> str:
+    """`1, 2, 3 +297`: the first words of a list, and how many more there are."""
+    listed = [str(word) for word in words]
+    more = len(listed) - at_most
+    return ", ".join(listed[:at_most]) + (f" +{more}" if more > 0 else "")
 
 
 def shorten(text: str, limit: int) -> str:

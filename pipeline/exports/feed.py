@@ -12,10 +12,11 @@ from hashlib import blake2b
 from typing import ClassVar
 from xml.sax.saxutils import escape
 
-from pipeline.exports import display
+from pipeline.exports import display, figures
 from pipeline.exports.changes import Gone
-from pipeline.exports.listing import cited, sources
+from pipeline.exports.listing import Source, cited, cited_by, differing, sources
 from pipeline.exports.story import Story
+from pipeline.records import Comparison
 from pipeline.stage import check_parameters, require
 
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
@@ -32,7 +33,7 @@ class ExportFeed:
     address  of the feed where it is published, or null; part of the id of the feed, not of its entries
     """
 
-    revision: ClassVar[int] = 2
+    revision: ClassVar[int] = 3
 
     entries: int
     address: str | None
@@ -113,8 +114,9 @@ def _content(story: Story) -> str:
     listed = sources(story)
     said = []
     for claim in story.claims:
-        numbers = ", ".join(map(str, cited(claim, listed)))
+        numbers = display.some(cited(claim, listed))
         said.append(f"<p>{_text(claim.text)}{f' [{numbers}]' if numbers else ''}</p>")
+    said += [_contradiction(story, c, listed) for c in differing(story) if c.relation == "conflict"]
     named = []
     for source in listed:
         article = source.article
@@ -122,6 +124,15 @@ def _content(story: Story) -> str:
         url = display.safe_url(article.url)
         named.append(f'<li><a href="{_attribute(url)}">{words}</a></li>' if url else f"<li>{words}</li>")
     return "".join([*said, f"<ol>{''.join(named)}</ol>"])
+
+
+def _contradiction(story: Story, comparison: Comparison, listed: Sequence[Source]) -> str:
+    """What the sources contradict each other on, and which of them says what."""
+    sides = []
+    for side in comparison.sides:
+        numbers = display.some(cited_by(side.evidence, listed))
+        sides.append(f"{_text(figures.figure(story, side))} [{numbers}]")
+    return f"<p>The sources contradict each other on {_text(comparison.measure)}: {'; '.join(sides)}.</p>"
 
 
 def _text(text: str) -> str:

@@ -49,11 +49,11 @@ def place_in(article: ExportArticle, passage: Passage, side: Side) -> Place | No
     for quantity in [*(q for q in equal if q.unit == side.unit), *counted]:
         start, end = _with_words(text, quantity, passage)
         return Place(article.article_id, passage.field, start, end)
-    return _noted(article, passage, side) if side.value is None else None
+    return _noted(article, passage, side)
 
 
 def _noted(article: ExportArticle, passage: Passage, side: Side) -> Place | None:
-    """Where the ledger says that a day, a place or a score stands in a passage."""
+    """Where the ledger says that a day, a place, a score or a figure of another form ("12th") stands in a passage."""
     for place in side.figures:
         of_field = (place.article_id, place.field) == (article.article_id, passage.field)
         if of_field and passage.start <= place.start and place.end <= passage.end:
@@ -67,7 +67,7 @@ def _with_words(text: str, quantity: Quantity, passage: Passage) -> tuple[int, i
     before = text[passage.start : start].rstrip()
     if quantity.qualifier and before.casefold().endswith(quantity.qualifier):
         start = passage.start + len(before) - len(quantity.qualifier)
-    if quantity.kind == "count" and quantity.unit and text[end : end + 1] == " ":
+    if quantity.kind == "count" and quantity.unit and text[end : end + 1] in (" ", "-"):
         after = text[end + 1 : min(passage.end, end + 40)]
         noun = next(token_spans(after), None)
         if noun and noun[0] == 0 and after[: noun[1]].isalpha():

@@ -78,21 +78,44 @@ def cited(claim: Claim, listed: Sequence[Source]) -> tuple[int, ...]:
 
 def credited(claim: Claim, listed: Sequence[Source]) -> tuple[str, ...]:
     """The outlets that say what a claim says, those of its best group first; what is unknown is left out."""
+    return _named(cited(claim, listed), listed)
+
+
+def giving(side: Side, listed: Sequence[Source]) -> tuple[str, ...]:
+    """The outlets that give one side of a comparison; what is unknown is left out."""
+    return _named(cited_by(side.evidence, listed), listed)
+
+
+def _named(numbers: Sequence[int], listed: Sequence[Source]) -> tuple[str, ...]:
     article_of = {s.number: s.article for s in listed}
-    named = (known_outlet(article_of[number]) for number in cited(claim, listed))
+    named = (known_outlet(article_of[number]) for number in numbers)
     return tuple(name for name in dict.fromkeys(named) if name is not None)
 
 
-def contested(story: Story, claim: Claim) -> bool:
-    """Whether a claim tells a figure, day or place that other sources contradict."""
-    told = [(a.article_id, a.field, a.start, a.end) for a in claim.alignments if a.start is not None]
-    places = [place for c in _independent(story) for side in _contradicted(c) for place in side.figures]
-    return any(
-        (place.article_id, place.field) == (article_id, field) and start < place.end and place.start < (end or start)
-        for place in places
-        for article_id, field, start, end in told
-        if start is not None
+def contesting(story: Story, claim: Claim) -> tuple[int, ...]:
+    """Positions, among what `differing` gives, of the contradictions on a figure, day or place that a claim tells."""
+    told = [(a.article_id, a.field, a.start, a.end) for a in claim.alignments]
+    return tuple(
+        position
+        for position, comparison in enumerate(differing(story))
+        if any(
+            (place.article_id, place.field) == (article_id, field) and start < place.end and place.start < end
+            for side in _contradicted(comparison)
+            for place in side.figures
+            for article_id, field, start, end in told
+            if start is not None and end is not None
+        )
     )
+
+
+def contradictions(story: Story) -> int:
+    """On how many points the sources of a story contradict each other."""
+    return sum(comparison.relation == "conflict" for comparison in differing(story))
+
+
+def disputed(stories: Sequence[Story]) -> int:
+    """In how many stories sources contradict each other."""
+    return sum(contradictions(story) > 0 for story in stories)
 
 
 def _contradicted(comparison: Comparison) -> Iterator[Side]:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from pipeline.exports import display, figures, news
 from pipeline.exports.changes import Gone
-from pipeline.exports.listing import Source, cited, cited_by, differing, sources
+from pipeline.exports.listing import Source, cited, cited_by, contesting, differing, disputed, giving, sources
 from pipeline.exports.story import Story
 from pipeline.records import Claim, Comparison, Side
 from pipeline.stage import check_parameters
@@ -18,6 +18,8 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&!$@]|:(?=//)|(?<=[wW]{3})\.")
 _LEADING = re.compile(r"(?:[-+=]|\d{1,9}[.)])", re.ASCII)
 _AROUND = 120
 """Characters of a passage that are shown before its figure, and after it."""
+_NAMED = 3
+"""Outlets that are named beside a figure; the others are counted."""
 _URL_SAFE = ":/?#@!$&*+,=%-._~"
 
 
@@ -25,7 +27,7 @@ _URL_SAFE = ":/?#@!$&*+,=%-._~"
 class ExportMarkdown:
     """One document: the stories with a summary by weight, then the titles of the others."""
 
-    revision: ClassVar[int] = 3
+    revision: ClassVar[int] = 4
 
     def __post_init__(self) -> None:
         check_parameters(self)
@@ -38,6 +40,8 @@ class ExportMarkdown:
         articles = sum(s.counts.articles for s in current)
         told_of = f"{_count(len(current), 'story', 'stories')} from {display.count(articles, 'article')}"
         blocks = [f"# {escape(title)}", ", ".join(filter(None, (told_of, display.days(*current)))) + "."]
+        if contradicted := disputed(current):
+            blocks.append(f"Sources contradict each other in {_count(contradicted, 'story', 'stories')}.")
         if totals := news.totals(stories):
             blocks.append(totals)
         for story in told:
@@ -102,8 +106,15 @@ def _story(story: Story) -> Iterator[str]:
 
 
 def _claim(story: Story, claim: Claim, listed: Sequence[Source]) -> str:
-    mark = news.claim_mark(story, claim)
-    return f"{escape(claim.text)} {_citation(cited(claim, listed))}".rstrip() + (f" *({mark})*" if mark else "")
+    numbers = cited(claim, listed)
+    marks = (
+        # Copies are cited as well; the numbers alone would let one text pass for several.
+        display.count(claim.support.origins, "independent origin") if claim.support.origins < len(numbers) else None,
+        "sources differ" if contesting(story, claim) else None,
+        news.claim_mark(story, claim),
+    )
+    marked = ", ".join(filter(None, marks))
+    return f"{escape(claim.text)} {_citation(numbers)}".rstrip() + (f" *({marked})*" if marked else "")
 
 
 def _since(story: Story) -> Iterator[str]:
@@ -116,7 +127,7 @@ def _since(story: Story) -> Iterator[str]:
 
 
 def _citation(numbers: Sequence[int]) -> str:
-    return f"[{', '.join(map(str, numbers))}]" if numbers else ""
+    return f"[{display.some(numbers)}]" if numbers else ""
 
 
 def _comparison(story: Story, comparison: Comparison, listed: Sequence[Source]) -> Iterator[str]:
@@ -134,8 +145,9 @@ def _comparison(story: Story, comparison: Comparison, listed: Sequence[Source]) 
 
 
 def _given(side: Side, listed: Sequence[Source]) -> str:
+    given = display.some(map(escape, giving(side, listed)), _NAMED)
     origins = display.count(side.origins, "independent origin")
-    return f"{_citation(cited_by(side.evidence, listed))}, {origins}"
+    return f"{given} {_citation(cited_by(side.evidence, listed))}, {origins}".lstrip()
 
 
 def _passage(story: Story, side: Side) -> str:

@@ -141,11 +141,15 @@ def _excerpts(
     )
 
 
-def side_excerpts(story: Story, side: Side, window: Window) -> tuple[Excerpt, ...]:
-    """The first passage that gives one side of a comparison, in its sentence alone, with the figure marked."""
+def side_excerpts(story: Story, side: Side, window: Window, at_most: int) -> tuple[Excerpt, ...]:
+    """Passages that give one side of a comparison, one an origin, in their sentence alone, with the figure marked."""
     articles = {a.article_id: a for a in story.articles}
+    first: dict[str, Passage] = {}  # origin: the passage that is shown for it
+    for passage in side.evidence:
+        if passage.article_id in articles:
+            first.setdefault(articles[passage.article_id].origin, passage)
     used = [Used(*place, "copied") for place in figures.places(story, side)]
-    return _excerpts(articles, side.evidence[:1], used, replace(window, sentences=0))
+    return _excerpts(articles, list(first.values())[:at_most], used, replace(window, sentences=0))
 
 
 def _used(alignments: Iterable[Alignment]) -> list[Used]:

@@ -44,8 +44,6 @@ class DatasetSource:
         Raises:
             SourceError: with the words of the library, and the columns that there are.
         """
-        if not self.path:
-            raise SourceError("source.path is empty: write source.path=ID, FOLDER or BUILDER (json, csv, parquet)")
         for row in self._rows():
             if self.fields.text not in row:
                 columns = ", ".join(map(str, row))
@@ -90,6 +88,8 @@ class DatasetSource:
         return make_article(row, self.fields, place, now, "field")
 
     def _rows(self) -> Iterator[Mapping[str, object]]:
+        if not self.path:
+            raise SourceError("source.path is empty: write source.path=ID, FOLDER or BUILDER (json, csv, parquet)")
         # Imported here, since it takes seconds that the other sources need not wait for.
         import datasets
         from datasets.exceptions import DatasetsError

@@ -25,6 +25,9 @@ class Unreadable(NamedTuple):
     detail: str
 
 
+NO_FILE = "a pipe, a socket or a device, and no file"
+
+
 def check_path(path: str, patterns: tuple[str, ...]) -> None:
     """Refuse a path behind which there is nothing to read.
 
@@ -87,6 +90,8 @@ def find(path: str, patterns: tuple[str, ...]) -> Iterator[Found | Unreadable]:
                 yield Unreadable(place, "a link that leads nowhere")
             elif Path(match).is_file() or not Path(match).exists():
                 yield Found(Path(match), place)
+            elif not Path(match).is_dir():
+                yield Unreadable(place, NO_FILE)
 
 
 def _before_wildcard(parts: tuple[str, ...]) -> list[str]:
@@ -119,8 +124,8 @@ def _in_folder(base: Path, patterns: tuple[str, ...]) -> Iterator[Found | Unread
             yield Unreadable(printable(file.relative_to(base).as_posix()), "a link that leads nowhere")
             continue
         # Pipes and sockets would block; what vanished since the listing ends the run when it is opened.
-        if file.is_file() or not file.exists():
-            yield Found(file, printable(file.relative_to(base).as_posix()))
+        place = printable(file.relative_to(base).as_posix())
+        yield Found(file, place) if file.is_file() or not file.exists() else Unreadable(place, NO_FILE)
 
 
 def printable(name: str) -> str:

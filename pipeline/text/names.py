@@ -73,6 +73,7 @@ class _Word(NamedTuple):
     capital: bool
 
 
+@lru_cache(maxsize=64)
 def find_names(text: str) -> tuple[Name, ...]:
     """The names of a text in order, none overlapping."""
     words, lower = _words(text)
@@ -244,11 +245,11 @@ def gender(name: Name, text: str) -> str | None:
 
 def distinct(names: Iterable[Name]) -> list[list[Name]]:
     """Mentions grouped by bearer, in order of first mention; a short form joins the last bearer that it fits."""
-    groups: list[list[Name]] = []
+    groups: list[tuple[list[Name], dict[str, None]]] = []  # with the different forms of each, in order
     for name in names:
-        home = next((g for g in reversed(groups) if any(same_name(name.text, other.text) for other in g)), None)
-        if home is None:
-            groups.append([name])
-        else:
-            home.append(name)
-    return groups
+        fits = (group for group in reversed(groups) if any(same_name(name.text, form) for form in group[1]))
+        if (home := next(fits, None)) is None:
+            groups.append(home := ([], {}))
+        home[0].append(name)
+        home[1][name.text] = None
+    return [group for group, _ in groups]

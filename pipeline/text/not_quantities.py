@@ -101,10 +101,15 @@ def _digits(text: str, before: str, at: int, stop: int, end: int) -> int:
     return stop if at_line_start and plain and re.match(r"[.)]\s", text[stop : stop + 2]) else 0
 
 
+_NEAR = re.compile(r"(?<![^\W_])near-$", re.IGNORECASE)
+
+
 def _is_glued(before: str) -> bool:
     """Whether the digits go on something that stands right before them: F-16, #1, 'v2.0', +44, '90s."""
     if before.endswith(("#", "@", "_", "/", "№", "\\", "=", "&")):
         return True
+    if _NEAR.search(before):
+        return False
     if before.endswith(("-", "‑", ".", ":", "–", "'", "’", "+", ",")):
         return before[-2:-1].isalnum() or before[-1] in "+.'’"
     return False

@@ -25,7 +25,7 @@ QUALIFIERS: dict[Qualifier, str] = {
     "less than": r"(?:less|fewer|lower) than|under|below",
     "up to": r"up to|as (?:many|much|high|long|far) as|at most|(?:no|not) more than|a maximum of",
     "about": r"about|around|approximately|approx\.|roughly|some|(?:an )?estimated|circa|~|≈|in the region of",
-    "nearly": r"nearly|almost|close to|just under|just short of|approaching|nearing",
+    "nearly": r"nearly|near(?=-$)|almost|close to|just under|just short of|approaching|nearing",
 }
 _NAMES: tuple[Qualifier, ...] = tuple(QUALIFIERS)
 # The longer phrases come first: "no more than" is not "more than", "just under" is not "under".
@@ -49,9 +49,11 @@ _AND_PART = re.compile(r"(?: and |, | )(?=\d|[a-z])", re.IGNORECASE)
 _PARTS = {("year", "month"): 12.0, ("hour", "minute"): 60.0, ("minute", "second"): 60.0, ("foot", "inch"): 12.0,
           ("week", "day"): 7.0, ("day", "hour"): 24.0, ("pound", "ounce"): 16.0}  # fmt: skip
 _LETTER = re.compile(r"[ \u00a0]?([mMbBkKtT])(?![^\W_])")
-_MILLION_OF = re.compile(r"m(?= (?P<noun>[^\W\d_]+))")
+_MILLION_OF = re.compile(
+    r"[ \u00a0]?m(?= (?:of (?:[a-z]+ )?\d[\d.,]* ?m )?(?!hurdles|relays|sprints|heats|finals|races)(?P<noun>[^\W\d_]+))"
+)
 _AGE_BEFORE = re.compile(
-    r"(?:(?<![^\W_])(?:ages? of|age[ds]?|turned|turning|who is|who was|he is|she is) "
+    r"(?:(?<![^\W_])(?:ages? (?:of|to|from)|age[ds]?|turned|turning|who is|who was|he is|she is) "
     r"|[A-Z](?:[^\W\d_]|[.’'-])*(?:, \(?| \()"
     r"|(?<![^\W_])(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:mayor|deputy|suspect|driver|victim|gunman|attacker|man"
     r"|woman|boy|girl|teacher|student|officer|soldier|mother|father|wife|husband|widow|son|daughter|brother|sister"
@@ -63,7 +65,8 @@ _AGE_OF_PERSON = re.compile(
     r"(?:(?<![^\W_])(?:[Hh]e|[Ss]he|I) (?:was|is|am) |[A-Z](?:[^\W\d_]|[.’'-])*, (?:then|now) )$"
 )
 _AGE_ENDS = re.compile(r"[,;.)](?!\d)|\s(?:when|while|at the time|and)\b|\s*\Z")
-_UPPER = re.compile(r"(?:[A-Za-z]{0,2}[$€£¥]|[A-Z]{3} ?)?(?P<number>\d|[^\W\d_])")
+_UPPER = re.compile(r"(?:[A-Za-z]{0,2}[$€£¥] ?|[A-Z]{3} ?)?(?P<number>\d|[^\W\d_])")
+_SPACED = re.compile(r"\s[-–—]\s")
 _SEPARATE = re.compile(
     r"(?<![^\W_])(?<!ranging )(?<!range )(?<!anywhere )(?:from|by|rose|fell|dropped|jumped|climbed|declined|slipped"
     r"|soared|plunged|tumbled|surged) (?:about |some |nearly |almost |more than )?$",
@@ -186,7 +189,11 @@ def _with_upper_end(text: str, low: Quantity, start: int, end: int) -> tuple[Qua
     before = text[max(start, low.start - _WINDOW) : low.start]
     upper = _UPPER.match(text, join.end(), end)
     seed = SEED.match(text, upper.start("number"), end) if upper else None
-    if seed is None or seed["fraction"] or _SEPARATE.search(before) or (join["and"] and not _BETWEEN.search(before)):
+    if seed is None or seed["fraction"] or (join["and"] and not _BETWEEN.search(before)):
+        return low, low.end
+    if _SPACED.fullmatch(join[0]) and seed["word"]:
+        return low, low.end  # "to level four - two steps short of"
+    if not join["dash"] and _SEPARATE.search(before):
         return low, low.end
     if join["or"] and not _is_alternative(text, low, seed):
         return low, low.end

@@ -12,8 +12,8 @@ from functools import lru_cache
 from pipeline.text.function_words import function_words
 from pipeline.text.name_spelling import same_name
 from pipeline.text.name_words import SPEECH
+from pipeline.verification.contraries import contrary, has_contrary
 from pipeline.verification.faults import AT_MOST, Fault, FaultKind, shortened
-from pipeline.verification.lexicon import lexicon
 from pipeline.verification.names import names_of
 from pipeline.verification.source import NUMBERS, Word, words_of
 
@@ -97,7 +97,7 @@ def _may_be_exchanged(word: Word, held: set[str]) -> bool:
     """Whether an absent word of a claim has a contrary one in the source: what an alignment is worth."""
     if word.text in _FIRM or word.text in _WEAK or word.text in _AMOUNTS or word.text in _ORDINALS:
         return True
-    return any(s in held for s in lexicon().opposite.get(word.stem, ()))
+    return has_contrary(word.stem, held)
 
 
 def _contrary(said: Sequence[Word], source: Sequence[Word], held: set[str]) -> Iterator[Fault]:
@@ -105,7 +105,7 @@ def _contrary(said: Sequence[Word], source: Sequence[Word], held: set[str]) -> I
         for other in source:
             if _amounts_differ(word.text, other.text) or _ordinals_differ(word, other, held):
                 yield Fault("opposite", True, f"says “{word.text}”; source says “{other.text}”")
-            opposed = other.stem in lexicon().opposite.get(word.stem, ()) and word.stem not in held
+            opposed = word.stem not in held and contrary(word.stem, other.stem)
             if opposed and not (word.capital and other.capital):
                 yield Fault("opposite", True, f"says “{word.text}”; source says “{other.text}”")
             elif (word.text in _FIRM and other.text in _WEAK) or (word.text in _WEAK and other.text in _FIRM):

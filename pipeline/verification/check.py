@@ -16,8 +16,8 @@ from pipeline.verification.faults import AT_MOST, Fault, shortened
 from pipeline.verification.features import HAS_SOURCE, WAS_ALTERED, altered_features, support_features
 from pipeline.verification.model import Models
 from pipeline.verification.otherwise import words_to_find
-from pipeline.verification.reading import LONGEST, Reading, held_by
-from pipeline.verification.source import Source, Word, words_of
+from pipeline.verification.reading import Reading, held_by
+from pipeline.verification.source import LONGEST, Source, Word, words_of
 from pipeline.verification.statement import Statement, joined, sentences_of
 from pipeline.verification.support import each_fault
 

@@ -7,10 +7,7 @@ from functools import cached_property
 from pipeline.text.quantity import compatible, same_quantity
 from pipeline.verification.figures import quantities_of
 from pipeline.verification.lexicon import lexicon
-from pipeline.verification.source import NUMBERS, Source, Word, negates
-
-LONGEST = 300
-"""Words of a sentence that are read: what is longer is no sentence."""
+from pipeline.verification.source import LONGEST, NUMBERS, Source, Word, negates
 
 _REACH = 3  # neighbours on each side that tell which sentence a word belongs to
 _CONTRASTS = frozenset(["but", "however", "although", "despite", "instead", "rather", "yet", "though", "while"])

@@ -77,7 +77,7 @@ def _deeds(text: str) -> tuple[_Deed, ...]:
     for at, word in enumerate(words):
         if not word.content or word.number or word.capital or word.stem in _MUTUAL:
             continue
-        passive = _passive(words, at)
+        passive = is_passive(words, at)
         after = at + 1
         if passive:
             # What grew by 3 percent was not grown by anybody.
@@ -93,7 +93,7 @@ def _deeds(text: str) -> tuple[_Deed, ...]:
     return tuple(found)
 
 
-def _passive(words: Sequence[Word], at: int) -> bool:
+def is_passive(words: Sequence[Word], at: int) -> bool:
     """Whether a participle stands after a form of "be", or before "by"."""
     word = words[at].text
     participle = word.endswith("ed") or word in lexicon().base

@@ -17,6 +17,9 @@ from pipeline.verification.lexicon import lexicon
 
 _Key = TypeVar("_Key")
 
+LONGEST = 300
+"""Words of a sentence that is read: what is longer is no sentence, and comparing its words pair by pair takes long."""
+
 HEAVIEST = 6.9
 """Weight of a word that stands in less than one of a thousand articles: -ln(.001), about."""
 
@@ -103,6 +106,12 @@ def in_order(claim: str, passage: str, *, content: bool = False) -> bool:
     theirs, held = _stems(passage, content)
     rest = iter(theirs)
     return all(stem in rest for stem in _stems(claim, content)[0] if stem in held)
+
+
+def sentence_words(text: str) -> tuple[Word, ...]:
+    """The words of a text that may be a sentence; () for a longer one, of which the order of words tells nothing."""
+    words = words_of(text)
+    return words if len(words) <= LONGEST else ()
 
 
 def words_between(text: str, start: int, end: int) -> Sequence[Word]:

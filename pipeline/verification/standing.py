@@ -27,6 +27,15 @@ _AHEAD = """
 _HAVE = frozenset(["has", "have", "had", "having"])
 _FORMS = ("", "s", "d", "ed", "ing")
 _PLANS = frozenset(stem(verb + ending) for verb in _AHEAD.split() for ending in _FORMS) | {"set", "about", "go", "due"}
+_ASKS_WORDS = """
+    ask asks asked asking urge urges urged urging tell tells told telling want wants wanted invite invites invited beg
+    begged encourage encourages encouraged advise advises advised press presses pressed pressing push pushed pushing
+    demand demands demanded request requests requested pressure pressured lobby lobbied try tries tried trying attempt
+    attempts attempted seek sought refuse refuses refused decline declines declined struggle struggled bid effort
+    efforts attempt proposal proposals call calls called pressure offer offers offered order orders ordered warn warned
+"""
+_ASKS = frozenset(_ASKS_WORDS.split())
+_ASKED = 6  # words from who asks to what is asked: "urged all residents of the valley to leave"
 _HEARSAY_WORDS = "allegedly reportedly purportedly supposedly apparently possibly perhaps probably presumably"
 _HEARSAY = frozenset(_HEARSAY_WORDS.split())
 _DOUBT = (
@@ -121,7 +130,7 @@ def _has_cue(text: str) -> bool:
     for at, word in enumerate(words):
         if word.text in _MODALS or word.text.endswith(("'ll", "n't")):
             return True
-        if word.text == "to" and at and (words[at - 1].stem in _PLANS or words[at - 1].text in _HAVE):
+        if word.text == "to" and at and (words[at - 1].text in _HAVE or _wanted(words, at)):
             return True
     return False
 
@@ -135,14 +144,25 @@ def _cue(words: Sequence[Word], at: int) -> tuple[str | None, int]:
         return _MODALS[bare], at + 1
     if word.text.endswith("'ll"):
         return "ahead", at + 1
-    if following == "to":
-        if word.stem in _PLANS:
-            return "ahead", at + 2
-        if word.text in _HAVE:
-            return "duty", at + 2
-    elif word.text in ("has", "have", "had") and at + 1 < len(words) and words[at + 1].content:
+    if following == "to" and word.text in _HAVE:
+        return "duty", at + 2
+    if word.text == "to" and _wanted(words, at):
+        return "ahead", at + 1
+    if word.text in ("has", "have", "had") and following != "to" and at + 1 < len(words) and words[at + 1].content:
         return "done", at + 1
     return ("open", at + 1) if word.text == "to" else (None, at)
+
+
+def _wanted(words: Sequence[Word], at: int) -> bool:
+    """Whether the "to" here begins what somebody plans, tries or asks another one to do."""
+    if at and words[at - 1].stem in _PLANS:
+        return True
+    for word in reversed(words[max(0, at - _ASKED) : at]):
+        if word.text in _ASKS:
+            return True
+        if word.text == "to" or word.text in _CONDITIONS or (word.content and word.text.endswith("ed")):
+            return False
+    return False
 
 
 def _head(text: str, words: Sequence[Word], spans: Sequence[tuple[int, int]], start: int) -> int | None:

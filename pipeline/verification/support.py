@@ -10,14 +10,18 @@ from typing import Protocol
 from pipeline.records import Evidence, Member, Passage, Reuse, Support, Verdict
 from pipeline.verification.alterations import alteration_faults
 from pipeline.verification.content import all_stems, containment, content_stems
+from pipeline.verification.contraries import deed_faults
 from pipeline.verification.dates import date_faults, without_dates
 from pipeline.verification.directions import direction_faults
+from pipeline.verification.embedded import embedding_faults
 from pipeline.verification.faults import Fault, shortened
 from pipeline.verification.figures import figure_faults
 from pipeline.verification.lexicon import akin
 from pipeline.verification.names import name_faults
 from pipeline.verification.negation import negation_faults
 from pipeline.verification.otherwise import stems_given
+from pipeline.verification.parts import part_faults
+from pipeline.verification.qualifiers import qualifier_faults
 from pipeline.verification.quotations import plain, quotation_faults, quotations, requotes
 from pipeline.verification.roles import role_faults
 from pipeline.verification.standing import standing_faults
@@ -67,9 +71,13 @@ def _found(claim: Statement, evidence: Sequence[Statement], beside: bool) -> Ite
     yield from quotation_faults(claim.text, source, nearly=beside)
     yield from negation_faults(claim.text, source, claim.language)
     yield from alteration_faults(claim.text, texts, claim.language)
+    yield from deed_faults(claim.text, texts, claim.language)
     yield from direction_faults(claim.text, texts)
     yield from role_faults(claim.text, texts, claim.language)
     yield from standing_faults(claim.text, texts, claim.language)
+    yield from qualifier_faults(claim.text, texts, claim.language)
+    yield from embedding_faults(claim.text, texts, claim.language)
+    yield from part_faults(claim.text, texts, claim.language)
 
 
 def _unquoted(text: str) -> str:

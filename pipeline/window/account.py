@@ -3,7 +3,8 @@
 from typing import Any
 
 from pipeline.stages.cluster.lineage import Descent
-from pipeline.window.admission import Taken
+from pipeline.window.admission import TOO_OLD, Taken
+from pipeline.window.moments import is_ahead
 
 
 def taken_entries(taken: Taken) -> dict[str, Any]:
@@ -36,6 +37,16 @@ def described(taken: Taken) -> str:
         (taken.seen, "seen before"),
         (len(taken.corrected), "corrected"),
         (len(taken.withdrawn), "withdrawn"),
+        (sum(d.reason == TOO_OLD for d in taken.dropped), "too old to be remembered"),
         (len(taken.closed), "stories closed"),
     ]
     return ", ".join(f"{count} {what}" for place, (count, what) in enumerate(told) if count or place < 2)
+
+
+def doubted(was: str | None, taken: Taken, now: str) -> str | None:
+    """What is wrong with a clock; None where nothing is."""
+    if is_ahead(taken.clock, now):
+        return f"the news is of {taken.clock}, and now is {now}: this clock is wrong, or that of a run before was"
+    if was is not None and taken.clock < was:
+        return f"the run before had a clock that was wrong: the time of the news goes back from {was} to {taken.clock}"
+    return None

@@ -15,7 +15,7 @@ from pipeline.records import Dropped
 from pipeline.spool import Entry
 from pipeline.window.leaving import archived, closed_stories
 from pipeline.window.memory import empty, known, remembered
-from pipeline.window.moments import at, before, newest
+from pipeline.window.moments import Clock, at, before, moment_of, newest, told
 from pipeline.window.versions import SEEN, named, shared_urls, sorted_out
 
 
@@ -29,6 +29,7 @@ class Before:
     archive   article ids of each of these stories
     arrived   moment of the news at which an article first came in, by id
     clock     the newest moment of the news
+    moved     `now` of the run in which that last changed; None where there is no clock
     """
 
     articles: Mapping[str, Entry]
@@ -38,7 +39,11 @@ class Before:
     arrived: Mapping[str, str]
     clock: str | None
     memory: pa.Table
+    moved: str | None = None
 
+
+TOO_OLD = "too_old"
+"""A reason: nobody can tell whether it came before."""
 
 WITHDRAWN = "withdrawn"
 """A reason, and what a source gives to withdraw an article."""
@@ -73,6 +78,7 @@ class Taken:
     aged: frozenset[str]
     arrived: Mapping[str, str]
     clock: str
+    moved: str
     memory: pa.Table
 
 
@@ -99,13 +105,17 @@ def take(
     shared = shared_urls(left_in)
     found = sorted_out(left_in, standing, shared)
     standing |= found.corrections
-    clock = newest([*found.strangers, *standing.values()], last.clock, now)
+    unknown, again = _told_apart(found.strangers, last, shared)
+    was = Clock(last.clock, last.moved or now) if last.clock else None
+    dated = newest([*found.strangers, *standing.values()], now)
+    clock, moved = told(dated, any(a.published is None for a in unknown), was, now)
     horizon = before(clock, remember)
-    fresh, again, refused = _unknown(found.strangers, last, shared, horizon)
-    arrived = {a.article_id: clock for a in fresh} | {i: last.arrived.get(i, clock) for i in standing}
+    fresh, refused = _young_enough(unknown, horizon if was else None)
+    came = {i: min(moment, clock) for i, moment in last.arrived.items()}
+    arrived = {a.article_id: clock for a in fresh} | {i: came.get(i, clock) for i in standing}
     lost = frozenset(last.articles) - frozenset(standing)
     touched = lost | frozenset(found.corrections)
-    moments = {i: at(standing[i].published or arrived[i]) for i in standing}
+    moments = {i: moment_of(standing[i], arrived[i], now) for i in standing}
     closed = closed_stories(last.stories, touched, moments, before(clock, hours))
     leaving = {i for story in closed for i in last.stories[story]}
     aged = frozenset(i for i in moments if moments[i] < horizon and not (i in leaving or i in touched))
@@ -113,13 +123,14 @@ def take(
     articles = {a.article_id: a for a in fresh} | {i: a for i, a in standing.items() if i not in leaving}
     past = {i: a for i, a in last.context.items() if not named(a, gone)} | {i: standing[i] for i in leaving - aged}
     ended = {**last.archive, **{story: last.stories[story] for story in closed}}
-    archive = archived(ended, past, {i: at(a.published or last.arrived.get(i, clock)) for i, a in past.items()}, most)
+    archive = archived(ended, past, {i: moment_of(a, came.get(i, clock), now) for i, a in past.items()}, most)
     context = [past[i] for i in sorted(i for ids in archive.values() for i in ids)]
     by_id = {a.article_id: a for a in again} | articles
     listed = [a.article_id for a in (*last.articles.values(), *incoming) if named(a, withdrawn)]
     dropped = [
         *aside,
         *found.dropped,
+        *(Dropped(a.article_id, SEEN, "came in before, and its story is closed or was set aside") for a in again),
         *refused,
         *_taken_back(incoming, gone),
         *_taken_back(last.articles.values(), gone),
@@ -136,31 +147,28 @@ def take(
         closed=closed,
         aged=aged,
         arrived={i: arrived[i] for i in sorted(articles)}
-        | {a.article_id: last.arrived.get(a.article_id, clock) for a in context},
+        | {a.article_id: came.get(a.article_id, clock) for a in context},
         clock=clock,
+        moved=moved,
         memory=remembered(last.memory, [*context, *by_id.values()], shared, listed, at(clock), horizon),
     )
 
 
-def _unknown(
-    strangers: list[Entry], last: Before, shared: frozenset[str], horizon: datetime
-) -> tuple[list[Entry], list[Entry], list[Dropped]]:
-    """(new articles, those that came before and have left, what is set aside)."""
+def _told_apart(strangers: list[Entry], last: Before, shared: frozenset[str]) -> tuple[list[Entry], list[Entry]]:
+    """(articles that never came before, those that did and have left)."""
     memory = known(last.memory, last.articles, strangers)
-    fresh, again, dropped = [], [], []
-    for article in strangers:
-        if article.article_id in last.context or memory.holds(article, shared):
-            again.append(article)
-            detail = "came in before, and its story is closed or was set aside"
-            dropped.append(Dropped(article.article_id, SEEN, detail))
-        elif last.clock and article.published and at(article.published) < horizon:
-            detail = (
-                f"published {article.published}, before {horizon:%Y-%m-%d %H:%M}, up to which articles are remembered"
-            )
-            dropped.append(Dropped(article.article_id, "too_old", detail))
-        else:
-            fresh.append(article)
-    return fresh, again, dropped
+    before = [a for a in strangers if a.article_id in last.context or memory.holds(a, shared)]
+    ids = {a.article_id for a in before}
+    return [a for a in strangers if a.article_id not in ids], before
+
+
+def _young_enough(unknown: list[Entry], horizon: datetime | None) -> tuple[list[Entry], list[Dropped]]:
+    """(new articles, what is older than can be remembered); all are new where there was no run before."""
+    old = [a for a in unknown if horizon and a.published and at(a.published) < horizon]
+    detail = f"before {horizon:%Y-%m-%d %H:%M}, up to which articles are remembered" if horizon else ""
+    gone = [Dropped(a.article_id, TOO_OLD, f"published {a.published}, {detail}") for a in old]
+    ids = {a.article_id for a in old}
+    return [a for a in unknown if a.article_id not in ids], gone
 
 
 def _taken_back(articles: Iterable[Entry], gone: Collection[str]) -> list[Dropped]:

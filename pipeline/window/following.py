@@ -20,7 +20,7 @@ from pipeline.stage import StageResult
 from pipeline.stages.cluster.lineage import Descent
 from pipeline.store import RunFolder
 from pipeline.tables import to_records, to_table
-from pipeline.window.account import descent_entries, described, taken_entries
+from pipeline.window.account import descent_entries, described, doubted, taken_entries
 from pipeline.window.admission import NOTHING, Before, Taken, take
 from pipeline.window.claims import by_id
 from pipeline.window.continuing import continued, in_time
@@ -30,6 +30,7 @@ from pipeline.window.previous import Arrival, Followed, Previous
 from pipeline.window.settings import LAST, WindowSettings
 from pipeline.window.telling import Telling, material_digest
 from pipeline.window.terms import Past, nothing, with_counts, with_those_that_left
+from pipeline.window.unfinished import Unfinished, unfinished
 
 
 @dataclass(kw_only=True)
@@ -39,6 +40,7 @@ class Following:
     previous   None for the first run of a row
     withdrawn  ids and URLs that the operator lists
     passed_over  runs after the previous one that are damaged, of which nothing is taken along
+    unfinished   runs after it that did not come to their end, with articles of their own
     context    ids of articles that go along up to the stage that clusters, and are no part of the run's news
     returned   those that are, since new articles came to their closed stories
     closed     stories of the last run that are followed no more
@@ -53,6 +55,7 @@ class Following:
     taken: Taken = field(init=False)
     context: frozenset[str] = frozenset()
     passed_over: tuple[str, ...] = ()
+    unfinished: tuple[Unfinished, ...] = ()
     returned: frozenset[str] = frozenset()
     closed: tuple[str, ...] = ()
     reopened: tuple[str, ...] = ()
@@ -113,6 +116,16 @@ class Following:
         self.context = frozenset(a.article_id for a in self.taken.context)
         articles = sorted([*self.taken.articles, *self.taken.context], key=lambda a: a.article_id)
         return Admitted(articles, self.taken.dropped)
+
+    def seek_unfinished(self, output: Path, own: RunFolder) -> None:
+        """Find runs whose articles would be missing, `own` is no such: it is about to be finished."""
+        if self.settings.previous != LAST:
+            return
+        taken = self.taken
+        ids = {a.article_id for a in (*taken.articles, *taken.context)} | {d.key for d in taken.dropped}
+        ids |= {*self.before.articles, *self.before.context}
+        after = self.previous.run_id if self.previous else ""
+        self.unfinished = tuple(run for run in unfinished(output, after, ids) if run.folder != own)
 
     def earlier(self, stage: str, fingerprint: str) -> StageResult | None:
         """Rows of a stage that the run before has, with their digests; None where the store must be searched."""
@@ -192,7 +205,9 @@ class Following:
         return {
             "previous_digest": self.previous.digest if self.previous else None,
             "passed_over": list(self.passed_over),
+            "unfinished": sorted(run.folder.run_id for run in self.unfinished),
             "clock": self.taken.clock,
+            "clock_moved": self.taken.moved,
             "hours": self.settings.hours,
             "withdrawn_list": self.identity.split()[1],
             **taken_entries(self.taken),
@@ -202,6 +217,10 @@ class Following:
             "reopened": list(self.reopened),
             **descent_entries(self.descent),
         }
+
+    def doubted(self, now: str) -> str | None:
+        """What is wrong with the clock of this run or of one before; None where nothing is."""
+        return doubted(self.before.clock, self.taken, now)
 
     def described(self) -> str:
         """What came in, for a person."""

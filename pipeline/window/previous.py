@@ -20,7 +20,7 @@ from pipeline.store import DIGEST, RunFolder
 from pipeline.tables import to_records
 from pipeline.window.admission import Before
 from pipeline.window.memory import MEMORY, empty, remembered
-from pipeline.window.moments import at, newest
+from pipeline.window.moments import at, newest, written
 from pipeline.window.terms import INDEXED, Past, nothing, past_of
 
 Record = TypeVar("Record")
@@ -202,8 +202,10 @@ class Reader:
                 arrived={a.article_id: a.arrived for a in arrivals},
                 clock=self.manifest["window"]["clock"],
                 memory=memory,
+                moved=self.manifest["window"].get("clock_moved", self.manifest["now"]),
             )
-        clock = newest(list(read.values()), None, self.manifest["now"])
+        now = self.manifest["now"]
+        clock = written(newest(read.values(), now) or at(now))
         memory = remembered(empty(), list(read.values()), frozenset(), [], at(clock), at(clock))
         return Before(
             articles=articles,
@@ -213,4 +215,5 @@ class Reader:
             arrived=dict.fromkeys(articles, clock),
             clock=clock,
             memory=memory,
+            moved=now,
         )

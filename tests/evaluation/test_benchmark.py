@@ -1,6 +1,7 @@
 """Reading benchmarks."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from omegaconf import OmegaConf
@@ -12,23 +13,27 @@ from pipeline.store import RunFolder
 from tests.configurations import composed, variants
 
 
+def benchmark(name: str) -> Benchmark:
+    """A benchmark whose files lie under DATA."""
+    cfg = composed(f"benchmark={name}", "data=DATA", name="evaluate")
+    return cast(Benchmark, build(OmegaConf.to_container(cfg.benchmark, resolve=True), "benchmark"))
+
+
 @pytest.mark.parametrize("name", variants("benchmark"))
-def test_each_benchmark_becomes_what_it_names(name: str, tmp_path: Path) -> None:
-    cfg = composed(f"benchmark={name}", f"data={tmp_path}", name="evaluate")
-    benchmark = build(OmegaConf.to_container(cfg.benchmark, resolve=True), "benchmark")
-    assert isinstance(benchmark, Benchmark)
-    assert benchmark.name == name
-    assert all(str(tmp_path) in file for file in benchmark.files)
-    assert "metrics=" in benchmark.signature
+def test_each_benchmark_becomes_what_it_names(name: str) -> None:
+    found = benchmark(name)
+    assert isinstance(found, Benchmark)
+    assert found.name == name
+    assert all(Path(file).parts[0] == "DATA" for file in found.files)
+    assert "metrics=" in found.signature
 
 
 @pytest.mark.data
 @pytest.mark.parametrize("name", variants("benchmark"))
 def test_the_files_of_each_benchmark_are_in_the_data(name: str, data: Path) -> None:
-    cfg = composed(f"benchmark={name}", f"data={data}", name="evaluate")
-    benchmark = build(OmegaConf.to_container(cfg.benchmark, resolve=True), "benchmark")
-    assert all(Path(file).exists() for file in benchmark.files)
-    assert len(corpus_digest(benchmark.files)) == 64
+    files = [str(data / Path(file).relative_to("DATA")) for file in benchmark(name).files]
+    assert all(Path(file).exists() for file in files)
+    assert len(corpus_digest(files)) == 64
 
 
 def test_the_digest_follows_names_and_content_and_not_the_place(tmp_path: Path) -> None:

@@ -161,6 +161,8 @@ def test_any_data_set_with_a_column_of_stories_is_a_benchmark(
     assert call(monkeypatch, *arguments) == 2
     assert "no column 'story' but body, event: write benchmark.labels.story=COLUMN" in capsys.readouterr().err
     assert not Path("runs").exists()
+    assert call(monkeypatch, "benchmark=dataset") == 2
+    assert "source.path is empty" in capsys.readouterr().err
     assert call(monkeypatch, *arguments, "benchmark.labels.story=event", "distort=[lowercase]") == 0
     (found,) = results()
     assert found["rows"][0]["figures"]["gold"] == 2  # type: ignore[index]
@@ -182,7 +184,9 @@ def test_without_any_data_all_is_skipped_with_a_message(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("pipeline.evaluation.evaluate.find_data", lambda _: None)
     assert call(monkeypatch) == 0
-    assert "name their folder as data=FOLDER or in NEWSBRAID_DATA" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "name their folder as data=FOLDER or in NEWSBRAID_DATA" in told
+    assert "where it comes from" in told
 
 
 def test_a_folder_that_is_named_and_empty_is_refused(
@@ -192,6 +196,14 @@ def test_a_folder_that_is_named_and_empty_is_refused(
     assert call(monkeypatch) == 2
     assert "NEWSBRAID_DATA is" in capsys.readouterr().err
     assert call(monkeypatch, f"data={tmp_path / 'absent'}") == 2
+
+
+def test_what_is_no_answer_to_fresh_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert call(monkeypatch, "fresh=maybe") == 2
+    assert "fresh is 'maybe', expected true or false" in capsys.readouterr().err
 
 
 def test_summaries_need_the_given_stories(

@@ -56,7 +56,17 @@ def test_json_holds_it_all_but_the_samples() -> None:
 
 def test_a_row_without_samples_holds_plain_figures() -> None:
     plain = Row(system="s", group="all", items=1, figures={"F1": 0.5})
-    assert (plain.intervals, plain.samples) == ({}, None)
+    assert (plain.intervals, plain.samples, plain.by_unit()) == ({}, None, [])
+
+
+def test_the_parts_of_the_units_add_up_to_the_figures() -> None:
+    found = row(a=5, b=7, c=0)
+    units = found.by_unit()
+    assert [unit["unit"] for unit in units] == ["a", "b", "c"]
+    total = {name: sum(unit["parts"].get(name, 0) for unit in units) for name in units[0]["parts"]}
+    assert set(units[2]["parts"]) < set(units[0]["parts"])  # what is 0 is left out
+    assert found.samples is not None
+    assert total == {name: column.sum() for name, column in found.samples.parts.items()}
 
 
 def test_intervals_are_pairs() -> None:

@@ -1,7 +1,5 @@
 import multiprocessing
-import os
 import re
-import signal
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -17,7 +15,7 @@ from pipeline.records import Article
 from pipeline.stage import StageResult
 from pipeline.tables import to_table
 from tests.builders import article
-from tests.fake_stages import ByFirstLetter, Shout, Text
+from tests.fake_stages import ByFirstLetter, Killed, Shout, Text
 
 
 def texts(*values: str) -> pa.Table:
@@ -95,16 +93,6 @@ def test_a_row_that_takes_time_without_measure_is_set_aside(monkeypatch: pytest.
     (dropped,) = result.dropped.to_pylist()
     assert (dropped["key"], dropped["reason"]) == ("a001", "too_slow")
     assert dropped["detail"].startswith("shout: more than")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Killed(Shout):
-    """Its process is killed where a text holds "kill", as by a system that is out of memory."""
-
-    def __call__(self, table: pa.Table) -> StageResult:
-        if any("kill" in text for text in table["text"].to_pylist()):
-            os.kill(os.getpid(), signal.SIGKILL)
-        return super().__call__(table)
 
 
 def apart(*values: str) -> list[StageResult]:

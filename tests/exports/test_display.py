@@ -75,3 +75,9 @@ def test_a_title_is_looked_for_in_the_text() -> None:
 def test_an_outlet_that_nobody_knows_is_not_named() -> None:
     assert display.known_outlet(source()) is None
     assert display.known_outlet(source(outlet="The Dorn Post")) == "The Dorn Post"
+
+
+def test_a_long_list_is_cut_and_what_is_left_out_is_counted() -> None:
+    assert display.some([1, 2, 3], 3) == "1, 2, 3"
+    assert display.some("abcd", 3) == "a, b, c +1"
+    assert display.some([]) == ""

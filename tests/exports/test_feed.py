@@ -12,7 +12,7 @@ from pipeline.errors import ConfigurationError
 from pipeline.exports.changes import Gone
 from pipeline.exports.feed import TOMBSTONES, ExportFeed
 from pipeline.exports.story import Story
-from tests.exports.stories import quoting, source
+from tests.exports.stories import comparison, passage, quoting, source
 from tests.exports.test_html import ATTACKS
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -107,3 +107,14 @@ def test_any_text_makes_xml_that_can_be_read(text: str) -> None:
 def test_an_address_that_is_none_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="address"):
         ExportFeed(entries=1, address="javascript:alert(1)")
+
+
+def test_a_contradiction_is_told_in_the_entry_with_who_says_what() -> None:
+    a, b = source("a", "It hurt 28 <people>."), source("b", "It hurt 31 people.")
+    differ = comparison("conflict", passage(a, "28 <people>"), passage(b, "31 people"), measure="hurt & more")
+    told = Story("s", (a, b), claims=(quoting(a, "It hurt"),), comparisons=(differ,))
+    (entry,) = feedparser.parse(feed(told)).entries
+    expected = "<p>The sources contradict each other on hurt &amp; more: 28 &lt;people&gt; [1]; 31 people [2].</p>"
+    assert expected in entry.content[0].value
+    agreed = replace(told, comparisons=(replace(differ, relation="update"),))
+    assert "contradict" not in feed(agreed).decode()

@@ -63,3 +63,15 @@ def test_a_day_is_shown_as_the_sentence_prints_it() -> None:
     a = source("a", "The road bridge over the river collapsed on Tuesday, the agency said.")
     day = Side(None, None, None, "2024-03-05", 1, 1, (passage(a, a.text),), (passage(a, "Tuesday"),))
     assert figure(Story("s", (a,)), day) == "Tuesday"
+
+
+def test_an_ordinal_is_shown_as_the_sentence_prints_it() -> None:
+    a = source("a", "The meeting came on the 14th day of the shutdown, which was triggered by disagreements.")
+    day = Side(14.0, None, None, None, 1, 1, (passage(a, a.text),), (passage(a, "14th"),))
+    assert figure(Story("s", (a,)), day) == "14th"
+
+
+def test_what_a_figure_counts_is_shown_with_it_also_behind_a_hyphen() -> None:
+    a = source("a", "In a 48-page indictment released by the department, he is charged with converting funds.")
+    pages = Side(48.0, "page", None, None, 1, 1, (passage(a, a.text),), (passage(a, "48"),))
+    assert figure(Story("s", (a,)), pages) == "48-page"

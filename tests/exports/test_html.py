@@ -114,7 +114,9 @@ def test_the_three_counts_are_shown() -> None:
 
 def test_a_copy_is_shown_as_a_copy() -> None:
     assert re.search(
-        r'<li value="2" class="copy">(?:(?!</li>).)*Post(?:(?!</li>).)*copy of source 1', page(flood()), re.DOTALL
+        r'<li id="flood--source-2" value="2" class="copy">(?:(?!</li>).)*Post(?:(?!</li>).)*copy of source 1',
+        page(flood()),
+        re.DOTALL,
     )
 
 
@@ -201,6 +203,11 @@ def test_a_sentence_with_a_figure_that_others_contradict_says_so() -> None:
     noted = replace(sides, sides=tuple(replace(side, figures=side.evidence) for side in sides.sides))
     claim = quoting(a, "It hurt 28 people.")
     assert ">sources differ<" in page(Story("s", (a, b), None, (claim,), (), (noted,)))
+    html = page(Story("s", (a, b), None, (claim,), (), (noted,)))
+    text = " ".join(Seen(html).text.split())
+    assert "The sources contradict each other on cost: 28 people (A); 31 people (B)." in text
+    assert 'href="#s--differs-1"' in html
+    assert 'id="s--differs-1"' in html
     update = replace(noted, relation="update")
     assert ">sources differ<" not in page(Story("s", (a, b), None, (claim,), (), (update,)))
 
@@ -210,3 +217,48 @@ def test_a_page_of_many_stories_has_a_table_of_contents_that_leads_to_each() -> 
     html = page(*stories)
     assert all(html.count(f'href="#s{n}"') == 2 and f'id="s{n}"' in html for n in range(6))
     assert "Contents" not in page(*stories[:5])
+
+
+def test_contradictions_are_counted_at_the_head_of_the_page_and_beside_each_title() -> None:
+    a, b = source("a", "It hurt 28 people.", outlet="A"), source("b", "It hurt 31 people.", outlet="B")
+    claim = quoting(a, "It hurt")
+    contradicted = Story(
+        "s1", (a, b), None, (claim,), (), (comparison("conflict", passage(a, "28"), passage(b, "31")),)
+    )
+    agreed = replace(contradicted, story_id="s2", comparisons=())
+    for stories_per_page in (1, 200):
+        text = " ".join(Seen(page(contradicted, agreed, stories_per_page=stories_per_page)).text.split())
+        assert "Sources contradict each other in 1 story." in text
+        assert text.count("1 contradiction") == 1, stories_per_page
+    assert "contradict" not in Seen(page(agreed)).text
+
+
+def test_every_link_within_a_page_leads_somewhere() -> None:
+    tags = Seen(page(flood())).tags
+    anchors = {a["id"] for _, a in tags if "id" in a}
+    links = {(a["href"] or "")[1:] for tag, a in tags if tag == "a" and (a["href"] or "").startswith("#")}
+    assert "flood--source-1" in links
+    assert links <= anchors
+
+
+def test_a_side_names_who_gives_it_and_shows_a_passage_of_each_origin() -> None:
+    a, b = source("a", "It hurt 28 people.", outlet="A"), source("b", "It hurt 31 people.", outlet="B")
+    c = source("c", "Some 31 people were hurt.", outlet="C")
+    d = source("d", b.text, outlet="D", origin="b", copy_of="b")
+    differ = comparison("conflict", passage(a, "28"), passage(b, "31"))
+    second = replace(differ.sides[1], evidence=(passage(b, "31"), passage(d, "31"), passage(c, "31")))
+    sides = replace(differ, sides=(differ.sides[0], second))
+    html = page(Story("s", (a, b, c, d), None, (quoting(a, "It hurt"),), (), (sides,)))
+    side = html[html.rindex('<td role="cell">') :]
+    text = " ".join(Seen(side).text.split())
+    assert text.startswith("31 B, D, C, 1 article, 1 independent origin")
+    assert side.count('<figure class="passage">') == 2
+    assert "1 more passage" in text
+
+
+def test_without_names_of_outlets_a_sentence_names_its_sources() -> None:
+    a = source("a", "The barrier failed.")
+    b = source("b", "The barrier failed.")
+    claim = quoting(a, "The barrier failed.", passage(b, "The barrier failed."))
+    text = " ".join(Seen(page(Story("s", (a, b), None, (claim,)))).text.split())
+    assert "The barrier failed. sources 1, 2 2 origins" in text

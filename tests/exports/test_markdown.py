@@ -1,6 +1,7 @@
 """report.md reads well, and what comes from articles is only text in it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -40,7 +41,7 @@ The barrier failed. [3, 1]
 | 65 million euros | \\$71 million |
 | --- | --- |
 | 65 million euros | \\$71 million |
-| [3], 1 independent origin | [1], 1 independent origin |
+| Gazette [3], 1 independent origin | Wire [1], 1 independent origin |
 
 ### Sources
 
@@ -132,3 +133,14 @@ def test_what_one_text_gives_in_two_units_is_no_difference_of_sources() -> None:
     sides = (Side(v, u, None, None, 1, 1, (passage(gazette, gazette.text),)) for v, u in ((3.0, "mile"), (5.0, "km")))
     told = Story("s", (gazette,), None, (quoting(gazette, "It"),), comparisons=(of_one_figure("conversion", *sides),))
     assert "differ" not in report(told)
+
+
+def test_a_claim_says_that_its_sources_are_copies_of_one_and_that_others_contradict_it() -> None:
+    a, b = source("a", "It hurt 28 people."), source("b", "It hurt 31 people.")
+    claim = quoting(a, "It hurt 28 people.", passage(b, "It hurt 31 people."))
+    sides = tuple(Side(None, None, None, None, 1, 1, (p,), (p,)) for p in (passage(a, "28"), passage(b, "31")))
+    differ = Comparison("figure", "people hurt", "conflict", sides, None)
+    claim = replace(claim, support=replace(claim.support, origins=1))
+    (_, document), *_ = ExportMarkdown()([Story("s", (a, b), None, (claim,), (), (differ,))], "News")
+    assert "It hurt 28 people. [1, 2] *(1 independent origin, sources differ)*" in document.decode()
+    assert "Sources contradict each other in 1 story." in document.decode()

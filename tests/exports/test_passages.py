@@ -126,13 +126,13 @@ def test_the_copied_share_counts_characters() -> None:
 
 def test_evidence_of_an_article_outside_the_story_is_not_shown() -> None:
     side = Side(1.0, None, None, None, 1, 1, (passage(source("a"), "rained"),))
-    assert side_excerpts(Story("s", (source("b"),)), side, WINDOW) == ()
+    assert side_excerpts(Story("s", (source("b"),)), side, WINDOW, 3) == ()
 
 
 def test_the_figure_of_a_side_is_marked_in_its_sentence() -> None:
     a = source("a", "It was late. They spent $71 billion on 40 ships. It rained.")
     side = Side(7.1e10, "USD", None, None, 1, 1, (passage(a, "They spent $71 billion on 40 ships."),))
-    (found,) = side_excerpts(Story("s", (a,)), side, WINDOW)
+    (found,) = side_excerpts(Story("s", (a,)), side, WINDOW, 3)
     assert [(p.text, p.mark) for p in found.pieces] == [
         ("They spent ", "cited"),
         ("$71 billion", "copied"),

@@ -75,6 +75,13 @@ def test_local_files_of_each_builder_are_read(tmp_path: Path, builder: str, writ
     assert dropped.reason in ("empty_text", "no_text")  # a CSV does not tell an empty cell from none
 
 
+def test_a_file_compressed_with_zstandard_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl.zst"
+    with pa.output_stream(path, compression="zstd") as file:
+        file.write(write_json(tmp_path / "plain.json").read_bytes())
+    assert [r.article_id for r in read(source("json", path)) if isinstance(r, Article)] == ["1"]
+
+
 def test_a_local_folder_is_read(tmp_path: Path) -> None:
     folder = tmp_path / "set"
     folder.mkdir()

@@ -84,10 +84,12 @@ def test_each_bad_file_has_a_reason_and_the_good_ones_are_read(tmp_path: Path) -
     assert texts(tmp_path) == ["Là, il pleuvait."]
 
 
-def test_a_pipe_among_the_files_does_not_block(tmp_path: Path) -> None:
+@pytest.mark.parametrize("pattern", ["", "*.txt"])
+def test_a_pipe_among_the_files_does_not_block_and_is_told_of(pattern: str, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "a.txt").write_text("It rained.")
-    assert texts(tmp_path) == ["It rained."]
+    assert texts(tmp_path / pattern) == ["It rained."]
+    assert reasons(tmp_path / pattern) == {"pipe.txt": "unreadable"}
 
 
 def test_file_names_of_any_bytes_are_read_and_printable(tmp_path: Path) -> None:

@@ -38,6 +38,12 @@ def the(text: str) -> Quantity:
         ("two-thirds", 2 / 3, None),
         ("five dead", 5, "person"),
         ("5m people", 5e6, "person"),
+        ("sold 8.5 m tickets", 8.5e6, "ticket"),
+        ("a 30 m wall", 30, "metre"),
+        ("ran the 400 m hurdles", 400, "metre"),
+        ("1.6 million bpd of crude", 1.6e6, "barrel"),
+        ("a total of 50 gigatonnes", 50, "gigatonne"),
+        ("raise the retirement age to 69", 69, "year"),
         ("a 225-page report", 225, "page"),
         ("Ms. Vole, 44, a baker", 44, "year"),
         ("a 44-year-old baker", 44, "year"),
@@ -87,6 +93,7 @@ def test_reads_values_and_units(text: str, value: float, unit: str | None) -> No
         ("no more than 65 people", "up to"),
         ("at least two dozen people", "at least"),
         ("just under 50 pages", "nearly"),
+        ("a near-50-year low", "nearly"),
         ("an estimated 50 pages", "about"),
         ("30 or more people", "at least"),
         ("turned over 300 pages", None),
@@ -107,6 +114,7 @@ def test_reads_qualifiers(text: str, qualifier: str | None) -> None:
         ("four or five boats", 4, 5),
         ("a 40- to 60-hour course", 40, 60),
         ("ranging from 5 percent to 25 percent", 5, 25),
+        ("between £ 130 m and £ 170 m", 130e6, 170e6),
     ],
 )
 def test_reads_ranges(text: str, low: float, high: float) -> None:
@@ -126,6 +134,19 @@ def test_reads_ranges(text: str, low: float, high: float) -> None:
 )  # fmt: skip
 def test_passes_over_numbers_that_are_no_figures(text: str) -> None:
     assert find_quantities(text) == ()
+
+
+def test_a_dash_makes_a_range_where_to_makes_a_change() -> None:
+    assert the("cut by 50%-52%").high == 52
+    assert [q.high for q in find_quantities("rose by 50% to 52%")] == [None, None]
+
+
+def test_a_dash_between_two_clauses_makes_no_range_of_number_words() -> None:
+    assert [q.value for q in find_quantities("raised from three to four - two steps short of the top")] == [3, 4, 2]
+
+
+def test_a_part_in_millions_takes_the_noun_of_its_whole() -> None:
+    assert [q.value for q in find_quantities("lost 1.5 m of about 3 m ballots")] == [1.5e6, 3e6]
 
 
 def test_a_change_from_one_value_to_another_is_no_range() -> None:

@@ -11,7 +11,7 @@ from pipeline.window.admission import NOTHING, Before, Taken, take
 from pipeline.window.memory import empty
 from tests.builders import article
 
-NOW = "2024-03-10T12:00:00Z"
+NOW = "2024-03-31T12:00:00Z"
 
 
 def dated(article_id: str, day: int, text: str = "", **fields: object) -> Article:
@@ -39,6 +39,7 @@ def after(found: Taken, *stories: str) -> Before:
         arrived=found.arrived,
         clock=found.clock,
         memory=found.memory,
+        moved=found.moved,
     )
 
 
@@ -200,6 +201,35 @@ def test_an_article_without_a_date_stays_as_long_as_one_of_its_arrival() -> None
     assert arrived.arrived["a"] == "2024-03-05T00:00:00Z"
     assert taken([dated("c", 9)], after(arrived)).closed == ()
     assert taken([dated("c", 10)], after(arrived)).closed == ("s-a", "s-b")
+
+
+def at_noon(day: int, incoming: list[Article], last: Before) -> Taken:
+    return take([*incoming], [], last, (), f"2024-03-{day:02d}T12:00:00Z", 96, 240)
+
+
+def test_news_without_dates_has_time_go_on_by_what_has_gone_by() -> None:
+    first = at_noon(1, [article("a", "One.")], NOTHING)
+    second = at_noon(4, [article("b", "Two.")], after(first))
+    quiet = at_noon(5, [], after(second))
+    third = at_noon(7, [article("c", "Three.")], after(quiet))
+    assert [f.clock[8:10] for f in (first, second, quiet, third)] == ["01", "04", "04", "07"]
+    assert (third.closed, ids(third)) == (("s-a",), "bc")
+
+
+def test_after_a_run_whose_clock_was_ahead_the_news_is_taken_and_its_articles_leave() -> None:
+    ahead = take([article("a", "One."), article("f", "Far.", published="2036-01-01")], [], NOTHING, (),
+                 "2036-01-01T12:00:00Z", 96, 240)  # fmt: skip
+    found = at_noon(4, [dated("b", 4)], after(ahead))
+    assert (ids(found), found.clock, reasons(found)) == ("abf", "2024-03-04T00:00:00Z", {})
+    assert at_noon(9, [dated("c", 9)], after(found)).closed == ("s-a", "s-b", "s-f")
+
+
+def test_a_clock_that_is_behind_for_a_run_changes_no_time() -> None:
+    last = after(at_noon(5, [dated("a", 5), article("n", "None.")], NOTHING))
+    behind = take([article("b", "Two.")], [], last, (), "1990-01-01T00:00:00Z", 96, 240)
+    assert (behind.clock, behind.closed, behind.arrived["b"]) == ("2024-03-05T00:00:00Z", (), "2024-03-05T00:00:00Z")
+    then = at_noon(6, [dated("c", 6)], after(behind))
+    assert (then.clock, then.closed, ids(then)) == ("2024-03-06T00:00:00Z", (), "abcn")
 
 
 articles = st.lists(

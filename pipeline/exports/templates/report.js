@@ -1,6 +1,27 @@
 
 "use strict";
 (() => {
+  // A link to a sentence, a source or a difference opens what it lies in; not every browser does so by itself.
+  const reveal = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    target.scrollIntoView();
+  };
+  window.addEventListener("hashchange", reveal);
+  if (location.hash) reveal();
+
+  // Paper opens nothing: the sources are printed, for as long as the printing takes.
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = Array.from(document.querySelectorAll("details.references:not([open])"));
+    for (const details of opened) details.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+  });
+})();
+(() => {
   const form = document.querySelector(".search");
   if (!form) return;
   const field = form.querySelector("input");

@@ -1,0 +1,1 @@
+"""Makes stories of articles: `scored`, `average_link`, `connected`, `given`, and what they share."""

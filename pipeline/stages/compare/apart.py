@@ -4,23 +4,21 @@ Whatever leaves a reader in doubt counts: a contradiction that is none is worse 
 """
 
 import re
-from datetime import date
 
+from pipeline.stages.compare.days import Day
 from pipeline.stages.compare.doubts import disjoint
 from pipeline.stages.compare.facts import Fact
 from pipeline.stages.compare.signs import times
 from pipeline.stages.compare.votes import BODIES, PARTIES, acts_of, bodies_of
 from pipeline.stages.compare.words import stem, stems
-from pipeline.text.months import WEEKDAYS
 
-_CORE, _CORE_SHARE = 2, 0.5  # words around both verbs that are shared at least, and their share of the fewer
 _COUNTED = 20  # scores from here on are counts of votes
 _NEAR_COUNT = 0.1  # counts of one vote that differ lie within so much of its greater number
 _COMMITTEE = "commit"
 _MATTER = 60  # code points after a score that say what was voted on
 _ANOTHER = re.compile(
     r"(?<![^\W_])(?:an)?other(?![^\W_])|(?<![^\W_])(?:first|second|third|fourth|earlier|previous(?:ly)?|again|also|later"
-    r"|separate(?:ly)?|initial(?:ly)?|re-?\w*arrested|more|additional|new|brothers?|sisters?|sons?|daughters?|wife|husband"
+    r"|separate(?:ly)?|initial(?:ly)?|re-?\w*arrested|more|additional|(?-i:new)|brothers?|sisters?|sons?|daughters?|wife|husband"
     r"|father|mother|parents|cousins?|relatives?|widow|friends?|accomplices?|colleagues?)(?![^\W_])",
     re.IGNORECASE,
 )
@@ -34,15 +32,15 @@ _AROUND = 100  # code points on either side of a day in which its deed is told
 _BESIDE = 16  # and those in which its hour is
 
 
-def are_two_deeds(a: Fact, b: Fact) -> bool:
+def are_two_deeds(a: Day, b: Day) -> bool:
     """Whether two days may be those of two deeds of one verb, or one day of two clocks."""
+    hours = [_HOUR.search(_near(day, _BESIDE)) is not None for day in (a, b)]
     return (
-        _name_others(a, b)
-        or _shared_core(a, b) < _CORE
-        or _does_to_another(a, b)
-        or any(_ANOTHER.search(_near(fact, _AROUND)) for fact in (a, b))
+        (_names_other(a, b) and _names_other(b, a))
+        or (a.deed == b.deed and (disjoint(a.object, b.clause) or disjoint(b.object, a.clause)))
+        or _others(a) != _others(b)
         or disjoint(_numbers(a), _numbers(b))
-        or (_are_adjacent(a.value, b.value) and any(_HOUR.search(_near(fact, _BESIDE)) for fact in (a, b)))
+        or (hours[0] != hours[1] and _are_adjacent(a, b))  # a night and the day after it
     )
 
 
@@ -66,31 +64,27 @@ def _name_others(a: Fact, b: Fact) -> bool:
     return bool(a.names - b.names) and bool(b.names - a.names)
 
 
-def _shared_core(a: Fact, b: Fact) -> int:
-    shared = len(a.core & b.core)
-    return shared if shared >= _CORE_SHARE * min(len(a.core), len(b.core)) else 0
+def _names_other(a: Day, b: Day) -> bool:
+    """Whether the clause of a day names somebody, or some place, whom the sentence of the other one does not."""
+    known = tuple(b.sentence_names)
+    return any(not any(name.startswith(k) or k.startswith(name) for k in known) for name in a.names)
 
 
-def _does_to_another(a: Fact, b: Fact) -> bool:
-    """Whether what one verb is done to is not told of the other: signed the bill, signed the order."""
-    return disjoint(a.object, b.core) or disjoint(b.object, a.core)
+def _are_adjacent(a: Day, b: Day) -> bool:
+    """Whether one of two days follows the other."""
+    return a.weekday is None or b.weekday is None or (a.weekday - b.weekday) % 7 in (1, 6)
 
 
-def _near(fact: Fact, room: int) -> str:
+def _others(day: Day) -> frozenset[str]:
+    return frozenset(match[0].casefold() for match in _ANOTHER.finditer(_near(day, _AROUND)))
+
+
+def _near(fact: Day, room: int) -> str:
     return f"{fact.before[-room:]} {fact.after[:room]}"
 
 
-def _numbers(fact: Fact) -> frozenset[str]:
+def _numbers(fact: Day) -> frozenset[str]:
     return frozenset(m[0] for m in _NUMBER.finditer(_near(fact, _AROUND)))
-
-
-def _are_adjacent(a: str, b: str) -> bool:
-    """Whether one of two ISO days, or of two days of the week, follows the other."""
-    if a[0].isdigit() and b[0].isdigit():
-        return abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days) <= 1
-    if a.casefold() not in WEEKDAYS or b.casefold() not in WEEKDAYS:
-        return True
-    return (WEEKDAYS[a.casefold()] - WEEKDAYS[b.casefold()]) % 7 in (1, 6)
 
 
 def _are_near_counts(a: str, b: str) -> bool:

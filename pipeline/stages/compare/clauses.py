@@ -12,11 +12,10 @@ _BREAK = re.compile(
     r"|as|compared|versus|than|although|though|until|whose|where|with)(?![^\W_])",
     re.IGNORECASE,
 )
-_SUBSET = re.compile(r"\s*of (?:the|them|those|these|his|her|its|their|whom|which)(?![^\W_])", re.IGNORECASE)
-_WHOLE = re.compile(
-    r"(?:[ -][\w’'-]+){0,3}? (?:out )?of (?:(?:all|the|its|their|his|her|our|some|about|nearly|roughly|over|more than"
-    r"|around|an estimated|those|these|[\w.-]+['’]s?) ){0,3}"
+_OF_WHOLE = re.compile(
+    r"\s+(?:\w+\s+)?(?:out )?of\s+(?:(?:the|its|their|his|her|all|some|about)\s+)*(?:[\w.'’]+\s+){0,2}"
 )
+_SUBSET = re.compile(r"\s*of (?:the|them|those|these|his|her|its|their|whom|which)(?![^\W_])", re.IGNORECASE)
 _ALONE = re.compile(r"(?<![^\W_])alone(?![^\W_])", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"(?:,? [^\W\d_]+){1,6},? (?:was|were|have been|had been|are|is|being) (?:[a-z]+ly )?(?P<state>[a-z]+)",
@@ -81,8 +80,11 @@ def is_partial(text: str, quantity: Quantity, focus: str, lead: str) -> bool:
 
 
 def is_whole(bridge: str) -> bool:
-    """Whether what stands between two figures makes the first one a part of the second."""
-    return _WHOLE.fullmatch(bridge) is not None
+    """Whether a figure is the whole of which the one before it is a part: the 163 of "140 of the city's 163 schools".
+
+    bridge  what stands between both
+    """
+    return _OF_WHOLE.fullmatch(bridge) is not None
 
 
 def phrase_of(focus: str, lead: str) -> str:

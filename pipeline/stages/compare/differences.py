@@ -1,17 +1,17 @@
 """Two values of one measure that do not agree: a later one, or a conflict.
 
 Whether they are of one measure is weighed in likeness.py; here is what forbids it, what is known without its words
-(tolls.py, one person's children), and which of two values takes the place of the other.
+(tolls.py, one person's children); which of two values takes the place of the other is told in succession.py.
 """
 
 from pipeline.records import Relation
-from pipeline.stages.compare.doubts import are_apart, doubts, is_far
+from pipeline.stages.compare.doubts import are_apart, doubts
 from pipeline.stages.compare.likeness import Thresholds, value_features, word_features
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.nouns import nouns_apart
-from pipeline.stages.compare.tolls import counted_apart, grows, leaves_behind, rising, settled
+from pipeline.stages.compare.succession import told_apart
+from pipeline.stages.compare.tolls import counted_apart, rising
 from pipeline.text.intervals import exclude
-from pipeline.text.quantity import in_base_unit
 
 _LARGE = 1000  # counts from here on are so rare that their nouns may be no kin: claims, and people who filed them
 
@@ -37,26 +37,8 @@ def differing(left: Mention, right: Mention, like: float, limits: Thresholds) ->
     small = min(left.quantity.value, right.quantity.value) < _LARGE
     if like < limits.differ or (small and nouns_apart(left, right)) or are_apart(left, right):
         return None
-    told = _told_apart(left, right, limits)
+    told = told_apart(left, right, limits.ratio)
     return told if told == "update" or like >= limits.conflict else None
-
-
-def _told_apart(left: Mention, right: Mention, limits: Thresholds) -> Relation | None:
-    low, high = sorted((left, right), key=lambda m: in_base_unit(m.quantity, m.quantity.value))
-    least, most = (in_base_unit(m.quantity, m.quantity.value) for m in (low, high))
-    if least <= 0:
-        return None
-    if low.day and high.day and high.day > low.day and grows(low, high):
-        return "update" if most <= least * limits.ratio**2 else None
-    if most > least * limits.ratio:
-        return None
-    fell = bool(low.day and high.day and high.day < low.day)
-    if not fell and leaves_behind(low, high):
-        return "update"
-    if is_far(low, high):
-        return None
-    lower = fell and low.quantity.kind == "count"  # no count that goes on is lower a day later
-    return settled(low, high) if lower or exclude(low.quantity, high.quantity) else None
 
 
 def _are_near(left: Mention, right: Mention, ratio: float) -> bool:

@@ -6,7 +6,7 @@ what one gives in two units, and parts of such a figure that one sentence sets a
 including 65 billion in military aid"). Days, scores and places of what happened are listed with them, see occasions.py.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from pipeline.records import Compared, Comparison, Member, Relation
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
+from pipeline.stages.compare.disputes import disputes
 from pipeline.stages.compare.groups import Links, groups_of
 from pipeline.stages.compare.likeness import Thresholds, shipped_likeness
 from pipeline.stages.compare.mention import Mention
@@ -50,7 +51,7 @@ class CompareLedger:
     reads: ClassVar[pa.Schema] = schema(CompareInput)
     writes: ClassVar[pa.Schema] = schema(Compared)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 13
+    revision: ClassVar[int] = 16
     libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     values: int
@@ -76,14 +77,18 @@ class CompareLedger:
         if len(story.articles) < 2:
             return Compared(story.story_id, ())
         limits = Thresholds(shipped_likeness(), self.differ, self.conflict, self.agree, self.same, self.ratio)
-        values = values_of(mentions_of(story.articles), limits)
-        links = related(values, limits, self.values)
-        listed = [*_comparisons(values, links), *occasions(story.articles)]
+        mentions = mentions_of(story.articles)
+        disputed = list(disputes(mentions))
+        values = values_of(mentions, limits)
+        links = related(values, limits, self.values, disputed)
+        told = {mention.place for pair in disputed for mention in pair}
+        listed = [*_comparisons(values, links, told), *occasions(story.articles)]
         listed.sort(key=lambda comparison: ORDER.index(comparison.relation))
         return Compared(story.story_id, tuple(listed))
 
 
-def _comparisons(values: Sequence[Value], links: Links) -> list[Comparison]:
+def _comparisons(values: Sequence[Value], links: Links, disputed: Set[tuple[int, int]]) -> list[Comparison]:
+    """disputed: the places of figures that one article sets against each other, and is enough for."""
     listed: list[tuple[Relation, list[Value], str]] = []
     pairs: dict[frozenset[Key], Relation] = {}
     for group in groups_of(len(values), links):
@@ -93,7 +98,8 @@ def _comparisons(values: Sequence[Value], links: Links) -> list[Comparison]:
         needed = {article for value in members for article in value.articles}
         if relation in ("conflict", "update"):
             needed = {origin for value in members for origin in value.origins}
-        if len(needed) < 2 and relation != "conversion":
+        alone = relation == "conflict" and any(m.place in disputed for value in members for m in value.mentions)
+        if len(needed) < 2 and relation != "conversion" and not alone:
             continue
         listed.append((relation, members, measure_of(members)))
         for (i, j), found in inner.items():

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.stages.compare.voices import Voice
 from pipeline.text.quantity import Quantity
 
 
@@ -20,13 +21,16 @@ class Mention:
     times     weekdays, months and years of the sentence
     figures   how many figures the sentence holds
     modifiers stems between the number and the noun it counts
-    whole     whether the figure before it is a part of it: "140 of the city's 163 schools"
+    whole     whether it is the whole of which the figure before it is a part: the 163 of "140 of the 163"
     measure   what is counted, where the tables of measures.py know it; `counter` is who counted a crowd
     past      whether the sentence speaks of a year before that of the article
     expected  whether the clause speaks of what is forecast, planned or asked for, and not of what is
     former    whether it follows "from", as what was before
     revised   whether the sentence says that a figure takes the place of another one
     rises     whether the sentence says that something grows
+    counting  whether what stands around it says that it is counted on ("so far")
+    voice     who says it, or None
+    contrasted  whether a word of contrast ("while", "but") stands between it and the figure before it in its sentence
     polled    whether it is a share in a poll or in a count of votes that goes on, or counts those who told it to the
               outlet: no two are of one moment, or of one outlet
     culprit   whether the sentence says that those are counted, or not, who did it
@@ -75,6 +79,9 @@ class Mention:
     former: bool
     revised: bool
     rises: bool
+    counting: bool
+    voice: Voice | None
+    contrasted: bool
     polled: bool
     culprit: bool
     places: frozenset[str]
@@ -88,3 +95,8 @@ class Mention:
     numerals: frozenset[str]
     gloss_of: int | None
     part_of: int | None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands: by article and code point."""
+        return self.article, self.quantity.start

@@ -36,6 +36,8 @@ from pipeline.stages.compare.signs import (
     rises,
     times,
 )
+from pipeline.stages.compare.succession import is_counting
+from pipeline.stages.compare.voices import CONTRAST, voice_of
 from pipeline.stages.compare.words import STATES, WORD, stem, stems
 from pipeline.text.ordinals import find_ordinals
 from pipeline.text.quantities import find_quantities
@@ -198,7 +200,7 @@ def _mention(
         modifiers=(modifiers | nation) - {measure},
         state=measure if measure in STATES else state,
         partial=partial and measure != "child",  # "a mother of 12, another mom"
-        whole=previous is not None and previous.quantity.end == room[0] and is_whole(bridge),
+        whole=is_whole(bridge),
         measure=measure,
         counter=counter_of(near_text) if measure == "crowd" else None,
         expected=is_expected(text[lead_start:focus_end]),
@@ -209,6 +211,9 @@ def _mention(
         numerals=numerals(text[near[0] : quantity.start], text[quantity.end : near[1]]),
         revised=is_revised(near_text),
         rises=rises(near_text),
+        counting=is_counting(text[max(near[0], quantity.start - REACH) : min(near[1], quantity.end + REACH)]),
+        voice=voice_of(text, near, (quantity.start, quantity.end)) if member.language == "en" else None,
+        contrasted=CONTRAST.search(text, room[0], quantity.start) is not None,
         polled=is_polled(near_text)
         if quantity.kind in ("percent", "points", "ratio")
         else are_sources(text[quantity.end : near[1]]),

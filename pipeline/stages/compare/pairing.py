@@ -4,7 +4,7 @@ What two figures say alone is judged in relations.py; here the other figures of 
 that gives both values knows of two measures, or of a change.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations, product
 
 from pipeline.records import Relation
@@ -21,8 +21,13 @@ from pipeline.text.intervals import agree
 _FAR, _FAR_CROWD = 4.0, 10.0  # values further apart than so many times are not looked at, but for two currencies
 
 
-def related(values: Sequence[Value], limits: Thresholds, cap: int) -> Links:
-    """The pairs of values of one dimension that measure one thing; the `cap` most reported are paired."""
+def related(
+    values: Sequence[Value], limits: Thresholds, cap: int, disputed: Iterable[tuple[Mention, Mention]] = ()
+) -> Links:
+    """The pairs of values of one dimension that measure one thing; the `cap` most reported are paired.
+
+    disputed  figures that an article sets against each other
+    """
     found: Links = {}
     for positions in _by_dimension(values):
         ranked = sorted(positions, key=lambda i: (-len(values[i].origins), values[i].place))[:cap]
@@ -33,6 +38,16 @@ def related(values: Sequence[Value], limits: Thresholds, cap: int) -> Links:
                 continue
             if _holds(link.relation, values[i], values[j]):
                 found[i, j] = link
+    return found | _disputed(values, disputed)
+
+
+def _disputed(values: Sequence[Value], disputed: Iterable[tuple[Mention, Mention]]) -> Links:
+    """The values that an article sets against each other, and others that are surely one of them."""
+    at = {mention.place: i for i, value in enumerate(values) for mention in value.mentions}
+    found: Links = {}
+    for left, right in disputed:
+        i, j = sorted((at[left.place], at[right.place]))
+        found[i, j] = Link("conflict", 1.0)
     return found
 
 

@@ -1,0 +1,1 @@
+"""Gives each article a vector: `static`, `tfidf` or `transformer`."""

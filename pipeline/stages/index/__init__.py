@@ -1,0 +1,1 @@
+"""Gives each article its leading words as numbers: `leading`."""

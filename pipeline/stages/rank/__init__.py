@@ -1,0 +1,1 @@
+"""Orders the sentences of a story by their worth: a file a ranker, and what they share."""

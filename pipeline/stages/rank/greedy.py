@@ -7,6 +7,7 @@ sentence brings never grows: scores fall along the order.
 
 import heapq
 import math
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 Concept = tuple[str, str]
@@ -21,13 +22,25 @@ def concepts_of(words: tuple[str, ...], skipped: frozenset[str]) -> list[Concept
 def greedy_order(
     costs: list[float], concepts: list[list[Concept]], places: list[Place], weights: dict[Concept, float]
 ) -> list[tuple[int, float]]:
-    """Positions by new weight over cost, best first, with that score: lazy evaluation (Minoux, 1978)."""
+    """Positions by new weight over cost, best first, with that score."""
     covered: set[Concept] = set()
 
     def gain(i: int) -> float:
         return math.fsum(weights[c] for c in concepts[i] if c not in covered) / costs[i]
 
-    heap = [(-gain(i), places[i], i) for i in range(len(costs))]
+    return lazy_order(gain, lambda i: covered.update(concepts[i]), places)
+
+
+def lazy_order(
+    gain: Callable[[int], float], take: Callable[[int], object], places: Sequence[Place]
+) -> list[tuple[int, float]]:
+    """Positions by what they bring when their turn comes, best first, with that (lazy evaluation: Minoux, 1978).
+
+    gain    what a position brings beside all that are taken; it never grows
+    take    takes a position
+    places  decide between equal gains
+    """
+    heap = [(-gain(i), place, i) for i, place in enumerate(places)]
     heapq.heapify(heap)
     order: list[tuple[int, float]] = []
     while heap:
@@ -36,6 +49,6 @@ def greedy_order(
         if heap and fresh != stale and (fresh, place) > heap[0][:2]:
             heapq.heappush(heap, (fresh, place, i))
             continue
-        covered.update(concepts[i])
+        take(i)
         order.append((i, -fresh))
     return order

@@ -5,6 +5,9 @@ from collections import Counter
 
 from pipeline.records import Member, Sentence
 from pipeline.text.name_words import CALENDAR
+from pipeline.text.quotation_marks import all_closed, marks_of
+from pipeline.text.quotation_marks import quotes_balance as quotes_balance
+from pipeline.text.quotation_marks import unquoted as unquoted
 from pipeline.text.tokens import words
 
 MIN_WORDS = 5
@@ -13,10 +16,6 @@ MAX_WORDS = 70
 _TERMINAL = re.compile(r"(?:[.!?。！？؟۔।॥;·]|[\u0900-\u0963] ?\|)[\"”’'»“)\]\u200e\u200f]*\Z")
 _ELLIPSIS = re.compile(r"(?:\.\s?\.\s?\.|…)[\"”’'»)\]]*\Z")
 _WEB = re.compile(r"https?://|www\.|@\w|pic\.twitter|#\w|\w\.com\b")
-_OPEN_CLOSE = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
-_PAIRED = "“”«»()[]„"
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^“”]*[“”]")
-_STRAIGHT = re.compile(r"(?<!\w)\"|\"(?!\w)")
 # What an English sentence with a finite verb nearly always holds: an auxiliary, a form in -ed or -s, an irregular past.
 _VERB = re.compile(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|will|would|can|could|may|might|must|should|shall|do|does|did|"
@@ -33,43 +32,6 @@ _PLACE = re.compile(
 )
 
 
-def _marks(text: str, start: int, end: int) -> Counter[str]:
-    """Quotation marks and brackets of text[start:end); a straight mark between two letters (inches) is none."""
-    straight = sum(1 for _ in _STRAIGHT.finditer(text, start, end))
-    return Counter({'"': straight} | {mark: text.count(mark, start, end) for mark in _PAIRED})
-
-
-def _balance(marks: Counter[str]) -> bool:
-    """Whether every mark that opens is closed."""
-    if marks['"'] % 2:
-        return False
-    if marks["„"]:
-        return marks["„"] == marks["“"] + marks["”"]
-    return all(marks[opening] == marks[closing] for opening, closing in _OPEN_CLOSE)
-
-
-def quotes_balance(text: str) -> bool:
-    """Whether every quotation mark and bracket that opens in a text closes in it."""
-    return _balance(_marks(text, 0, len(text)))
-
-
-def quotation_spans(text: str) -> list[tuple[int, int]]:
-    """Places of quoted text, marks included; a mark that never closes quotes up to the end."""
-    spans = [match.span() for match in _QUOTED.finditer(text)]
-    after = spans[-1][1] if spans else 0
-    opening = re.search(r"[\"“«„]", text[after:])
-    if opening:
-        spans.append((after + opening.start(), len(text)))
-    return spans
-
-
-def unquoted(text: str) -> str:
-    """A text of the same length with its quotations blanked out."""
-    for start, end in quotation_spans(text):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
-
-
 def inside_quotations(member: Member) -> frozenset[int]:
     """Starts of the sentences where a quotation that began earlier in their line is still open.
 
@@ -81,9 +43,9 @@ def inside_quotations(member: Member) -> frozenset[int]:
         line = member.text.rfind("\n", at, sentence.start) + 1
         if line:
             at, marks = line, Counter[str]()
-        marks += _marks(member.text, at, sentence.start)
+        marks += marks_of(member.text, at, sentence.start)
         at = sentence.start
-        if not _balance(marks):
+        if not all_closed(marks):
             found.add(sentence.start)
     return frozenset(found)
 

@@ -11,7 +11,6 @@ Sentences are taken greedily by gain for their length; what a sentence brings ne
 order.
 """
 
-import heapq
 import math
 from dataclasses import dataclass
 from typing import ClassVar
@@ -23,6 +22,7 @@ from scipy import sparse
 
 from pipeline.records import Ranked, Ranking
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
+from pipeline.stages.rank.greedy import Place, lazy_order
 from pipeline.stages.rank.story import RankInput, StorySentence, rankable, story_sentences, summary_language
 from pipeline.stages.rank.vectors import tfidf, votes
 from pipeline.tables import schema
@@ -73,10 +73,8 @@ def _groups(similar: sparse.csr_array, rewards: npt.NDArray[np.float64], alike: 
     return group
 
 
-def greedy(
-    goal: Objective, costs: list[float], places: list[tuple[bool, int, int]], diversity: float
-) -> list[tuple[int, float]]:
-    """Positions by gain over cost, best first, with that score: lazy evaluation (Minoux, 1978)."""
+def greedy(goal: Objective, costs: list[float], places: list[Place], diversity: float) -> list[tuple[int, float]]:
+    """Positions by gain over cost, best first, with that score."""
     covered = np.zeros(len(costs))
     held = np.zeros(len(costs))
 
@@ -90,20 +88,12 @@ def greedy(
         spread = math.sqrt(held[goal.groups[i]] + goal.rewards[i]) - math.sqrt(held[goal.groups[i]])
         return round((float(np.minimum(values, room).sum()) + diversity * spread) / costs[i], DIGITS)
 
-    heap = [(-gain(i), places[i], i) for i in range(len(costs))]
-    heapq.heapify(heap)
-    order: list[tuple[int, float]] = []
-    while heap:
-        stale, place, i = heapq.heappop(heap)
-        fresh = -gain(i)
-        if heap and fresh != stale and (fresh, place) > heap[0][:2]:
-            heapq.heappush(heap, (fresh, place, i))
-            continue
+    def take(i: int) -> None:
         rows, values = column(i)
         covered[rows] += values
         held[goal.groups[i]] += goal.rewards[i]
-        order.append((i, -fresh))
-    return order
+
+    return lazy_order(gain, take, places)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -53,6 +53,8 @@ def to_centroid(sentences: list[StorySentence]) -> Floats:
 def to_titles(sentences: list[StorySentence]) -> Floats:
     """The same with the weighted mean of the titles; 0 for all where there is none."""
     titles = np.array([sentence.start == sentence.end for sentence in sentences])
+    if not titles.any():
+        return np.zeros(len(sentences))
     return _to_mean(tfidf(sentences), votes(sentences) * titles)
 
 

@@ -11,9 +11,9 @@ from typing import ClassVar
 
 import pyarrow as pa
 
-from pipeline.records import Summarized
+from pipeline.records import Draft, Summarized
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
-from pipeline.stages.summarize.budget import budget_of
+from pipeline.stages.summarize.budget import Budget, budget_of
 from pipeline.stages.summarize.coherence import worded
 from pipeline.stages.summarize.headline import headline
 from pipeline.stages.summarize.rewriting import option, scene
@@ -34,7 +34,7 @@ class SummarizeCompress:
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 35
+    revision: ClassVar[int] = 36
     libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     budget_words: int | None
@@ -52,11 +52,19 @@ class SummarizeCompress:
 
     def summarize(self, story: SummarizeInput) -> Summarized:
         """The summary of one story."""
-        tried = sources(story)[: self.sentences_tried]
-        known = scene(list({source.member.article_id: source.member for source in tried}.values()))
-        options = with_sides([option(source, known) for source in tried], story.comparisons)
         budget = budget_of(self.budget_words, self.budget_sentences, self.budget_characters)
-        chosen = worded(options, budget, known)
-        drafts = tuple(draft(item) for item in chosen)
-        claims = [made.candidates[0] for made in drafts]
-        return Summarized(story.story_id, headline(summary_members(story), story.comparisons, claims), drafts)
+        return headed(story, drafts_of(story, budget, self.sentences_tried))
+
+
+def drafts_of(story: SummarizeInput, budget: Budget, most: int) -> tuple[Draft, ...]:
+    """The claims of a story in reading order, chosen from at most so many sentences of its ranking."""
+    tried = sources(story)[:most]
+    known = scene(list({source.member.article_id: source.member for source in tried}.values()))
+    options = with_sides([option(source, known) for source in tried], story.comparisons)
+    return tuple(draft(item) for item in worded(options, budget, known))
+
+
+def headed(story: SummarizeInput, drafts: tuple[Draft, ...]) -> Summarized:
+    """The summary that claims make, under its headline."""
+    claims = [made.candidates[0] for made in drafts]
+    return Summarized(story.story_id, headline(summary_members(story), story.comparisons, claims), drafts)

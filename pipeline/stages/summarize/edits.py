@@ -7,11 +7,13 @@ deletion). What no edit touches is copied. Tidying then joins white space, so th
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.records import INSERTIONS, Alignment, Candidate, Member
 from pipeline.stages.summarize.pieces import Piece, mended
 from pipeline.stages.summarize.tidying import capitalised, is_tidy, tidy
 
+_LETTER = re.compile(r"\w")
 _WORD_OR_SPACE = re.compile(r"\s|\S+")
 
 
@@ -127,9 +129,10 @@ def _candidate(member: Member, pieces: list[Piece], names: tuple[str, ...]) -> C
     return Candidate("".join(piece.text for piece in pieces), tuple(alignments), names)
 
 
+@lru_cache(maxsize=4096)
 def word_count(text: str) -> int:
     """Words as a budget counts them: runs between white space that hold a letter or digit."""
-    return sum(1 for word in text.split() if re.search(r"\w", word))
+    return sum(1 for word in text.split() if _LETTER.search(word))
 
 
 def part(candidate: Candidate, start: int, end: int) -> Candidate | None:

@@ -17,7 +17,8 @@ SHORT = 8
 
 _LEADING = {
     "en": r"(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Such|Both|Others|Another|Here|"
-    r"One of (?:them|those|these)|The (?:two|former|latter|same|other|others|pair|duo)|Neither|Either)\b",
+    r"(?:One|None|Some|All|Most) of (?:them|those|these|that|this|it)|"
+    r"The (?:two|former|latter|same|other|others|pair|duo)|Neither|Either)\b",
     "fr": r"(?:Il|Elle|Ils|Elles|Ce|Cela|Ceci|Celui|Celle|Ceux|Celles|Ces|Cette|Cet|Son|Sa|Ses|Leur|Leurs)\b|C['’]",
     "de": r"(?:Er|Sie|Es|Dies|Diese[rsmn]?|Jene[rsmn]?|Sein|Seine[rmn]?|Ihr|Ihre[rmn]?|Dabei|Dazu|Damit|Dafür)\b",
     "es": r"(?:Él|Ella|Ellos|Ellas|Este|Esta|Esto|Estos|Estas|Ese|Esa|Eso|Su|Sus|También)\b",
@@ -116,11 +117,21 @@ _QUOTE_TAKES_UP = re.compile(
     r"\s(?:is|was|are|were|has|had|will|would|could|can|may|means?|does|did|shows?|makes?|should|must|just|really)\b))"
     r"(?! (?:is )?(?:time|takes)\b)"
 )
+# "The bill of Democratic Sens.": the text ends, or was split, behind the title of a name.
+_CUT_OFF = re.compile(r"\b(?:Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Drs?|Mrs?|Ms|Prof|Rev)\.\W*\Z")
 # "Ann Hobb expected to run": a heading, without its verb.
 _NO_VERB = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,6}(?:expected|set|scheduled|poised|slated|due|likely|ready) to\s[a-z]+")
 _THAT_WAS = re.compile(
     r"\W*(?:That|This|Such|Those|These)(?:['’]s|\s(?:is|was|were|are))\s(?:not\s)?"
     r"(?:at least\s)?(?:the|a|an|how|what|according)\b"
+)
+# "That did not happen.", "That's not true.": what the sentence before tells or quotes is not so.
+_NOT_SO = re.compile(
+    r"\W*(?:But )?(?:(?:that|this|it)(?: (?:did not|didn['’]t|never) happen|"
+    r"(?:['’]s| is| was)(?: (?:simply|just|all))? (?:false|wrong|not (?:true|so|the case)|untrue|a lie)|"
+    r" (?:isn|wasn)['’]t (?:true|so|the case))|none of (?:that|this|it) (?:is|was) (?:true|so)|not so|"
+    r"(?:they|he|she) (?:was|were) wrong)\b",
+    re.IGNORECASE,
 )
 _LOOSE = re.compile(
     r"(?:Then|Thus|Therefore|Hence|Instead|Nor|Or|Because|As such|In response|In doing so|As a result|So)\b"
@@ -147,7 +158,7 @@ def faults(text: str, language: str, persons: frozenset[str] = frozenset(), date
         total += OWN_VOICE
     if outside.rstrip().endswith("?") or _LATER.match(lead) or _ADDRESS.match(lead) or _READERS.search(outside):
         total += SERIOUS
-    if _RUN_ON.search(outside) or _NO_VERB.match(lead) or not is_finite(text):
+    if _RUN_ON.search(outside) or _NO_VERB.match(lead) or _CUT_OFF.search(outside) or not is_finite(text):
         total += SERIOUS
     near = int(dated and _NEAR_DAY.search(outside) is not None)
     return total + near + _loose_ends(text, outside, lead) + _unknown_speaker(outside, persons)
@@ -175,11 +186,12 @@ def _loose_ends(text: str, outside: str, lead: str) -> int:
 
 
 def spoken_for(source: Source) -> int:
-    """SERIOUS where the next sentence says whose words a sentence is: "That was the plea of the union"."""
+    """SERIOUS where the next sentence says whose words these are ("That was the plea of the union") or denies them."""
     after = source.member.sentences[source.index + 1 : source.index + 2]
     if source.member.language != "en" or not after:
         return 0
-    return SERIOUS if _THAT_WAS.match(source.member.text[after[0].start : after[0].end]) else 0
+    following = source.member.text[after[0].start : after[0].end]
+    return SERIOUS if _THAT_WAS.match(following) or _NOT_SO.match(following) else 0
 
 
 def _pronoun_without_person(outside: str, persons: frozenset[str]) -> bool:

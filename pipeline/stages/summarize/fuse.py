@@ -9,13 +9,9 @@ import pyarrow as pa
 from pipeline.records import Draft, Summarized
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
 from pipeline.stages.summarize.budget import budget_of
-from pipeline.stages.summarize.coherence import worded
+from pipeline.stages.summarize.compress import drafts_of, headed
 from pipeline.stages.summarize.coordinate import coordinated
-from pipeline.stages.summarize.headline import headline
-from pipeline.stages.summarize.rewriting import option, scene
-from pipeline.stages.summarize.selection import draft
-from pipeline.stages.summarize.sides import with_sides
-from pipeline.stages.summarize.story import SummarizeInput, sources, summary_members
+from pipeline.stages.summarize.story import SummarizeInput
 from pipeline.tables import schema
 
 
@@ -44,7 +40,7 @@ class SummarizeFuse:
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 31
+    revision: ClassVar[int] = 32
     libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     budget_words: int | None
@@ -62,11 +58,5 @@ class SummarizeFuse:
 
     def summarize(self, story: SummarizeInput) -> Summarized:
         """The summary of one story."""
-        tried = sources(story)[: self.sentences_tried]
-        known = scene(list({source.member.article_id: source.member for source in tried}.values()))
         budget = budget_of(self.budget_words, self.budget_sentences, self.budget_characters)
-        options = with_sides([option(source, known) for source in tried], story.comparisons)
-        chosen = worded(options, budget, known)
-        drafts = fused(draft(item) for item in chosen)
-        claims = [made.candidates[0] for made in drafts]
-        return Summarized(story.story_id, headline(summary_members(story), story.comparisons, claims), drafts)
+        return headed(story, fused(drafts_of(story, budget, self.sentences_tried)))

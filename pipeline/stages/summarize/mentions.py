@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.records import Member, Sentence
 from pipeline.stages.rank.standing import unquoted
@@ -22,14 +23,14 @@ def without_suffix(name: str) -> str:
     return _SUFFIX.sub("", name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """One bearer of a name in an article, with every mention inside its sentences, in order."""
 
     mentions: tuple[Name, ...]
     gender: str | None
 
-    @property
+    @cached_property
     def fullest(self) -> Name:
         """The form of two words and more that is used most, the longest and earliest of these; one with a title first.
 
@@ -48,7 +49,7 @@ class Person:
             ),
         )
 
-    @property
+    @cached_property
     def shortest(self) -> Name:
         """The shortest form, the one used most of these: a family name rather than a given one, never a "Jr."."""
         forms = Counter(name.text for name in self.mentions)
@@ -57,7 +58,7 @@ class Person:
         return min(whole, key=lambda n: (n.text != family, len(n.text.split()), -forms[n.text], n.start))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mentions:
     """The names of an article that stand in its sentences."""
 
@@ -67,8 +68,13 @@ class Mentions:
 
     def person_of(self, name: Name) -> Person | None:
         """The person whom a name of this article means."""
-        return next((p for p in self.persons if name in p.mentions), None)
+        return self._by_name.get(name)
 
+    @cached_property
+    def _by_name(self) -> dict[Name, Person]:
+        return {name: person for person in self.persons for name in person.mentions}
+
+    @cached_property
     def family_names(self) -> frozenset[str]:
         """Last words of the names of persons."""
         return frozenset(name.text.split()[-1] for person in self.persons for name in person.mentions)
@@ -95,7 +101,7 @@ def mentions(member: Member) -> Mentions:
         if index >= 0 and _holds(sentences[index], name):
             placed.setdefault(index, []).append(name)
     inside = [name for index in sorted(placed) for name in placed[index]]
-    single = {name.text for name in inside if "-" not in name.text}
+    single = {word for name in inside if "-" not in name.text for word in name.text.split()[-1:]}
     groups = distinct(n for n in inside if n.certain and may_be_person(n) and not _pair(n, single))
     persons = tuple(_person(member, group) for group in groups if any(map(_is_person, group)))
     return Mentions(member, placed, persons)
@@ -116,9 +122,8 @@ def _is_person(name: Name) -> bool:
 
 
 def _pair(name: Name, single: set[str]) -> bool:
-    """Whether a hyphen in a name joins two names that stand alone elsewhere: "the Hobb-Doe plan"."""
-    last = {word for text in single for word in text.split()[-1:]}
-    return any(len(halves := word.split("-")) == 2 and last.issuperset(halves) for word in name.text.split())
+    """Whether a hyphen in a name joins two of the names that stand alone elsewhere: "the Hobb-Doe plan"."""
+    return any(len(halves := word.split("-")) == 2 and single.issuperset(halves) for word in name.text.split())
 
 
 def _person(member: Member, group: list[Name]) -> Person:

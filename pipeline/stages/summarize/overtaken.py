@@ -68,6 +68,15 @@ class _Event(NamedTuple):
     around: frozenset[str]
 
 
+class _Verb(NamedTuple):
+    """A verb at [start, end) of a text, as its stem, and whether it is a passive."""
+
+    stem: str
+    start: int
+    end: int
+    passive: bool
+
+
 def not_overtaken(options: Sequence[Option]) -> list[Option]:
     """The options without those that expect what one that is left tells as done; sides of a conflict stay."""
     sound = [o for o in options if o.member.language == "en" and o.faults < SERIOUS]
@@ -85,9 +94,12 @@ def _overtakes(later: Option, early: Option) -> bool:
     if later.member.article_id == early.member.article_id:
         return False
     awaited = _expected(early.text)
-    stems = {event.stem for event in awaited} - {event.stem for event in _done(early.text)}
-    pairs = [(a, d) for a in awaited for d in _done(later.text) if a.stem == d.stem and a.stem in stems]
-    return bool(pairs) and _not_before(later, early) and any(_same(a, d, _share_a_day(early, later)) for a, d in pairs)
+    stems = {event.stem for event in awaited} - {verb.stem for verb in _done(early.text)}
+    pairs = [(a, v) for a in awaited for v in _done(later.text) if a.stem == v.stem and a.stem in stems]
+    if not pairs or not _not_before(later, early):
+        return False
+    one_day = _share_a_day(early, later)
+    return any(_same(event, _event_of(later.text, verb), one_day) for event, verb in pairs)
 
 
 def _same(one: _Event, other: _Event, one_day: bool) -> bool:
@@ -131,27 +143,33 @@ def _found_expected(text: str) -> Iterator[_Event]:
         if noun or verb not in _LIGHT | _BEGINS:
             told = noun[1] if noun else verb
             passive = match["passive"] is not None or noun is not None
-            yield _event(told, *_beside(text, match), passive)
+            yield _event(told, *_beside(text, *match.span()), passive)
 
 
 @lru_cache(maxsize=4096)
-def _done(text: str) -> tuple[_Event, ...]:
-    """What a sentence tells as done outside its quotations."""
+def _done(text: str) -> tuple[_Verb, ...]:
+    """The verbs of what a sentence tells as done outside its quotations."""
     return tuple(_found_done(text))
 
 
-def _found_done(text: str) -> Iterator[_Event]:
+def _found_done(text: str) -> Iterator[_Verb]:
     outside = unquoted(text)
     for match in _WORD.finditer(outside):
-        word, (before, _) = match[0].casefold(), _beside(outside, match)
+        word, (before, _) = match[0].casefold(), _beside(outside, *match.span())
         past = lexicon().base.get(word, word) != word or (word.endswith("ed") and len(word) > 4)
         if _VOTED.search(before) or (past and not _OPEN.search(before)):
-            yield _event(word, *_beside(text, match), _PASSIVE.search(before) is not None)
+            yield _Verb(lexicon().stem(word), *match.span(), _PASSIVE.search(before) is not None)
 
 
-def _beside(text: str, match: re.Match[str]) -> tuple[str, str]:
-    """What stands before a match and behind it."""
-    return text[max(0, match.start() - ROOM) : match.start()], text[match.end() : match.end() + ROOM]
+@lru_cache(maxsize=4096)
+def _event_of(text: str, verb: _Verb) -> _Event:
+    """What is done by a verb of a text; told for those verbs alone that somebody expects."""
+    return _event(text[verb.start : verb.end], *_beside(text, verb.start, verb.end), verb.passive)
+
+
+def _beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before [start, end) of a text and behind it."""
+    return text[max(0, start - ROOM) : start], text[end : end + ROOM]
 
 
 def _event(verb: str, before: str, after: str, passive: bool) -> _Event:

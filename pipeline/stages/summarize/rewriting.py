@@ -163,7 +163,7 @@ def option(source: Source, scene: Scene) -> Option:
     """A sentence with its wordings for a reader who knows nobody yet: the longest that it can become."""
     candidates = rewrite(source, scene, NOTHING).candidates
     found = scene.mentions.get(source.member.article_id)
-    persons = found.family_names() if found else frozenset[str]()
+    persons = found.family_names if found else frozenset[str]()
     text, language = candidates[0].text, source.member.language
     missing = faults(text, language, persons, scene.dated) + spoken_for(source)
     weight = source.weight

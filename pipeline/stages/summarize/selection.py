@@ -5,12 +5,15 @@ that a chosen one says (Carbonell and Goldstein, "The Use of MMR", SIGIR 1998, w
 A sentence that tells one side of a conflict brings the sentence that tells the other, or is not taken.
 """
 
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.records import Candidate, Draft, Member, Span
 from pipeline.stages.summarize.budget import Budget
+from pipeline.stages.summarize.denials import accuse, denies
 from pipeline.stages.summarize.edits import extract_candidate
 from pipeline.stages.summarize.faults import SERIOUS
 from pipeline.stages.summarize.reading_order import Place, reading_order
@@ -34,6 +37,16 @@ FILLED = 0.6
 
 FILLER = 0.1
 """From there on a sentence needs this share of the best weight: what is left of a budget may stay empty."""
+
+PLENTY = 0.3
+"""A summary that is this share of what several articles say, each origin once, has told what they have in common ..."""
+
+WORTH = 0.5
+"""... and takes up a sentence with this share of the best weight alone: short articles have short summaries.
+
+On 1,000 stories of neus/train, whose articles have some 70 words, ROUGE-1/2/L rises by .0037/.0032/.0047 (standard
+error .0009) with 56 words for 58 of at most 80; stories of longer articles do not reach that share.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,7 @@ class _Pool:
     def __init__(self, options: Sequence[Option], budget: Budget, most: float) -> None:
         self.options, self.budget, self.most = options, budget, most
         self.said = [_content(option) for option in options]
+        self.plenty = _plenty({option.member.origin: option.member for option in options}.values())
 
     def walked(self) -> list[int]:
         """What fits, by faults and then by rank."""
@@ -94,7 +108,7 @@ class _Pool:
             if chosen and (used >= FILLED or faults >= SERIOUS):
                 break
             for i, option in enumerate(self.options):
-                if used >= FILLED and option.weight < FILLER * self.options[0].weight:
+                if option.weight < self.least(chosen, used):
                     break
                 if option.faults != faults or i in chosen:
                     continue
@@ -104,7 +118,24 @@ class _Pool:
                     chosen, used = together, share
                     if faults >= SERIOUS:
                         break
-        return chosen
+        return [*chosen, *self.denial(chosen)]
+
+    def denial(self, chosen: Sequence[int]) -> list[int]:
+        """The best option that denies what the chosen ones accuse somebody of, where it fits and none of them does."""
+        told = [self.options[j].text for j in chosen if self.options[j].member.language == "en"]
+        if not accuse(told):
+            return []
+        for i, option in enumerate(self.options):
+            fits = i not in chosen and option.faults < SERIOUS and not option.sides and denies(option.text, told)
+            if fits and not any(_overlap(option, self.options[j]) for j in chosen):
+                share = self.budget.used([self.options[j].text for j in (*chosen, i)])
+                return [i] if share <= self.most else []
+        return []
+
+    def least(self, chosen: Sequence[int], used: float) -> float:
+        """The weight that a sentence needs beside those chosen."""
+        plenty = sum(len(self.options[j].text) for j in chosen) > self.plenty
+        return (WORTH if plenty else FILLER if used >= FILLED else 0.0) * self.options[0].weight
 
     def others_of_its_conflicts(self, i: int, chosen: Sequence[int]) -> list[int]:
         """For each side that an option leaves open, the best option that tells it."""
@@ -142,6 +173,12 @@ class _Pool:
         return told_already(option.text, leads)
 
 
+def _plenty(members: Collection[Member]) -> float:
+    """Characters from which a summary of articles, each of its own origin, tells most of what they have in common."""
+    said = sum(sentence.end - sentence.start for m in members for sentence in m.sentences if not sentence.repeat)
+    return PLENTY * said if len(members) > 1 else math.inf
+
+
 def _overlap(one: Option, other: Option) -> bool:
     """Whether two options share characters of an article."""
     same = one.member.article_id == other.member.article_id
@@ -166,11 +203,15 @@ def _share(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _content(option: Option) -> _Said:
+    return _longer_words(option.text, option.member.language)
+
+
+@lru_cache(maxsize=4096)
+def _longer_words(text: str, language: str) -> _Said:
     """Words of four letters and more and all that holds a digit, and those of them without a capital."""
-    text = option.text
     spelled = [text[start:end] for start, end in token_spans(text)]
     longer = [w for w in spelled if len(w) > 3 or any(c.isdigit() for c in w)]
-    plain = frozenset(w for w in longer if not w[0].isupper()) - function_words(option.member.language)
+    plain = frozenset(w for w in longer if not w[0].isupper()) - function_words(language)
     return frozenset(w.casefold() for w in longer), plain
 
 

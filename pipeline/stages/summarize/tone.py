@@ -8,7 +8,7 @@ the curve over stories held out is .87 for articles, .72 for single sentences.
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.shipped import shipped_json
 from pipeline.stages.rank.standing import unquoted
@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\?|!|\d[\d,.]*|—|–|;|:|\(")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 
 
+@lru_cache(maxsize=4096)
 def tone(text: str) -> float:
     """The logarithm of the odds that an English sentence is of a comment; its quotations do not count."""
     weights, bias = _model()

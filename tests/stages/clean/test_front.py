@@ -71,3 +71,19 @@ def test_a_title_is_told_from_a_line_of_tags_and_from_a_deck() -> None:
     )
     lines = line_features(page, "en")
     assert find_title(page, lines, len(lines) - 1, None, frozenset()) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "at"),
+    [
+        ("Ferries stop as storm nears the islands", 0),
+        ("Ferries stop as storm nears the islands.", None),
+        ("Storm ferries", None),
+        ("20 April 2023", None),
+        ("By Ferries Storm", None),
+    ],
+)
+def test_a_title_has_three_words_and_no_full_stop_and_is_no_date_and_no_byline(line: str, at: int | None) -> None:
+    page = f"{line}\nHull, 20 April 2023\nFerries to the islands stopped in April as a storm neared, and boats stay."
+    lines = line_features(page, "en")
+    assert find_title(page, lines, len(lines) - 1, None, frozenset()) == at

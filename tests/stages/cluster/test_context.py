@@ -44,6 +44,11 @@ def test_the_context_is_that_of_a_plain_count(case: tuple[int, list[int]]) -> No
         assert np.allclose(column(features, "common")[row], np.log1p(square[i] @ square[j]))
         best = sorted(log_odds(square[[i, j]].max(axis=1), LEAST))
         assert np.allclose((column(features, "best_less")[row], column(features, "best_more")[row]), best)
+        lengths = [max(float(square[a] @ square[a] - square[i, j] ** 2), 1e-4) ** 0.5 for a in (i, j)]
+        share = min(float(square[i] @ square[j]) / max(lengths[0] * lengths[1], 0.05), 1.0)
+        assert np.allclose(column(features, "common_share")[row], share)
+        mass = np.log1p(sorted(square[[i, j]].sum(axis=1)))
+        assert np.allclose((column(features, "mass_less")[row], column(features, "mass_more")[row]), mass)
 
 
 @settings(max_examples=50)

@@ -122,7 +122,7 @@ def test_a_lower_bound_that_is_outgrown_is_an_update() -> None:
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("A quake in Osk hurt 50 people, police said.", "Police said that 80 people were injured by the quake in Osk."),
+        ("A quake in Osk hurt 50 people, police said.", "In Osk 80 people were injured by the quake."),
         ("Mayor Anna Vole, 44, left Torvik.", "In Torvik, Mayor Anna Vole, 45, resigned."),
         ("The agency in Torvik got nearly 300,000 letters.", "The agency in Torvik got some 235,000 letters."),
     ],

@@ -193,7 +193,7 @@ def test_more_people_of_another_state_are_no_part_of_a_total() -> None:
     ("first", "second"),
     [
         (
-            "New cases of the fever in Torvik reached 8,378 on Monday.",
+            "New cases of the fever in Torvik were 8,378 on Monday.",
             "Torvik reported 8,412 new cases of the fever on Monday.",
         ),
         (

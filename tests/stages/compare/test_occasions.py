@@ -174,6 +174,32 @@ def test_a_night_agrees_with_the_day_after_it(day: str | None) -> None:
     assert relations(COLLAPSE.format("Monday night"), AGAIN.format("Wednesday"), day=day) == [("date", "conflict", 2)]
 
 
+def test_a_day_before_its_verb_and_one_beside_an_event_belong_to_them() -> None:
+    first = "Prime Minister Lind on Tuesday opened the road bridge in Torvik to traffic."
+    second = "The road bridge in Torvik was opened to traffic by Prime Minister Lind on Friday."
+    assert relations(first, second) == [("date", "conflict", 2)]
+    letter = "Senator Lind wrote a letter to Mayor Holm of Torvik on Tuesday."
+    assert relations(letter, "In a Friday letter to Mayor Holm of Torvik, Lind asked why.") == [("date", "conflict", 2)]
+
+
+def test_years_and_months_of_one_deed_are_compared() -> None:
+    text = "Jan Lind has led the Labour party of Torvik since {}."
+    assert relations(text.format("2002"), text.format("2003")) == [("date", "conflict", 2)]
+    assert relations(text.format("May 2002"), text.format("May 2002")) == [("date", "same", 1)]
+
+
+def test_a_day_that_was_moved_is_an_update() -> None:
+    first = "The trial of Jan Lind in Torvik will be held on Tuesday."
+    second = "The trial of Jan Lind in Torvik was postponed, and will now be held on Friday."
+    assert relations(first, second) == [("date", "update", 2)]
+
+
+def test_what_another_deed_of_the_clause_says_is_not_its_day() -> None:
+    first = "Director Lind of the Torvik bank was fired late on Friday in Torvik."
+    second = "Minister Holm slammed the Torvik bank on Saturday for firing its director Lind in Torvik."
+    assert relations(first, second) == []
+
+
 def test_three_days_are_related_each_with_each() -> None:
     third = "The road bridge over the Torvik river collapsed on Monday, the agency in charge said."
     (found,) = compared(COLLAPSE.format("Tuesday"), AGAIN.format("Wednesday"), third)

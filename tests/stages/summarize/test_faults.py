@@ -18,6 +18,7 @@ from tests.stages.summarize.test_names import summary
         "Two of our writers share their opposing views on the ferry shown below.",
         "Here’s what the harbour board said about the old ferry in Harnby.",
         "Last month this board endorsed Ann Doe for mayor of Carrow City.",
+        "The bill was drafted by the harbour board of Harnby and Veldish Sens.",
     ],
 )
 def test_a_sentence_that_counts_from_another_or_addresses_its_reader_is_at_serious_fault(text: str) -> None:
@@ -155,3 +156,13 @@ def test_the_voice_of_an_author_weighs_more_than_all_that_hangs() -> None:
 )
 def test_a_suit_that_nobody_told_of_dangles(text: str) -> None:
     assert dangles(text)
+
+
+@pytest.mark.parametrize(
+    "after", ["That did not happen.", "But it’s simply not true.", "None of that is true.", "Not so."]
+)
+def test_what_the_next_sentence_says_is_not_so_is_not_told(after: str) -> None:
+    hoped = "The harbour board of Harnby said that the new ferry would beat the old one."
+    known = "The old ferry won the race to Veld by nine minutes on a windy day."
+    assert summary(f"{hoped} {after} {known}") == [known]
+    assert hoped in summary(f"{hoped} It rained. {known}")

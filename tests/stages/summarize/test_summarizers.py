@@ -116,6 +116,26 @@ def test_a_budget_may_be_of_sentences_or_characters() -> None:
         replace(COMPRESS, budget_sentences=0)
 
 
+def test_short_articles_have_short_summaries() -> None:
+    told = "Ann Hobb opened a new ferry line to the island of Veld."
+    other = "Engineers of a distant ministry had warned about rusty cables since spring."
+    article, second = member("a", told), member("b", other)
+
+    def summary(weight: float, *members: Member) -> list[str]:
+        ranked = (Ranked("a", 0, len(told), 1.0), Ranked(members[-1].article_id, *places(members[-1], other), weight))
+        return claims(COMPRESS.summarize(SummarizeInput("s", members, ranked, ())))
+
+    assert summary(0.6, article, second) == [told, other]
+    assert summary(0.4, article, second) == [told]
+    assert summary(0.4, member("a", f"{told} {other}")) == [told, other]
+
+
+def places(article: Member, text: str) -> tuple[int, int]:
+    """Where a text stands in an article."""
+    start = article.text.index(text)
+    return start, start + len(text)
+
+
 def test_quotations_are_never_edited() -> None:
     text = "“However, it was also on Thursday, which was late,” Ann Hobb said."
     assert compressed(text, "However", day="2023-04-21") == [text]
@@ -139,6 +159,17 @@ def test_a_pronoun_that_speaks_on_means_the_speaker() -> None:
 def test_a_dateline_is_no_part_of_a_claim() -> None:
     text = "Harnby (CNN)The mayor of the town opened a new ferry line."
     assert compressed(text, "mayor") == ["The mayor of the town opened a new ferry line."]
+
+
+def test_what_a_page_prints_before_its_dateline_goes_with_it() -> None:
+    head = "By Ann Hobb VELD | Fri Apr 8, 2011 6:16 pm BST VELD (Reuters) - "
+    said = "Oil prices rose to a record of nine marks a barrel on the island."
+    assert compressed(head + said, "Oil") == [said]
+
+
+def test_an_agency_that_is_named_in_a_sentence_is_no_dateline() -> None:
+    text = "The mayor told the news agency (AP) that Veld - the smaller town - had no bridge."
+    assert compressed(text, "mayor") == [text]
 
 
 def test_a_person_before_a_dash_is_no_dateline() -> None:

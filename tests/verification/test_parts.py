@@ -1,0 +1,41 @@
+"""Somebody's spokesman is not somebody, and some of them are not all."""
+
+import pytest
+
+from pipeline.verification.parts import part_faults
+
+
+def printed(claim: str, *passages: str) -> list[str]:
+    return [fault.reason.rpartition("“")[2].rstrip("”") for fault in part_faults(claim, passages, "en")]
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "whose"),
+    [
+        ("The minister resigned.", "A spokesman for the minister resigned.", "spokesman for the minister"),
+        ("Mr. Cole was fined.", "Mr. Cole's lawyer was fined.", "Cole's lawyer"),
+        ("The suspect died.", "The brother of the suspect died.", "brother of the suspect"),
+        ("The hostages were freed.", "Some of the hostages were freed.", "Some of the hostages"),
+        ("All the hostages were freed.", "Two of the hostages were freed.", "Two of the hostages"),
+    ],
+)
+def test_a_whole_in_the_place_of_its_part_is_told(claim: str, source: str, whose: str) -> None:
+    assert printed(claim, source) == [whose]
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("The minister's spokesman resigned.", "A spokesman for the minister resigned."),
+        ("Several hostages were freed.", "Some of the hostages were freed."),
+        ("The minister resigned.", "The minister resigned. A spokesman for the minister resigned, too."),
+        ("The minister wept.", "A spokesman for the minister resigned."),
+        ("A hostage was freed.", "One of the hostages was freed."),
+    ],
+)
+def test_what_is_said_of_the_part_or_of_something_else_is_no_fault(claim: str, source: str) -> None:
+    assert printed(claim, source) == []
+
+
+def test_other_languages_are_not_read() -> None:
+    assert part_faults("Mr. Cole was fined.", ["Mr. Cole's lawyer was fined."], "fr") == []
