@@ -19,9 +19,6 @@ _LARGE = 1000  # counts from here on are so rare that their nouns may be no kin:
 def difference_features(left: Mention, right: Mention, rivals: dict[str, float]) -> dict[str, float]:
     """All features of two figures whose values differ; `rivals` are those of rivals.py."""
     found = word_features(left, right) | value_features(left, right) | doubts(left, right) | rivals
-    named = max(found["noun"], found["measure"])
-    found["fine noun"] = found.get("fine", 0.0) * named
-    found["close noun"] = found.get("close", 0.0) * named
     found["close aligned"] = found.get("close", 0.0) * found["aligned"]
     found["opening alone"] = found["opening"] * found["alone"]
     return found

@@ -8,7 +8,6 @@ import math
 import re
 from datetime import date
 
-from pipeline.stages.compare.common import are_of_two_holders, is_common_and_apart
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.votes import PARTIES
 from pipeline.stages.compare.words import STATES
@@ -30,21 +29,13 @@ def doubts(left: Mention, right: Mention) -> dict[str, float]:
     a, b = left.quantity, right.quantity
     low, high = sorted((abs(a.value), abs(b.value)))
     found = {
-        "modifiers apart": disjoint(left.modifiers, right.modifiers),
         "no noun": a.kind == "count" and (a.unit is None or b.unit is None),
         "names of shares": left.names != right.names and a.kind in ("percent", "points", "ratio"),
-        "persons": a.kind == "age" and not is_one_person(left.names, right.names),
         "polled": left.polled or right.polled,
-        "periods": left.period != right.period,
         "years or months": any(_of_other(left, right, kind) for kind in _TIMES[1:]),
         "list": min(left.figures, right.figures) >= _LIST,
-        "common": is_common_and_apart(left, right),
-        "holders": are_of_two_holders(left, right),
-        "past": left.past != right.past,
-        "one state": (left.state is None) != (right.state is None),
         "double": high > _DOUBLE * low,
         "small": a.kind in ("count", "measure") and high < _SMALL,
-        "former": left.former != right.former,
     }
     return {name: -float(value) for name, value in found.items()}
 

@@ -91,7 +91,6 @@ def word_features(left: Mention, right: Mention) -> dict[str, float]:
         "aligned": aligned(left.nearby, right.nearby),
         "beside": min(len(left.numerals & right.numerals), _BESIDE) / _BESIDE,
         "noun": float(noun),
-        "modifiers": float(not left.modifiers.isdisjoint(right.modifiers)),
         "measure": float(left.measure is not None and left.measure == right.measure),
         "alone": (left.alone + right.alone) / 2,
         "opening": float(left.opening and right.opening),
@@ -99,7 +98,6 @@ def word_features(left: Mention, right: Mention) -> dict[str, float]:
         "times": -float(bool(left.times and right.times) and left.times.isdisjoint(right.times)),
         "apart": -float(nouns_apart(left, right)),
         "names": -float(_names_apart(left, right)),
-        "modes": -float(left.expected != right.expected),
         "parts": -float(left.partial != right.partial),
     }
 
