@@ -75,6 +75,8 @@ def _label(quantity: Quantity, focus: str, lead: str) -> str:
     kind = dimension(quantity)
     if kind == "length" and _AWAY.match(focus):
         return f"distance {_run(focus, _MOST - 1)}"
+    if kind == "magnitude":
+        return "magnitude of the quake"
     if quantity.kind == "money" and (priced := _price(focus, lead)):
         return priced
     if quantity.kind in ("percent", "ratio") and focus.lstrip().startswith("of ") and (whole := _run(focus, _MOST - 1)):
@@ -117,7 +119,8 @@ def _span(focus: str, lead: str, unit: str) -> str:
     words = _words(lead)
     while words and words[-1].casefold() in _FILL - _LINKS:
         words.pop()
-    told = " ".join(w for w in words[-_BEFORE_SPAN:] if w.casefold() not in _AUXILIARY)
+    words = [w for w in words[-_BEFORE_SPAN:] if w.casefold() not in _AUXILIARY]
+    told = " ".join(words[1:] if words and words[0].casefold() in _FILL | _LINKS else words)
     return f"{told} … {unit}s" if stems(told) else _run(focus, _MOST)
 
 

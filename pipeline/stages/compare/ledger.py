@@ -50,7 +50,7 @@ class CompareLedger:
     reads: ClassVar[pa.Schema] = schema(CompareInput)
     writes: ClassVar[pa.Schema] = schema(Compared)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 13
+    revision: ClassVar[int] = 14
     libraries: ClassVar[tuple[str, ...]] = ()
 
     values: int

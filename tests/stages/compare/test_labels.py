@@ -31,6 +31,7 @@ def label(text: str, place: int = 0) -> str:
         ("The site lies 20 miles north of Torvik.", "distance north of Torvik"),
         ("Nearly 8 percent of gas stations in Torvik had none.", "share of gas stations in Torvik"),
         ("A 22-page sentencing memorandum would explain it.", "pages of the sentencing memorandum"),
+        ("A magnitude 6.1 quake struck Torvik.", "magnitude of the quake"),
         ("It was $5, he said.", ""),
     ],
 )
