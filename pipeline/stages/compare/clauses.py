@@ -4,7 +4,6 @@ import re
 
 from pipeline.stages.compare.words import IDLE, INCREMENTS, ORDER, STATES, WORD, stem, stems
 from pipeline.text.quantity import Quantity
-from pipeline.text.unit_phrases import STOP
 from pipeline.text.units import singular
 
 _BREAK = re.compile(
@@ -22,7 +21,6 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _FOCUS_WORDS = 8
-_PHRASE_WORDS = 6
 REACH = 160
 """Code points before a figure, and after it, that are looked at."""
 
@@ -85,24 +83,3 @@ def is_whole(bridge: str) -> bool:
     bridge  what stands between both
     """
     return _OF_WHOLE.fullmatch(bridge) is not None
-
-
-def phrase_of(focus: str, lead: str) -> str:
-    """A few words of the source for what a figure measures: what follows it, else what leads to it."""
-    words: list[str] = []
-    following = re.sub(r"^[\s-]+", "", focus).split()
-    for place, word in enumerate(following):
-        idle = word.casefold() in STOP
-        if not words and (idle or not stems(word)):
-            continue
-        goes_on = word.casefold() in ("of", "the", "a", "an", "its", "their") or any(
-            stem(w) in STATES for w in following[place + 1 : place + 3]
-        )
-        if len(words) == _PHRASE_WORDS or (idle and not goes_on):
-            break
-        words.append(word)
-    while words and words[-1].casefold() in STOP:
-        words.pop()
-    if not words:
-        words = [w for w in lead.split() if w.casefold() not in IDLE][-3:]
-    return " ".join(words).strip(" .,;:-–'’\"“”")

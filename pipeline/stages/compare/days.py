@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal
 
 from pipeline.records import Member, Sentence
+from pipeline.stages.compare.labels import event_label
 from pipeline.stages.compare.naming import Source, names_in
 from pipeline.stages.compare.verbs import MERE, SAID, deed, is_verb
 from pipeline.stages.compare.words import WORD, stem, stems
@@ -236,9 +237,4 @@ def _phrase(text: str, at: tuple[int, int], place: tuple[int, int], clause: tupl
     """A few words of the clause around the deed, without the day."""
     low = max(clause[0], place[1] if place[1] <= at[0] else clause[0])
     high = min(clause[1], place[0] if place[0] >= at[1] else clause[1])
-    before = list(WORD.finditer(text, low, at[0]))[-3:]
-    before = before[1:] if before and before[0][0].casefold() in ("a", "an", "the") else before
-    stop = _OBJECT_ENDS.search(text, at[1], high)
-    after = list(WORD.finditer(text, at[1], stop.start() if stop else high))[:4]
-    words = text[before[0].start() if before else at[0] : after[-1].end() if after else at[1]]
-    return " ".join(words.split()).strip(" ,.;:-–—")
+    return event_label(text, low, at, high)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.records import Member, Sentence
+from pipeline.stages.compare.labels import event_label
 from pipeline.stages.compare.naming import Source, names_in
 from pipeline.stages.compare.verbs import MERE, SAID, deed, is_verb
 from pipeline.stages.compare.votes import scores
@@ -99,7 +100,7 @@ def _fact(source: Source, sentence: Sentence, kind: FactKind, place: _Place, ori
         end=end,
         value=value,
         deed="" if kind == "score" or verb is None else deed(verb[0]),
-        phrase=_phrase(text, verb, sentence),
+        phrase=_phrase(text, verb, (start, end), sentence),
         words=frozenset(stems(text[slice(*near)])) - own,
         names=names_in(source, sentence, *near) - own,
         before=text[near[0] : start],
@@ -130,9 +131,8 @@ def _verb_after(text: str, at: int, limit: int) -> re.Match[str] | None:
     return next((word for word in WORD.finditer(text, at, min(limit, at + _REACH)) if is_verb(word[0])), None)
 
 
-def _phrase(text: str, verb: re.Match[str] | None, sentence: Sentence) -> str:
+def _phrase(text: str, verb: re.Match[str] | None, place: tuple[int, int], sentence: Sentence) -> str:
     if verb is None:
         return "score"
-    before = list(WORD.finditer(text, max(sentence.start, verb.start() - _REACH), verb.start()))[-2:]
-    start = before[0].start() if before else verb.start()
-    return " ".join(text[start : verb.end()].split())
+    high = place[0] if place[0] >= verb.end() else sentence.end
+    return event_label(text, max(sentence.start, verb.start() - _REACH), verb.span(), high)

@@ -10,16 +10,8 @@ from dataclasses import replace
 
 from pipeline.records import Member, Sentence
 from pipeline.stages.compare.bare import counts_new, noun_before
-from pipeline.stages.compare.clauses import (
-    REACH,
-    focus_of,
-    is_partial,
-    is_whole,
-    lead_of,
-    modifiers_of,
-    phrase_of,
-    state_of,
-)
+from pipeline.stages.compare.clauses import REACH, focus_of, is_partial, is_whole, lead_of, modifiers_of, state_of
+from pipeline.stages.compare.labels import label_of
 from pipeline.stages.compare.measures import counter_of, is_nation, measured
 from pipeline.stages.compare.mention import Mention
 from pipeline.stages.compare.naming import Source, full_names_near, names_in, subject_before
@@ -184,7 +176,7 @@ def _mention(
         quantity=quantity,
         dimension="count" if quantity.kind == "count" else dimension(quantity),
         printed=_printed(text, quantity),
-        phrase=phrase_of(focus_text, lead_text),
+        phrase=label_of(text, quantity, (sentence.start, room[1], sentence.end)),
         noun=stem(quantity.unit) if quantity.unit and quantity.kind == "count" else None,
         focus=focus - {noun},
         lead=lead,

@@ -15,6 +15,8 @@ ORDER: tuple[Relation, ...] = ("conflict", "update", "conversion", "rounding", "
 """From what a reader must know to what is good to know."""
 
 
+_TELLING = 4  # words of a label from which on more say no more
+
 Pairs = Mapping[frozenset[Key], Relation]
 """How values stand to each other, by the keys of both."""
 
@@ -45,13 +47,17 @@ def side(value: Value) -> Side:
 
 
 def measure_of(values: Sequence[Value]) -> str:
-    """The commonest phrase that the sources use, else the unit; a known measure where the phrase is one word."""
+    """A known measure, else the commonest label that the sources give, one of more words before one of one, else the
+    unit."""
     mentions = [m for value in values for m in value.mentions]
-    phrase = _most_common(m.phrase for m in mentions if m.phrase)
     known = LABELS.get(_most_common(m.measure or "" for m in mentions) or "")
-    if known and " " not in (phrase or ""):
+    if known:
         return known
-    return phrase or mentions[0].quantity.unit or "figure"
+    nouns = any(m.noun for m in mentions if m.phrase)
+    counted = Counter(m.phrase for m in mentions if m.phrase and (m.noun or not nouns))
+    best = max(counted, key=lambda phrase: (counted[phrase], min(_TELLING, len(phrase.split()))), default=None)
+    unit = mentions[0].quantity.unit
+    return best or ("length of time" if mentions[0].dimension == "time" else unit or "figure")
 
 
 def sort_key(relation: Relation, values: Iterable[Value]) -> tuple[int, int, tuple[int, int]]:
