@@ -22,7 +22,6 @@ SHARED = {
     "survey": {"clean"},  # what a line of a page is
     "index": {"embed"},  # what a word is to both
     "cluster": {"index"},  # how its numbers stand for words
-    "summarize": {"rank"},  # whether a sentence stands alone
 }
 """Stages that read something as another one does."""
 

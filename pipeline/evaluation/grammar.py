@@ -9,7 +9,8 @@ same stories. In other languages the references break the rules of form in up to
 import re
 from collections.abc import Callable, Sequence
 
-from pipeline.stages.rank.standing import has_finite_verb, quotes_balance, unquoted
+from pipeline.stages.rank.standing import has_finite_verb
+from pipeline.text.quotation_marks import quotes_balance, unquoted
 
 _TWICE = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
 _TWICE_RIGHT = frozenset({"had", "that", "ha", "no", "very", "bye", "is"})

@@ -12,7 +12,7 @@ from pipeline.evaluation.order import order_agreement
 from pipeline.evaluation.rouge import RougeSettings, rouge
 from pipeline.evaluation.systems import Documents
 from pipeline.records import Article, Claim, Cleaned, Clustered
-from pipeline.stages.summarize.edits import word_count
+from pipeline.stages.summarize.wording.edits import word_count
 from pipeline.store import RunFolder
 from pipeline.tables import to_records
 from pipeline.text.sentences import sentence_spans

@@ -18,7 +18,7 @@ from itertools import pairwise, zip_longest
 from typing import Any, Literal
 
 from pipeline.stages.rank.exact import best_set
-from pipeline.stages.summarize.edits import word_count
+from pipeline.stages.summarize.wording.edits import word_count
 from pipeline.text.function_words import function_words
 from pipeline.text.tokens import words
 

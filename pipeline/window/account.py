@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from pipeline.stages.cluster.lineage import Descent
 from pipeline.window.admission import TOO_OLD, Taken
+from pipeline.window.lineage import Descent
 from pipeline.window.moments import is_ahead
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from pipeline.records import Clustered
-from pipeline.stages.cluster.lineage import Descent, carried, descent
-from pipeline.stages.cluster.settle import reopened, settled
 from pipeline.window.admission import Before, Taken
+from pipeline.window.lineage import Descent, carried, descent
+from pipeline.window.settle import reopened, settled
 
 Order = Mapping[str, tuple[bool, str, str]]
 """Of articles by id: by day, undated last, then id."""

@@ -17,7 +17,6 @@ from pipeline.rows import RunRows
 from pipeline.sources.admission import Admitted
 from pipeline.spool import Entry
 from pipeline.stage import StageResult
-from pipeline.stages.cluster.lineage import Descent
 from pipeline.store import RunFolder
 from pipeline.tables import to_records, to_table
 from pipeline.window.account import descent_entries, described, doubted, taken_entries
@@ -25,6 +24,7 @@ from pipeline.window.admission import NOTHING, Before, Taken, take
 from pipeline.window.claims import by_id
 from pipeline.window.continuing import continued, in_time
 from pipeline.window.finding import previous_run
+from pipeline.window.lineage import Descent
 from pipeline.window.moments import at, before
 from pipeline.window.previous import Arrival, Followed, Previous
 from pipeline.window.settings import LAST, WindowSettings

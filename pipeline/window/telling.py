@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pipeline.exports.changes import Changes
 from pipeline.exports.story import Story
 from pipeline.records import Status
-from pipeline.stages.cluster.lineage import Descent
 from pipeline.window.admission import Before, Taken
 from pipeline.window.claims import claim_changes, figure_changes, material
+from pipeline.window.lineage import Descent
 from pipeline.window.moments import later
 from pipeline.window.previous import Followed
 

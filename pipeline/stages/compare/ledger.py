@@ -14,15 +14,15 @@ import pyarrow as pa
 
 from pipeline.records import Compared, Comparison, Member, Relation
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
-from pipeline.stages.compare.disputes import disputes
 from pipeline.stages.compare.groups import Links, groups_of
-from pipeline.stages.compare.likeness import Thresholds, shipped_likeness
-from pipeline.stages.compare.mention import Mention
-from pipeline.stages.compare.mentions import mentions_of
-from pipeline.stages.compare.occasions import occasions
-from pipeline.stages.compare.pairing import related
+from pipeline.stages.compare.occasions.occasions import occasions
+from pipeline.stages.compare.pairs.disputes import disputes
+from pipeline.stages.compare.pairs.likeness import Thresholds, shipped_likeness
+from pipeline.stages.compare.pairs.pairing import related
+from pipeline.stages.compare.pairs.values import Key, Value, aboard, key_of, merged, values_of
+from pipeline.stages.compare.reading.mention import Mention
+from pipeline.stages.compare.reading.mentions import mentions_of
 from pipeline.stages.compare.sides import ORDER, comparison, measure_of, sort_key
-from pipeline.stages.compare.values import Key, Value, aboard, key_of, merged, values_of
 from pipeline.tables import schema
 
 _SEVERITY: tuple[Relation, ...] = ("conflict", "update", "conversion", "rounding")

@@ -6,8 +6,8 @@ from itertools import combinations
 from typing import TypeVar
 
 from pipeline.records import Comparison, Passage, Relation, Side
-from pipeline.stages.compare.measures import LABELS
-from pipeline.stages.compare.values import Key, Value, key_of
+from pipeline.stages.compare.pairs.values import Key, Value, key_of
+from pipeline.stages.compare.reading.measures import LABELS
 
 Item = TypeVar("Item")
 

@@ -5,9 +5,7 @@ from collections import Counter
 
 from pipeline.records import Member, Sentence
 from pipeline.text.name_words import CALENDAR
-from pipeline.text.quotation_marks import all_closed, marks_of
-from pipeline.text.quotation_marks import quotes_balance as quotes_balance
-from pipeline.text.quotation_marks import unquoted as unquoted
+from pipeline.text.quotation_marks import all_closed, marks_of, quotes_balance, unquoted
 from pipeline.text.tokens import words
 
 MIN_WORDS = 5

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.stage import require
-from pipeline.stages.summarize.edits import word_count
+from pipeline.stages.summarize.wording.edits import word_count
 
 
 @dataclass(frozen=True, slots=True)

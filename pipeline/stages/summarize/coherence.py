@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from pipeline.records import Span
 from pipeline.stages.summarize.budget import Budget
-from pipeline.stages.summarize.dangling import dangles, dangling_noun
-from pipeline.stages.summarize.hanging import hangs, taken_up, takes_up
-from pipeline.stages.summarize.overtaken import not_overtaken
+from pipeline.stages.summarize.choosing.overtaken import not_overtaken
+from pipeline.stages.summarize.choosing.selection import Option, select
+from pipeline.stages.summarize.faults.dangling import dangles, dangling_noun
+from pipeline.stages.summarize.faults.hanging import hangs, taken_up, takes_up
 from pipeline.stages.summarize.rewriting import Scene, in_context
-from pipeline.stages.summarize.selection import Option, select
 
 OPENINGS = 4
 """Choices of a summary that are tried at most until no sentence needs one that is not there."""

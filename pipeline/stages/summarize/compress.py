@@ -14,11 +14,11 @@ import pyarrow as pa
 from pipeline.records import Draft, Summarized
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows, require
 from pipeline.stages.summarize.budget import Budget, budget_of
+from pipeline.stages.summarize.choosing.selection import draft
+from pipeline.stages.summarize.choosing.sides import with_sides
 from pipeline.stages.summarize.coherence import worded
 from pipeline.stages.summarize.headline import headline
 from pipeline.stages.summarize.rewriting import option, scene
-from pipeline.stages.summarize.selection import draft
-from pipeline.stages.summarize.sides import with_sides
 from pipeline.stages.summarize.story import SummarizeInput, sources, summary_members
 from pipeline.tables import schema
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from pipeline.records import Alignment, Candidate
-from pipeline.stages.summarize.edits import part, word_count
+from pipeline.stages.summarize.wording.edits import part, word_count
 from pipeline.text.name_words import CALENDAR
 
 MOST_WORDS = 50

@@ -8,9 +8,9 @@ import pyarrow as pa
 from pipeline.records import Summarized
 from pipeline.stage import Scope, StageResult, check_parameters, map_rows
 from pipeline.stages.summarize.budget import budget_of
+from pipeline.stages.summarize.choosing.selection import draft, plain_option, select
+from pipeline.stages.summarize.choosing.sides import with_sides
 from pipeline.stages.summarize.headline import headline
-from pipeline.stages.summarize.selection import draft, plain_option, select
-from pipeline.stages.summarize.sides import with_sides
 from pipeline.stages.summarize.story import SummarizeInput, sources, summary_members
 from pipeline.tables import schema
 

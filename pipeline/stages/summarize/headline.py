@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from pipeline.records import Candidate, Comparison, Member
-from pipeline.stages.summarize.edits import part
 from pipeline.stages.summarize.titles import as_headline, is_catchy, is_shouted, spellings
+from pipeline.stages.summarize.wording.edits import part
 from pipeline.text.name_words import SPEECH
 from pipeline.text.quantities import find_quantities
 from pipeline.text.tokens import words

@@ -7,26 +7,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.records import Candidate, Member, Span
-from pipeline.stages.rank.standing import unquoted
-from pipeline.stages.summarize.brackets import party_tags, short_bodies
-from pipeline.stages.summarize.cast import Cast, cast
-from pipeline.stages.summarize.datelines import datelines
-from pipeline.stages.summarize.doubted_days import Doubts, dates, doubts
-from pipeline.stages.summarize.edits import Edit, extract_candidate, rewritten
-from pipeline.stages.summarize.faults import faults, spoken_for
-from pipeline.stages.summarize.introductions import Resolved, full_names
-from pipeline.stages.summarize.loose_days import loose_adjectives, loose_days
-from pipeline.stages.summarize.mentions import Mentions, mentions
-from pipeline.stages.summarize.needless import known_roles, statements
-from pipeline.stages.summarize.one_origin import Told, of_one_origin, told_by
-from pipeline.stages.summarize.references import resolve
-from pipeline.stages.summarize.selection import Option
-from pipeline.stages.summarize.short_names import short_names
+from pipeline.stages.summarize.choosing.selection import Option
+from pipeline.stages.summarize.cuts.datelines import datelines
+from pipeline.stages.summarize.cuts.needless import known_roles, statements
+from pipeline.stages.summarize.cuts.one_origin import Told, of_one_origin, told_by
+from pipeline.stages.summarize.cuts.tails import tails
+from pipeline.stages.summarize.cuts.trim import also, asides, openers, relative_clauses
+from pipeline.stages.summarize.days.doubted_days import Doubts, dates, doubts
+from pipeline.stages.summarize.days.loose_days import loose_adjectives, loose_days
+from pipeline.stages.summarize.days.weekdays import Reading, days_of_week
+from pipeline.stages.summarize.faults.faults import faults, spoken_for
+from pipeline.stages.summarize.faults.voice import article_tone, is_comment, opines, remarks, surely_opines
+from pipeline.stages.summarize.persons.brackets import party_tags, short_bodies
+from pipeline.stages.summarize.persons.cast import Cast, cast
+from pipeline.stages.summarize.persons.introductions import Resolved, full_names
+from pipeline.stages.summarize.persons.mentions import Mentions, mentions
+from pipeline.stages.summarize.persons.references import resolve
+from pipeline.stages.summarize.persons.short_names import short_names
 from pipeline.stages.summarize.story import Source
-from pipeline.stages.summarize.tails import tails
-from pipeline.stages.summarize.trim import also, asides, openers, relative_clauses
-from pipeline.stages.summarize.voice import article_tone, is_comment, opines, remarks, surely_opines
-from pipeline.stages.summarize.weekdays import Reading, days_of_week
+from pipeline.stages.summarize.wording.edits import Edit, extract_candidate, rewritten
+from pipeline.text.quotation_marks import unquoted
 
 COMMENT_WEIGHT = 0.5
 """What a sentence that sounds like a comment keeps of its rank."""

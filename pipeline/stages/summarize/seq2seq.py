@@ -17,10 +17,10 @@ from pipeline.records import Candidate, Draft, Dropped, Summarized
 from pipeline.stage import Scope, StageResult, check_parameters, require
 from pipeline.stages.summarize.alignment import Sentences, align, best_support, sentences_of
 from pipeline.stages.summarize.budget import Budget
-from pipeline.stages.summarize.edits import extract_candidate, word_count
+from pipeline.stages.summarize.choosing.selection import draft, plain_option, select
 from pipeline.stages.summarize.headline import headline
-from pipeline.stages.summarize.selection import draft, plain_option, select
 from pipeline.stages.summarize.story import Source, SummarizeInput, sources, summary_members
+from pipeline.stages.summarize.wording.edits import extract_candidate, word_count
 from pipeline.tables import schema, to_records, to_table
 from pipeline.text.sentences import sentence_spans
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.records import Alignment, Candidate, Field, Member, Operation
-from pipeline.stages.rank.standing import quotes_balance
+from pipeline.text.quotation_marks import quotes_balance
 
 _LABEL = re.compile(
     r"\s*(?:(?:OPINION|WATCH|LISTEN|VIDEO|LIVE|LIVE UPDATES|LIVE BLOG|UPDATED?(?: \d+)?|EXCLUSIVE|BREAKING|ANALYSIS|"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.stages.compare.labels import label_of
+from pipeline.stages.compare.reading.labels import label_of
 from pipeline.text.quantities import find_quantities
 
 

@@ -14,8 +14,8 @@ from pipeline.build import build
 from pipeline.errors import ConfigurationError
 from pipeline.records import Compared, Comparison, Member, Relation, Reuse, Sentence
 from pipeline.stages.compare.ledger import CompareInput, CompareLedger
-from pipeline.stages.compare.likeness import shipped_likeness
 from pipeline.stages.compare.none import CompareNone, StoryKey
+from pipeline.stages.compare.pairs.likeness import shipped_likeness
 from pipeline.tables import to_records, to_table
 from tests.builders import member
 from tests.configurations import composed

@@ -6,7 +6,7 @@ from omegaconf import OmegaConf
 from pipeline.build import build
 from pipeline.records import Comparison, Relation
 from pipeline.stages.compare.ledger import CompareInput, CompareLedger
-from pipeline.stages.compare.measures import counter_of
+from pipeline.stages.compare.reading.measures import counter_of
 from tests.builders import member
 from tests.configurations import composed
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.models.static import static_encoder
-from pipeline.stages.compare.nearby import aligned, nearby_words, numerals
-from pipeline.stages.compare.words import stem
+from pipeline.stages.compare.reading.nearby import aligned, nearby_words, numerals
+from pipeline.stages.compare.reading.words import stem
 
 _WORDS = st.lists(
     st.sampled_from(["rescued", "pulled", "alive", "killed", "dead", "died", "budget", "seats", "zqxv"]), max_size=8

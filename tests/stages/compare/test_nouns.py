@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.stages.compare.nouns import akin, is_person
+from pipeline.stages.compare.reading.nouns import akin, is_person
 
 
 @pytest.mark.parametrize("noun", ["person", "soldier", "republican", "voter", "child", "police", "worker"])

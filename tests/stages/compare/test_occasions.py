@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import Comparison, Relation
-from pipeline.stages.compare.facts import facts_of
-from pipeline.stages.compare.occasions import occasions
+from pipeline.stages.compare.occasions.facts import facts_of
+from pipeline.stages.compare.occasions.occasions import occasions
 from tests.builders import member
 
 THURSDAY = "2024-03-07"

@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.records import Comparison, Relation
-from pipeline.stages.compare.mentions import mentions_of
-from pipeline.stages.compare.voices import Voice, are_opposed, is_one_voice, voice_of
+from pipeline.stages.compare.reading.mentions import mentions_of
+from pipeline.stages.compare.reading.voices import Voice, are_opposed, is_one_voice, voice_of
 from tests.builders import member
 from tests.stages.compare.test_ledger import compared
 

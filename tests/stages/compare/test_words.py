@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.stages.compare.words import stem, stems
+from pipeline.stages.compare.reading.words import stem, stems
 
 
 @pytest.mark.parametrize(

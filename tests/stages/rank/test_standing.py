@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import Sentence
-from pipeline.stages.rank.standing import inside_quotations, quotes_balance, stands_alone
+from pipeline.stages.rank.standing import inside_quotations, stands_alone
+from pipeline.text.quotation_marks import quotes_balance
 from tests.builders import member
 
 

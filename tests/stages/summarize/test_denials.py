@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.records import Ranked
+from pipeline.stages.summarize.choosing.denials import accuse, denies
 from pipeline.stages.summarize.compress import SummarizeCompress
-from pipeline.stages.summarize.denials import accuse, denies
 from pipeline.stages.summarize.story import SummarizeInput
 from tests.builders import member
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.stages.summarize.doubted_days import dates, doubts
-from pipeline.stages.summarize.weekdays import days_of_week
+from pipeline.stages.summarize.days.doubted_days import dates, doubts
+from pipeline.stages.summarize.days.weekdays import days_of_week
 from tests.builders import member
 
 # Days of May 2021: Saturday the 1st, Monday the 3rd, Friday the 7th.

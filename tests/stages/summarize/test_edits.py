@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import INSERTIONS, Candidate, Member
-from pipeline.stages.summarize.edits import Edit, deletion, extract_candidate, insertion, rewritten
-from pipeline.stages.summarize.pieces import Piece
+from pipeline.stages.summarize.wording.edits import Edit, deletion, extract_candidate, insertion, rewritten
+from pipeline.stages.summarize.wording.pieces import Piece
 from tests.builders import member
 
 odd_text = st.text(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.stages.summarize.dangling import dangles
-from pipeline.stages.summarize.faults import SERIOUS, faults
+from pipeline.stages.summarize.faults.dangling import dangles
+from pipeline.stages.summarize.faults.faults import SERIOUS, faults
 from tests.stages.summarize.test_names import summary
 
 

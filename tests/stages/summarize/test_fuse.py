@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.records import Candidate
 from pipeline.stages.summarize.coordinate import coordinated
-from pipeline.stages.summarize.edits import extract_candidate
 from pipeline.stages.summarize.fuse import SummarizeFuse
+from pipeline.stages.summarize.wording.edits import extract_candidate
 from tests.builders import member
 from tests.stages.summarize.test_edits import replay
 from tests.stages.summarize.test_summarizers import check, story

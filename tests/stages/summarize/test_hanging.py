@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.stages.summarize.hanging import hangs, takes_up
+from pipeline.stages.summarize.faults.hanging import hangs, takes_up
 from tests.stages.summarize.test_names import summary
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline.records import Member, Ranked
-from pipeline.stages.summarize.cast import cast
-from pipeline.stages.summarize.mentions import mentions
+from pipeline.stages.summarize.persons.cast import cast
+from pipeline.stages.summarize.persons.mentions import mentions
 from pipeline.stages.summarize.story import SummarizeInput
 from tests.builders import member
 from tests.stages.summarize.test_edits import replay

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.stages.summarize.one_origin import of_one_origin, told_by
+from pipeline.stages.summarize.cuts.one_origin import of_one_origin, told_by
 from tests.builders import member
 
 REST = "The guild of Harnby sued nine towns of the north in a federal court"

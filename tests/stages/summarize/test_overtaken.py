@@ -3,9 +3,9 @@
 import pytest
 
 from pipeline.records import Span
-from pipeline.stages.summarize.edits import extract_candidate
-from pipeline.stages.summarize.overtaken import not_overtaken
-from pipeline.stages.summarize.selection import Option
+from pipeline.stages.summarize.choosing.overtaken import not_overtaken
+from pipeline.stages.summarize.choosing.selection import Option
+from pipeline.stages.summarize.wording.edits import extract_candidate
 from tests.builders import member
 
 EXPECTED = "Governor Ada Quill is expected to sign the harbour levy."

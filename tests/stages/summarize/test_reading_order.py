@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.stages.summarize.reading_order import Place, reading_order
+from pipeline.stages.summarize.choosing.reading_order import Place, reading_order
 
 
 def place(article: str, position: int, said: str = "", day: str = "") -> Place:

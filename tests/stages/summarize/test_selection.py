@@ -4,8 +4,8 @@ import pytest
 
 from pipeline.records import Span
 from pipeline.stages.summarize.budget import Budget
-from pipeline.stages.summarize.edits import extract_candidate
-from pipeline.stages.summarize.selection import Option, select
+from pipeline.stages.summarize.choosing.selection import Option, select
+from pipeline.stages.summarize.wording.edits import extract_candidate
 from tests.builders import member
 
 BUDGET = Budget(100, None, None)

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from pipeline.records import Comparison, Member, Passage, Ranked, Side
 from pipeline.stages.summarize.budget import Budget
+from pipeline.stages.summarize.choosing.selection import Option, plain_option, select
+from pipeline.stages.summarize.choosing.sides import with_sides
 from pipeline.stages.summarize.extract import SummarizeExtract
-from pipeline.stages.summarize.selection import Option, plain_option, select
-from pipeline.stages.summarize.sides import with_sides
 from pipeline.stages.summarize.story import SummarizeInput, sources
 from tests.builders import member
 

@@ -11,11 +11,11 @@ from pipeline.records import Comparison, Dropped, Layout, Member, Ranked, Side, 
 from pipeline.stages.rank.round_robin_lead import RankRoundRobinLead
 from pipeline.stages.rank.story import RankInput
 from pipeline.stages.summarize.compress import SummarizeCompress
-from pipeline.stages.summarize.edits import word_count
 from pipeline.stages.summarize.extract import SummarizeExtract
 from pipeline.stages.summarize.headline import headline
 from pipeline.stages.summarize.rewriting import LONGEST
 from pipeline.stages.summarize.story import SummarizeInput
+from pipeline.stages.summarize.wording.edits import word_count
 from pipeline.tables import schema, to_records, to_table
 from tests.builders import member
 from tests.stages.summarize.test_edits import odd_text, replay

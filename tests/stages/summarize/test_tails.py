@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.stages.summarize.tails import tails
-from pipeline.stages.summarize.trim import relative_clauses
+from pipeline.stages.summarize.cuts.tails import tails
+from pipeline.stages.summarize.cuts.trim import relative_clauses
 
 HEAD = "The mayor of Dorn closed nine ferry harbours in the north"
 

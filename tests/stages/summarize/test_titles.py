@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import Candidate
-from pipeline.stages.summarize.edits import extract_candidate
 from pipeline.stages.summarize.headline import headline
 from pipeline.stages.summarize.titles import as_headline, is_catchy, spellings
+from pipeline.stages.summarize.wording.edits import extract_candidate
 from tests.builders import member
 from tests.stages.summarize.test_edits import replay
 from tests.stages.summarize.test_names import FERRY

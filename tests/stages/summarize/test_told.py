@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.stages.summarize.retold import echoes, retold
-from pipeline.stages.summarize.told import (
+from pipeline.stages.summarize.choosing.retold import echoes, retold
+from pipeline.stages.summarize.choosing.told import (
     LIMIT,
     NEW_FIGURE,
     SAME_SUBJECT,

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.stages.summarize.retold import retold
-from pipeline.stages.summarize.told import told_already
+from pipeline.stages.summarize.choosing.retold import retold
+from pipeline.stages.summarize.choosing.told import told_already
 
 JUDGED = json.loads(Path(__file__).with_name("told_pairs.json").read_text(encoding="utf-8"))
 PAIRS = JUDGED["pairs"]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.stages.summarize.tone import tone
-from pipeline.stages.summarize.voice import article_tone, is_comment, opines, remarks, surely_opines
+from pipeline.stages.summarize.faults.tone import tone
+from pipeline.stages.summarize.faults.voice import article_tone, is_comment, opines, remarks, surely_opines
 from tests.builders import member
 
 

@@ -1,0 +1,240 @@
+"""Days, months and years of a story, each with the deed that it belongs to: "on Tuesday" alone says nothing.
+
+A day belongs to the event that it stands beside ("a Tuesday letter", "the debate on Tuesday"), else to the verb before
+or after it in its clause ("on Wednesday stormed"). What somebody said on a day is no deed, since each outlet asks on
+its own day.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pipeline.records import Member, Sentence
+from pipeline.stages.compare.reading.labels import event_label
+from pipeline.stages.compare.reading.naming import Source, names_in
+from pipeline.stages.compare.reading.verbs import MERE, SAID, deed, is_verb
+from pipeline.stages.compare.reading.words import WORD, stem, stems
+from pipeline.text.dates import find_dates
+from pipeline.text.months import ENGLISH, WEEKDAYS
+
+Grain = Literal["day", "month", "year"]
+
+_MONTH = rf"(?:{'|'.join(ENGLISH)}|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
+_DAY = re.compile(
+    r"(?<![^\W_])(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight)"
+    rf"|(?P<date>{_MONTH} \d{{1,2}}(?!\d)(?:, (?:19|20)\d\d)?)|(?P<month>{_MONTH},? (?P<of>(?:19|20)\d\d))"
+    r"|(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Ff]rom ))(?P<year>(?:19|20)\d\d))(?![^\W_])"
+)
+_ANOTHER_WEEK = re.compile(
+    r"(?<![^\W_])(?:[Ll]ast|[Nn]ext|[Ee]very|[Ee]ach|[Ff]ollowing|[Pp]revious|[Bb]lack|[Gg]ood|[Ss]uper) $"
+)
+_BREAK = re.compile(
+    r"[;:()—–]|[,.?!][”\"]|[,:] ?[“\"]|--| - |, (?=(?:and|but|[a-z]+ing)(?![^\W_]))"
+    r"|(?<![^\W_])(?:that|who|whom|which|after|before|while|when|because|although|though|but|where|if)(?![^\W_])"
+)
+_EVENT = (
+    r"(?:debate|briefing|meeting|hearing|summit|rally|rallies|speech|address|interview|letter|article|report|statement"
+    r"|conference|attack|bombing|shooting|blast|explosion|crash|trial|election|primary|caucus|game|match|ceremony"
+    r"|funeral|protest|march|strike|launch|testimony|vote|ruling|decision|order|arrest|raid|quake|earthquake|storm"
+    r"|fire|flight|visit|talks|deposition|inauguration|call|memo|email|tweet|post|deadline|premiere|convention)"
+)
+_EVENT_BEFORE = re.compile(
+    rf"(?<![^\W_])(?P<event>{_EVENT})s?,?\s(?:(?:on|held|in|from|scheduled\sfor|set\sfor)\s)?(?:early\s|late\s)?$"
+)
+_EVENT_AFTER = re.compile(
+    r"(?:['’]s)?(?:\s(?:night|morning|evening|afternoon)(?:['’]s)?)?"
+    rf"\s(?:[\w-]+\s){{0,2}}(?P<event>(?i:{_EVENT}))s?(?![^\W_])"
+)
+_HOLDS = re.compile(r"(?:,?\s(?:night|morning|evening|afternoon))?,?\s(?:[a-z]+ly\s)?(?P<verb>[a-z]+)")
+_MOVED = re.compile(
+    r"(?<![^\W_])(?:postponed?|delay(?:ed|s)?|rescheduled|moved|pushed back|brought forward|put off|instead of|now"
+    r" (?:set|scheduled|be held|take place))(?![^\W_])",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"(?<![^\W_])(?:will|would|scheduled|set|due|expected|plans?|planned|to be|upcoming|slated)(?![^\W_])"
+)
+_OBJECT_ENDS = re.compile(
+    r"[,;:()—“”\"]|--|(?<![^\W_])(?:in|at|on|to|for|from|after|before|during|over|under|near|by|with|as|into|outside|when"
+    r"|while|and)(?![^\W_])"
+)
+_REACH, _ROOM = 120, 300
+_BARE = 3  # content words of a clause that leaves to the sentence what it tells of: "and will now be held on Friday"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, month or year at [start, end) of an article.
+
+    value    ISO day, "2017-07" or "2017"; without the day of the article a weekday or "July 4", as printed
+    weekday  0 (Monday) to 6, where it is known
+    printed  "weekday", "date", "near" (today), "month" or "year"
+    deed     base form of its verb or event; `event` says which of them it is
+    phrase   what happened, as printed
+    clause   stems of its clause without days and numbers; `names` are those of its names
+    sentence_words  stems of the whole sentence; `sentence_names` those of its names
+    verb     the verb or event as printed
+    lead, object  stems of what stands before its verb, and of what follows it up to a preposition, the last of which is
+             its `head`
+    ahead, moved  whether it is expected, and whether it takes the place of another day
+    """
+
+    article: int
+    article_id: str
+    published: str | None
+    origin: str
+    sentence: tuple[int, int]
+    start: int
+    end: int
+    value: str
+    grain: Grain
+    weekday: int | None
+    printed: str
+    deed: str
+    event: bool
+    phrase: str
+    clause: frozenset[str]
+    names: frozenset[str]
+    sentence_words: frozenset[str]
+    sentence_names: frozenset[str]
+    before: str
+    after: str
+    verb: str
+    lead: frozenset[str]
+    object: frozenset[str]
+    head: str | None
+    ahead: bool
+    moved: bool
+
+
+def days_of(articles: Sequence[Member]) -> list[Day]:
+    """The days of all sentences that are no repeats and that belong to a deed, by article and place."""
+    origins = {member.article_id: member.origin for member in articles}
+    return [
+        day
+        for index, member in enumerate(articles)
+        for source in [Source(index, member)]
+        for sentence in member.sentences
+        if not sentence.repeat
+        for day in _of_sentence(source, sentence, source.origin(sentence, origins))
+    ]
+
+
+def _of_sentence(source: Source, sentence: Sentence, origin: str) -> Iterator[Day]:
+    text = source.member.text
+    matches = list(_DAY.finditer(text, sentence.start, sentence.end))
+    if not matches:
+        return
+    resolved = {}
+    if source.member.day is not None:
+        for found in find_dates(text[sentence.start : sentence.end], source.member.day):
+            resolved[sentence.start + found.end] = found.iso
+    for match in matches:
+        if _ANOTHER_WEEK.search(text, max(sentence.start, match.start() - 12), match.start()):
+            continue
+        if read := _value(match, resolved):
+            yield from _day(source, sentence, match, read, origin)
+
+
+def _value(match: re.Match[str], resolved: dict[int, str]) -> tuple[str, Grain, int | None] | None:
+    """The value of a day, its grain and its weekday; None where the day of the article is needed and not known."""
+    if match["year"]:
+        return match["year"], "year", None
+    if match["month"]:
+        return f"{match['of']}-{_month(match['month']) + 1:02}", "month", None
+    iso = next((resolved[end] for end in range(match.start() + 3, match.end() + 1) if end in resolved), None)
+    if iso is not None:
+        return iso, "day", date.fromisoformat(iso).weekday()
+    if match["weekday"]:
+        return match[0], "day", WEEKDAYS[match[0].casefold()]
+    return (f"{ENGLISH[_month(match[0])]} {match[0].split()[-1]}", "day", None) if match["date"] else None
+
+
+def _month(printed: str) -> int:
+    """The place of a month in the year, from 0, by the first three letters of a date."""
+    return next(i for i, name in enumerate(ENGLISH) if name.startswith(printed[:3]))
+
+
+def _day(
+    source: Source, sentence: Sentence, match: re.Match[str], read: tuple[str, Grain, int | None], origin: str
+) -> Iterator[Day]:
+    text, (start, end) = source.member.text, match.span()
+    clause = _clause(text, (start, end), sentence)
+    found = _deed_of(text, (start, end), clause)
+    if len(stems(text[slice(*clause)])) <= _BARE:
+        clause = sentence.start, sentence.end
+    if found is None:
+        return
+    at, word, event = found
+    near = max(sentence.start, start - _ROOM), min(sentence.end, end + _ROOM)
+    own = frozenset(stems(text[start:end]))
+    done_to = [] if event else stems(_object(text, at[1], (start, end), clause))
+    yield Day(
+        article=source.index,
+        article_id=source.member.article_id,
+        published=source.member.day,
+        origin=origin,
+        sentence=(sentence.start, sentence.end),
+        start=start,
+        end=end,
+        value=read[0],
+        grain=read[1],
+        weekday=read[2],
+        printed=match.lastgroup if match.lastgroup not in (None, "of") else "month",
+        deed=stem(word) if event else deed(word),
+        event=event,
+        phrase=_phrase(text, at, (start, end), clause),
+        clause=frozenset(stems(text[slice(*clause)])) - own,
+        names=names_in(source, sentence, *clause) - own,
+        sentence_words=frozenset(stems(text[slice(*near)])) - own,
+        sentence_names=names_in(source, sentence, *near) - own,
+        before=text[near[0] : start],
+        after=text[end : near[1]],
+        verb=word,
+        lead=frozenset(stems(text[clause[0] : at[0]])) - own,
+        object=frozenset(done_to) - own,
+        head=done_to[-1] if done_to else None,
+        ahead=_AHEAD.search(text, *clause) is not None,
+        moved=_MOVED.search(text, *near) is not None,
+    )
+
+
+def _clause(text: str, place: tuple[int, int], sentence: Sentence) -> tuple[int, int]:
+    """What lies between the breaks around a day."""
+    start, end = max(sentence.start, place[0] - _ROOM), min(sentence.end, place[1] + _ROOM)
+    for match in _BREAK.finditer(text, start, place[0]):
+        start = match.end()
+    stop = _BREAK.search(text, place[1], end)
+    return start, stop.start() if stop else end
+
+
+def _deed_of(text: str, place: tuple[int, int], clause: tuple[int, int]) -> tuple[tuple[int, int], str, bool] | None:
+    """Where the event or verb of a day stands, the word, and whether it is an event; None without one."""
+    start = max(clause[0], place[0] - _REACH)
+    holds = _HOLDS.match(text, place[1], clause[1])
+    if holds and is_verb(holds["verb"]) and holds["verb"] not in MERE:
+        return None if holds["verb"] in SAID else (holds.span("verb"), holds["verb"], False)
+    for match in (_EVENT_BEFORE.search(text[start : place[0]]), _EVENT_AFTER.match(text, place[1], clause[1])):
+        if match:
+            shift = start if match.string is not text else 0
+            return (match.start("event") + shift, match.end("event") + shift), match["event"], True
+    verbs = [w for w in WORD.finditer(text, start, place[0]) if is_verb(w[0])]
+    verb = verbs[-1] if verbs else next((w for w in WORD.finditer(text, place[1], clause[1]) if is_verb(w[0])), None)
+    if verb is None or verb[0].casefold() in SAID | MERE:
+        return None
+    return verb.span(), verb[0], False
+
+
+def _object(text: str, at: int, place: tuple[int, int], clause: tuple[int, int]) -> str:
+    high = min(clause[1], place[0] if place[0] >= at else clause[1])
+    stop = _OBJECT_ENDS.search(text, at, high)
+    return text[at : stop.start() if stop else high]
+
+
+def _phrase(text: str, at: tuple[int, int], place: tuple[int, int], clause: tuple[int, int]) -> str:
+    """A few words of the clause around the deed, without the day."""
+    low = max(clause[0], place[1] if place[1] <= at[0] else clause[0])
+    high = min(clause[1], place[0] if place[0] >= at[1] else clause[1])
+    return event_label(text, low, at, high)

@@ -1,0 +1,1 @@
+"""Two figures side by side: whether they measure one thing, and how their values stand."""

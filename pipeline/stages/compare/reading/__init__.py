@@ -1,0 +1,1 @@
+"""Figures in their sentences: what each measures, by the words around it."""

@@ -1,0 +1,1 @@
+"""Which sentences make a summary, and in which order they are read."""

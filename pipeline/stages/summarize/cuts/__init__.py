@@ -1,0 +1,1 @@
+"""Deletions that leave a sentence saying the same, or less."""

@@ -1,0 +1,1 @@
+"""Persons: who is named where and how, and how a summary names them."""
