@@ -20,6 +20,7 @@ _CLOCK = frozenset({"remain", "left"})  # minutes that are left of a game name a
 _TOLD = 4  # shared words of two sentences that tell of one deed of a person whom one of them does not name
 _SMALL = 13  # whole numbers below it stand everywhere
 _DOUBLE = 2.0
+_EARLIER = frozenset({"ago", "earlier", "previously"})
 _QUARTER = re.compile(r"(?:first|second|third|fourth)[ -](?:quarter|half)")
 _TIMES = tuple(re.compile(kind) for kind in (r"\w+day", r"\d+", r"(?!\w+day)\D+"))  # weekdays, years, months
 
@@ -42,8 +43,8 @@ def doubts(left: Mention, right: Mention) -> dict[str, float]:
 
 def are_apart(left: Mention, right: Mention) -> bool:
     """Whether two figures are surely of two things: a part and its sum, two shares of a whole, two moments of a game,
-    the dead with and without who did it, this year's and those of an earlier one, two persons or parties, two polls,
-    two quarters."""
+    the dead with and without who did it, this year's and those of an earlier one, now and some time ago, for two uses,
+    two persons or parties, two polls, two quarters."""
     if left.past != right.past or left.culprit != right.culprit:
         return True
     if left.partial != right.partial or left.whole != right.whole or disjoint(left.modifiers, right.modifiers):
@@ -53,9 +54,20 @@ def are_apart(left: Mention, right: Mention) -> bool:
         return True
     if left.dimension == "time" and (left.focus | right.focus) & _CLOCK:
         return True
-    if disjoint(_quarters(left), _quarters(right)):
+    if disjoint(_quarters(left), _quarters(right)) or _are_of_two_times(left, right):
         return True
+    if left.used is not None and left.used == right.used and disjoint(left.focus, right.focus):
+        return True  # spent on a cruise, and on furs
     return _are_of_two(left, right) or is_complement(left.quantity, right.quantity)
+
+
+def _are_of_two_times(left: Mention, right: Mention) -> bool:
+    """Whether one is of what was some time ago and the other is not, or one of a stretch of years and the other of one
+    of them."""
+    if left.period.isdisjoint(_EARLIER) != right.period.isdisjoint(_EARLIER):
+        return True
+    dated = all(any(time.isdigit() for time in m.times) for m in (left, right))
+    return dated and left.years != right.years
 
 
 def _quarters(mention: Mention) -> frozenset[str]:

@@ -40,7 +40,9 @@ class Mention:
     alone     whether its article gives no other value of the same dimension
     parts     what the figure comes to with its neighbours of the same dimension in the sentence, if it has any
     gloss_of  start of the figure of which this one is the same in another unit, in brackets, or None
-    numbered  whether it names one of a row, as in "stage 13", and is no amount
+    numbered  whether it names one of a row, as in "stage 13", or the age of a group, and is no amount of one thing
+    years     first and last year of a stretch that the sentence speaks of, or None
+    used      the preposition right after a sum, which says what it is for, or None
     english   whether its article is in English
     nearby    the content words nearest to it, on either side, as they are written (see nearby.py)
     numerals  the other numbers of the sentence that are printed in digits, but for years
@@ -90,6 +92,8 @@ class Mention:
     alone: bool
     parts: frozenset[float]
     numbered: bool
+    years: tuple[str, str] | None
+    used: str | None
     english: bool
     nearby: tuple[str, ...]
     numerals: frozenset[str]

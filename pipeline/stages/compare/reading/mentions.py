@@ -26,6 +26,7 @@ from pipeline.stages.compare.reading.naming import Source, full_names_near, name
 from pipeline.stages.compare.reading.nearby import nearby_words, numerals
 from pipeline.stages.compare.reading.signs import (
     are_sources,
+    bounds_a_group,
     is_counting,
     is_expected,
     is_former,
@@ -36,6 +37,7 @@ from pipeline.stages.compare.reading.signs import (
     periods,
     rises,
     times,
+    years_of,
 )
 from pipeline.stages.compare.reading.voices import CONTRAST, voice_of
 from pipeline.stages.compare.reading.words import STATES, WORD, stem, stems
@@ -44,6 +46,8 @@ from pipeline.text.quantities import find_quantities
 from pipeline.text.quantity import Quantity, dimension
 from pipeline.text.units import CASUALTIES
 
+_USED = re.compile(r"\s+(on|for|from|in|at)(?![^\W_])")
+_OLDS = 12  # as long as "18-year-olds" may go on behind what is taken for its figure
 _PART = re.compile(
     r"(?<![^\W_])(?:including|includes|of which|of whom|of them|among them)(?: [^\W\d_]+){0,3}\s*$", re.IGNORECASE
 )
@@ -132,6 +136,11 @@ def _is_gloss(text: str, quantity: Quantity, following: Quantity) -> bool:
     )
 
 
+def _is_of_group(text: str, quantity: Quantity, before: str) -> bool:
+    printed = text[quantity.start : quantity.end + _OLDS]
+    return quantity.high is not None or bounds_a_group(printed, before)
+
+
 def _is_casualty(text: str, quantity: Quantity) -> bool:
     """Whether one person is counted as in a headline: "1 dead", "one wounded"."""
     return quantity.value == 1 and quantity.unit == "person" and _CASUALTY.match(text, quantity.end) is not None
@@ -205,7 +214,9 @@ def _mention(
         counter=counter_of(near_text) if measure == "crowd" else None,
         expected=is_expected(text[lead_start:focus_end]),
         former=is_former(before),
-        numbered=is_numbered(before),
+        numbered=is_numbered(before) or (quantity.kind == "age" and _is_of_group(text, quantity, before)),
+        years=years_of(near_text),
+        used=used[1] if quantity.kind == "money" and (used := _USED.match(text, quantity.end)) else None,
         english=member.language == "en",
         nearby=nearby_words(text[near[0] : quantity.start], text[room[1] : near[1]]),
         numerals=numerals(text[near[0] : quantity.start], text[quantity.end : near[1]]),

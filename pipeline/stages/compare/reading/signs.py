@@ -33,6 +33,15 @@ _COUNTING = re.compile(
     r"|grew|latest|confirm(?:s|ed|ing)|increas(?:ed|es|ing)|surpass(?:es|ed|ing)|topp?(?:s|ed)|updated?|(?:death )?toll"
     r"|total (?:of|to)|the total|[Bb]y (?:[A-Z][a-z]{2,5}day|\d)|(?:as|so) (?:many|much) as|up to)(?![^\W_])"
 )
+_GROUP_OF_AGE = re.compile(r"\d+[- ]year[- ]olds(?![^\W_])")
+_LIMIT_OF_AGE = re.compile(
+    r"(?<![^\W_])(?:under|over|below|above|minimum|legal|least|older than|younger than|retirement)"
+    r"(?: the)?(?: age(?: of)?)?(?: to| from)?\s*\Z",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(
+    r"(?<!\d)(?P<first>(?:19|20)\d\d)(?: ?[-–] ?| (?:through|to|and|until|till) )(?P<last>(?:19|20)\d\d)(?!\d)"
+)
 _REVISED = re.compile(
     r"(?<![^\W_])(?:revis(?:ed|ions?|ing)|initial(?:ly)?|original(?:ly)?|(?:up|down|lowered|raised|increased) from"
     r"|scaled[ -]back|updated|preliminary|earlier (?:figure|estimate|count|toll))(?![^\W_])",
@@ -95,6 +104,17 @@ def is_former(before: str) -> bool:
 def is_numbered(before: str) -> bool:
     """Whether what stands before a number makes it the name of one of a row: "stage 13", "Flight 370"."""
     return _NUMBERED.search(before) is not None
+
+
+def bounds_a_group(figure: str, before: str) -> bool:
+    """Whether an age is that of a group or a limit, and of no person: "18-year-olds", "a minimum age of 21"."""
+    return _GROUP_OF_AGE.match(figure) is not None or _LIMIT_OF_AGE.search(before) is not None
+
+
+def years_of(sentence: str) -> tuple[str, str] | None:
+    """The first and last year of the stretch that a sentence speaks of: "from 2007 through 2014"."""
+    found = _YEARS.search(sentence)
+    return (found["first"], found["last"]) if found else None
 
 
 def is_revised(sentence: str) -> bool:

@@ -1,0 +1,40 @@
+"""What makes two figures whose sentences are alike figures of two things."""
+
+import pytest
+
+from tests.stages.compare.test_ledger import relations
+
+
+@pytest.mark.parametrize(
+    ("one", "another", "of_one_thing"),
+    [
+        (  # now, and some time ago
+            "A gallon of gas costs drivers $3.04 on average, the club said.",
+            "A gallon of gas cost drivers $2.10 on average some months ago, the club said.",
+            "A gallon of gas costs drivers $2.10 on average, the club said.",
+        ),
+        (  # a stretch of years, and one of them
+            "The couple paid an effective tax rate of 35.7 percent in 2014.",
+            "The couple paid an effective tax rate of 31.5 percent from 2007 through 2014.",
+            "The couple paid an effective tax rate of 31.5 percent in 2014.",
+        ),
+        (  # two uses
+            "Hobb's campaign spent $4,272 on a cruise, records show.",
+            "Hobb's campaign spent $5,150 on furs, records show.",
+            "Hobb's campaign spent $5,150 on a cruise, records show.",
+        ),
+        (  # the whole of which another is a part
+            "The strike closed 141 schools on Wednesday.",
+            "The strike closed 140 of the city's 163 schools on Wednesday.",
+            "The strike closed 163 schools on Wednesday.",
+        ),
+        (  # the ages of a group and of a person
+            "Police arrested Ann Hobb, 21, over the sale of handguns.",
+            "Police arrested Ann Hobb over the sale of handguns to 18-year-olds.",
+            "Police arrested Ann Hobb, 18, over the sale of handguns.",
+        ),
+    ],
+)
+def test_figures_of_two_things_are_no_conflict_and_those_of_one_are(one: str, another: str, of_one_thing: str) -> None:
+    assert [r for r, _ in relations(one, another) if r == "conflict"] == []
+    assert [r for r, _ in relations(one, of_one_thing)] == ["conflict"]
