@@ -434,21 +434,33 @@ def test_a_named_run_that_is_damaged_ends_in_an_error_that_says_so(tmp_path: Pat
         go(tmp_path, told("b", "Storm."), day=10, previous=str(run_of_a))
 
 
+@pytest.fixture(scope="module")
+def three_runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A folder of runs that go on from each other, to be copied, and their names."""
+    folder = tmp_path_factory.mktemp("three")
+    told_by_day = ((9, told("a", "Flood.")), (10, told("b", "Storm.")), (11, told("c", "Storm.")))
+    return folder, [go(folder, article, day=day).folder.run_id for day, article in told_by_day]
+
+
 @pytest.mark.parametrize("damage", ["{", "[1]", '{"status": "complete", "stages": 5}', '{"status": "done"}', None, ""])
 @pytest.mark.parametrize("name", ["manifest.json", "00-read/kept.parquet", "window/memory.parquet"])
 def test_damaged_last_runs_are_passed_over_with_a_warning_and_named_in_the_manifest(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, name: str, damage: str | None
+    tmp_path: Path,
+    three_runs: tuple[Path, list[str]],
+    caplog: pytest.LogCaptureFixture,
+    name: str,
+    damage: str | None,
 ) -> None:
-    whole = go(tmp_path, told("a", "Flood."))
-    lost = [go(tmp_path, told(key, "Storm."), day=day) for key, day in (("b", 10), ("c", 11))]
+    made, (whole, *lost) = three_runs
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     for run_lost in lost:
-        path = run_lost.folder.path / name
+        path = tmp_path / "runs" / run_lost / name
         path.unlink() if damage is None else path.write_text(damage)
     after = go(tmp_path, told("d", "Fire."), day=8)  # the clock is wrong besides
-    assert after.manifest["previous_run"] == whole.folder.run_id
-    assert after.manifest["window"]["passed_over"] == [run_lost.folder.run_id for run_lost in lost]
-    assert all(run_lost.folder.run_id in caplog.text and whole.folder.run_id in caplog.text for run_lost in lost)
-    assert after.folder.run_id > lost[1].folder.run_id
+    assert after.manifest["previous_run"] == whole
+    assert after.manifest["window"]["passed_over"] == lost
+    assert all(run_lost in caplog.text and whole in caplog.text for run_lost in lost)
+    assert after.folder.run_id > lost[1]
     again = go(tmp_path, told("e", "Snow."), day=12)
     assert (again.manifest["previous_run"], again.manifest["window"]["passed_over"]) == (after.folder.run_id, [])
 

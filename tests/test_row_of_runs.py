@@ -33,22 +33,30 @@ def test_a_last_run_whose_exports_are_damaged_is_made_again_from_where_it_came(t
     assert len(run_folders(tmp_path / "runs")) == 2
 
 
+INPUTS = ([told("a", "A ferry ran aground", 3)], [told("b", "A ferry was freed", 4)], [told("c", "A storm", 5)])
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
+    """Runs on INPUTS that go on from each other."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    return [go(folder, *given, day=9) for given in INPUTS]
+
+
 @pytest.mark.parametrize("name", ["02-topics/kept.parquet", "window/memory.parquet", "manifest.json"])
 @pytest.mark.parametrize("gone", [True, False])
 def test_a_damaged_last_run_is_made_again_by_the_same_command_and_gone_on_from(
-    tmp_path: Path, name: str, gone: bool
+    tmp_path: Path, undisturbed: list[Outcome], name: str, gone: bool
 ) -> None:
-    inputs = [[told("a", "A ferry ran aground", 3)], [told("b", "A ferry was freed", 4)], [told("c", "A storm", 5)]]
-    undisturbed = [go(tmp_path / "other", *given, day=9) for given in inputs]
-    first, second = [go(tmp_path, *given, day=9) for given in inputs[:2]]
+    first, second = [go(tmp_path, *given, day=9) for given in INPUTS[:2]]
     file = second.folder.path / name
     file.unlink() if gone else file.write_bytes(file.read_bytes()[:-9])
-    again = go(tmp_path, *inputs[1], day=9)
-    third = go(tmp_path, *inputs[2], day=9)
+    again = go(tmp_path, *INPUTS[1], day=9)
+    third = go(tmp_path, *INPUTS[2], day=9)
     for outcome, expected in zip((first, again, third), undisturbed, strict=True):
         assert outcome.folder.run_id == expected.folder.run_id
         found = exports(tmp_path / "runs", outcome.folder.run_id)
-        assert found == exports(tmp_path / "other" / "runs", outcome.folder.run_id)
+        assert found == exports(expected.folder.path.parent, outcome.folder.run_id)
 
 
 def test_a_first_run_whose_exports_are_damaged_is_made_again_as_the_first(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -47,7 +48,7 @@ class ExportHtml:
 
     def __call__(self, stories: Sequence[Story], title: str, gone: Sequence[Gone] = ()) -> Iterator[tuple[str, bytes]]:
         """Yield `report/index.html` and, above `stories_per_page`, `report/stories/<story>.html`."""
-        environment = self._environment()
+        environment = _environment(self)
         paged = len(stories) > self.stories_per_page
         index = environment.get_template("index.html.jinja")
         yield "report/index.html", index.render(title=title, stories=stories, paged=paged).encode("utf-8")
@@ -57,34 +58,36 @@ class ExportHtml:
                 content = page.render(title=title, story=story).encode("utf-8")
                 yield f"report/stories/{display.slug(story.story_id)}.html", content
 
-    def _environment(self) -> Environment:
-        window = passages.Window(
-            sentences=self.context_sentences, characters=self.context_characters, passage=self.passage_characters
-        )
-        loader = PackageLoader("pipeline.exports", "templates")
-        environment = Environment(
-            loader=loader,
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        environment.filters["visible"] = display.visible
-        environment.globals.update(
-            display=display,
-            figures=figures,
-            listing=listing,
-            news=news,
-            passages=passages,
-            window=window,
-            groups_per_claim=self.groups_per_claim,
-            open_groups=self.open_groups,
-            open_comparisons=self.open_comparisons,
-            **_inline(loader, "style", "report.css"),
-            **_inline(loader, "script", "report.js"),
-        )
-        return environment
+
+@lru_cache(maxsize=8)  # to compile the templates takes longer than to fill them
+def _environment(export: ExportHtml) -> Environment:
+    window = passages.Window(
+        sentences=export.context_sentences, characters=export.context_characters, passage=export.passage_characters
+    )
+    loader = PackageLoader("pipeline.exports", "templates")
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["visible"] = display.visible
+    environment.globals.update(
+        display=display,
+        figures=figures,
+        listing=listing,
+        news=news,
+        passages=passages,
+        window=window,
+        groups_per_claim=export.groups_per_claim,
+        open_groups=export.open_groups,
+        open_comparisons=export.open_comparisons,
+        **_inline(loader, "style", "report.css"),
+        **_inline(loader, "script", "report.js"),
+    )
+    return environment
 
 
 def _inline(loader: PackageLoader, name: str, file: str) -> dict[str, str]:

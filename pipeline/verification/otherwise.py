@@ -3,8 +3,10 @@
 "€150bn" is "150 billion euros", "March 5" the Tuesday of that week, "Zelensky" is "Zelenskyy".
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.text.names import same_name
@@ -52,14 +54,15 @@ def _drawn_together(word: Word, source: Source) -> bool:
 def _without(
     words: tuple[Word, ...], absent: Sequence[int], spans: Sequence[Span], given: Sequence[Span]
 ) -> tuple[Word, ...]:
-    other = {at for at in absent if any(_within(spans[at], span) for span in given)}
+    inside = spans_inside((spans[at] for at in absent), given)
+    other = {at for at in absent if spans[at] in inside}
     return tuple(word for place, word in enumerate(words) if place not in other) if other else words
 
 
 def given_values(claim: Statement, statements: tuple[Statement, ...], asked: Sequence[Span]) -> list[Span]:
     """Places of figures and dates of the claim that the sources give in any form.
 
-    asked  places of words: a figure or date without any of them is left out
+    asked  places of words, apart and in order: a figure or date without any of them is left out
     """
     figures = [f for f in quantities_of(claim.text) if _holds((f.start, f.end), asked)]
     dates = [d for d in dates_of(claim) if _holds((d.start, d.end), asked)]
@@ -79,11 +82,17 @@ def given_names(claim: Statement, statements: tuple[Statement, ...], asked: Sequ
 
 
 def _holds(outer: Span, asked: Sequence[Span]) -> bool:
-    return any(_within(span, outer) for span in asked)
+    """Whether a span holds one of those asked for: the first that begins in it ends first."""
+    first = bisect_left(asked, (outer[0], outer[0]))
+    return first < len(asked) and asked[first][1] <= outer[1]
 
 
-def _within(inner: Span, outer: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
+def spans_inside(inner: Iterable[Span], outer: Iterable[Span]) -> set[Span]:
+    """Those of some spans that lie in one of others, which may overlap."""
+    ordered = sorted(outer)
+    starts = [start for start, _ in ordered]
+    reached = [0, *accumulate((end for _, end in ordered), max)]
+    return {(start, end) for start, end in inner if end <= reached[bisect_right(starts, start)]}
 
 
 def stems_given(claim: Statement, statements: tuple[Statement, ...], absent: set[str]) -> set[str]:
@@ -93,7 +102,8 @@ def stems_given(claim: Statement, statements: tuple[Statement, ...], absent: set
     if not asked:
         return set()
     given = [*given_values(claim, statements, asked), *given_names(claim, statements, asked)]
-    return {own for span, own in places if own in absent and any(_within(span, outer) for outer in given)}
+    inside = spans_inside(asked, given)
+    return {own for span, own in places if own in absent and span in inside}
 
 
 def stems_of_values(claim: Statement) -> frozenset[str]:
@@ -101,11 +111,7 @@ def stems_of_values(claim: Statement) -> frozenset[str]:
     outer = [(f.start, f.end) for f in quantities_of(claim.text)]
     outer += [(d.start, d.end) for d in dates_of(claim)]
     outer += [(n.start, n.end) for n in names_of(claim.text)]
-    return frozenset(
-        stem(claim.text[slice(*span)].casefold())
-        for span in places_of(claim.text)
-        if any(_within(span, values) for values in outer)
-    )
+    return frozenset(stem(claim.text[slice(*span)].casefold()) for span in spans_inside(places_of(claim.text), outer))
 
 
 def _gives(source: Quantity, claim: Quantity) -> bool:

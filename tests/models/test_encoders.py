@@ -48,9 +48,15 @@ def test_a_vector_is_the_mean_of_the_hidden_states_of_its_tokens(encoder: Encode
     )
 
 
+@pytest.fixture(scope="module")
+def one_by_one(encoder: Encoder) -> Vectors:
+    return np.concatenate([encoder.encode([text]) for text in TEXTS])
+
+
 @pytest.mark.parametrize("batch_size", [1, 4, 7, 100])
-def test_the_batch_size_moves_no_vector_by_more_than_a_ten_thousandth(encoder: Encoder, batch_size: int) -> None:
-    one_by_one = np.concatenate([encoder.encode([text]) for text in TEXTS])
+def test_the_batch_size_moves_no_vector_by_more_than_a_ten_thousandth(
+    encoder: Encoder, one_by_one: Vectors, batch_size: int
+) -> None:
     np.testing.assert_allclose(encode_in_batches(encoder.encode, TEXTS, batch_size), one_by_one, atol=1e-4)
 
 

@@ -1,8 +1,10 @@
 """Figures, dates and names that the sources give in another form need not be there by their words."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.verification.otherwise import given_values, words_to_find
+from pipeline.verification.otherwise import Span, given_values, spans_inside, words_to_find
 from pipeline.verification.source import Source
 from pipeline.verification.statement import Statement
 
@@ -39,3 +41,12 @@ def test_spans_are_those_of_the_claim() -> None:
     assert given_values(claim, (source,), [(0, 2)]) == []
     (span,) = given_values(claim, (source,), [(9, 11)])
     assert "It gave €2m."[slice(*span)] == "€2m"
+
+
+spans = st.lists(st.tuples(st.integers(0, 12), st.integers(1, 6)).map(lambda at: (at[0], sum(at))), max_size=6)
+
+
+@given(spans, spans)
+def test_spans_inside_others_are_those_of_a_plain_search(inner: list[Span], outer: list[Span]) -> None:
+    plain = {span for span in inner if any(a <= span[0] and span[1] <= b for a, b in outer)}
+    assert spans_inside(inner, outer) == plain
