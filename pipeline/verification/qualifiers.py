@@ -41,7 +41,7 @@ _AMONG = _by_word({"one of": "one some many among"})
 _CLASSES = _AMONG | _OFFICES | _UNREAL | _MANNER | _PLACES
 _OFFICE_CLASSES = frozenset(_OFFICES.values())
 _SAME = {
-    "former": "formerly once until previously predecessor",
+    "former": "formerly once until previously predecessor used",
     "acting": "temporarily temporary",
     "deputy": "no2",
     "alleged": "allegedly accused suspected charged alleges allege claim claims claimed said says reportedly",
