@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.text.name_words import SPEECH
 from pipeline.verification.faults import Fault, shortened
 from pipeline.verification.lexicon import lexicon
-from pipeline.verification.source import Word, places_of, sentence_words
+from pipeline.verification.source import Word, places_of, sentence_texts, sentence_words
 
 _PEOPLE_WORDS = """
     wife husband son daughter brother sister mother father widow fiancee girlfriend boyfriend cousin nephew niece uncle
@@ -30,6 +30,7 @@ _SOME = frozenset(_SOME_WORDS.split())
 _VOICES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokesmen"])
 """Who speaks for another one, so that it is the other one who said it."""
 _SPEECH = SPEECH | {"say", "according", "decline", "declines", "declined", "refused"}
+_CUES = _PEOPLE | _SOME
 _OF = frozenset(["of", "for", "to"])
 _SMALL_WORDS = "the a an his her its their our my your these those this that mr mrs ms president"
 _SMALL = frozenset(_SMALL_WORDS.split())
@@ -72,7 +73,7 @@ def part_faults(claim: str, passages: Sequence[str], language: str) -> list[Faul
 
 def _wholes(claim: str, read: Sequence[_Read]) -> Iterator[Fault]:
     said = sentence_words(claim)
-    texts = {word.text for word in said}
+    texts = sentence_texts(claim)
     for part in (part for r in read for part in r.parts):
         some = part.part in _SOME
         if part.part in texts and not some:
@@ -115,10 +116,12 @@ def _neighbours(words: Sequence[Word], first: int, last: int) -> tuple[str, str]
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> _Read:
+    if sentence_texts(text).isdisjoint(_CUES):
+        return _Read((), frozenset())
     words, spans = sentence_words(text), places_of(text)
     found: dict[int, _Part] = {}
     for at, word in enumerate(words):
-        if word.text not in _PEOPLE and word.text not in _SOME:
+        if word.text not in _CUES:
             continue
         whole = _whole(text, words, at)
         if whole is not None:
