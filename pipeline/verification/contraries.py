@@ -66,15 +66,19 @@ def _stems(verb: str) -> frozenset[str]:
     return frozenset(map(lexicon().stem, forms))
 
 
+@lru_cache(maxsize=16384)
+def _against(stem: str) -> frozenset[str]:
+    return lexicon().opposite.get(stem, frozenset()) | _contraries().get(stem, frozenset())
+
+
 def contrary(one: str, other: str) -> bool:
     """Whether two stems cannot both be said of one thing."""
-    return other in lexicon().opposite.get(one, ()) or other in _contraries().get(one, ())
+    return other in _against(one)
 
 
 def has_contrary(stem: str, held: set[str]) -> bool:
     """Whether any of some stems is contrary to a stem."""
-    lex = lexicon()
-    return not (held.isdisjoint(lex.opposite.get(stem, ())) and held.isdisjoint(_contraries().get(stem, ())))
+    return not held.isdisjoint(_against(stem))
 
 
 class _Deed(NamedTuple):

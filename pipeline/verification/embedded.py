@@ -8,11 +8,11 @@ have these words elsewhere. Clauses are cut at marks and conjunctions, as in neg
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pipeline.verification.faults import Fault
-from pipeline.verification.source import Word, places_of, sentence_words
+from pipeline.verification.source import Word, places_of, sentence_texts, sentence_words
 
 _MARK = re.compile(r"[,;:()\[\]\n—–“]|[!?]|\s--?\s|\.(?=\W*[^\W\d_a-z])")
 _IF = frozenset(["if", "unless", "provided"])
@@ -86,7 +86,7 @@ def embedding_faults(claim: str, passages: Sequence[str], language: str) -> list
 
 def _told_as_fact(claim: str, passages: Sequence[str], found: Sequence[tuple[_Part, str]]) -> Iterator[Fault]:
     words = sentence_words(claim)
-    said, texts = {word.stem for word in words if word.content}, {word.text for word in words}
+    said, texts = {word.stem for word in words if word.content}, sentence_texts(claim)
     for part, passage in found:
         enough = max(_FEW, _MOST * len(part.words))
         if (
@@ -120,9 +120,9 @@ def _excuses(kind: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _parts(text: str) -> tuple[_Part, ...]:
     """The parts of a text that it does not tell as facts."""
-    words = sentence_words(text)
-    if not any(word.text in _CUES for word in words):
+    if sentence_texts(text).isdisjoint(_CUES):
         return ()
+    words = sentence_words(text)
     clauses = _Clauses(text)
     found: list[_Part] = []
     for at, word in enumerate(words):
@@ -172,9 +172,14 @@ class _Clauses:
     """Where the clauses of a text begin and end, by places of its words."""
 
     def __init__(self, text: str) -> None:
-        self.words, spans = sentence_words(text), places_of(text)
-        self.marked = [
-            at == 0 or _MARK.search(text, spans[at - 1][1], spans[at][0] + 1) is not None
+        self.text, self.words = text, sentence_words(text)
+
+    @cached_property
+    def marked(self) -> list[bool]:
+        """Whether a clause begins with a word, for each of them; most texts are not asked."""
+        spans = places_of(self.text)
+        return [
+            at == 0 or _MARK.search(self.text, spans[at - 1][1], spans[at][0] + 1) is not None
             for at in range(len(self.words))
         ]
 

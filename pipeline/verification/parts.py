@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.text.name_words import SPEECH
 from pipeline.verification.faults import Fault, shortened
 from pipeline.verification.lexicon import lexicon
-from pipeline.verification.source import Word, places_of, sentence_words
+from pipeline.verification.source import Word, places_of, sentence_texts, sentence_words
 
 _PEOPLE_WORDS = """
     wife husband son daughter brother sister mother father widow fiancee girlfriend boyfriend cousin nephew niece uncle
@@ -26,9 +27,14 @@ _SOME_WORDS = """
     majority minority third quarter
 """
 _SOME = frozenset(_SOME_WORDS.split())
+_VOICES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokesmen"])
+"""Who speaks for another one, so that it is the other one who said it."""
+_SPEECH = SPEECH | {"say", "according", "decline", "declines", "declined", "refused"}
+_CUES = _PEOPLE | _SOME
 _OF = frozenset(["of", "for", "to"])
 _SMALL_WORDS = "the a an his her its their our my your these those this that mr mrs ms president"
 _SMALL = frozenset(_SMALL_WORDS.split())
+_TITLES = frozenset(["president"])
 _DEFINITE = frozenset(["the", "all", "every", "his", "her", "its", "their", "these", "those"])
 _MOST = 4  # words of what stands after "of"
 
@@ -37,6 +43,7 @@ class _Part(NamedTuple):
     """A word for somebody or some, the last word of whose or of which they are, and their neighbours.
 
     printed        the whole phrase
+    speaks         of a spokesman: whether he says something
     before, after  stems of the nearest words with content on both sides of the phrase, "" for none
     """
 
@@ -44,6 +51,7 @@ class _Part(NamedTuple):
     whole: str
     stem: str
     printed: str
+    speaks: bool
     before: str
     after: str
 
@@ -65,7 +73,7 @@ def part_faults(claim: str, passages: Sequence[str], language: str) -> list[Faul
 
 def _wholes(claim: str, read: Sequence[_Read]) -> Iterator[Fault]:
     said = sentence_words(claim)
-    texts = {word.text for word in said}
+    texts = sentence_texts(claim)
     for part in (part for r in read for part in r.parts):
         some = part.part in _SOME
         if part.part in texts and not some:
@@ -74,9 +82,17 @@ def _wholes(claim: str, read: Sequence[_Read]) -> Iterator[Fault]:
             if word.stem != part.stem or (some and not _all(said, at, part)):
                 continue
             before, after = _neighbours(said, at, at)
+            if part.speaks and _speaks(said, at, at):
+                continue
             same = (after and after == part.after) or (before and before == part.before)
             if same and not any(_beside(r.alone, word.stem, before, after) for r in read):
                 yield Fault("speaker", True, f"says of “{word.text}” what the source says of “{part.printed}”")
+
+
+def _speaks(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a word of saying stands before or after a phrase."""
+    near = (*words[max(0, first - _MOST) : first], *words[last + 1 : last + 1 + _MOST])
+    return any(word.text in _SPEECH for word in near)
 
 
 def _beside(alone: frozenset[tuple[str, str, str]], stem: str, before: str, after: str) -> bool:
@@ -100,10 +116,12 @@ def _neighbours(words: Sequence[Word], first: int, last: int) -> tuple[str, str]
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> _Read:
+    if sentence_texts(text).isdisjoint(_CUES):
+        return _Read((), frozenset())
     words, spans = sentence_words(text), places_of(text)
     found: dict[int, _Part] = {}
     for at, word in enumerate(words):
-        if word.text not in _PEOPLE and word.text not in _SOME:
+        if word.text not in _CUES:
             continue
         whole = _whole(text, words, at)
         if whole is not None:
@@ -111,7 +129,8 @@ def _read(text: str) -> _Read:
             owner = words[whole].text.removesuffix("'s").removesuffix("'")
             printed = shortened(" ".join(text[spans[first][0] : spans[last][1]].split()))
             beside = _neighbours(words, first, last)
-            found[whole] = _Part(word.text, owner, lexicon().stem(owner), printed, *beside)
+            speaks = word.text in _VOICES and _speaks(words, first, last)
+            found[whole] = _Part(word.text, owner, lexicon().stem(owner), printed, speaks, *beside)
     if not found:
         return _Read((), frozenset())
     alone = ((w.stem, *_neighbours(words, at, at)) for at, w in enumerate(words) if at not in found and w.content)
@@ -128,7 +147,11 @@ def _whole(text: str, words: Sequence[Word], at: int) -> int | None:
     if words[at].text in _SOME and (following[0].text != "of" or following[1].text not in _SMALL):
         return None
     start = next((i for i in range(at + 2, min(at + 6, len(words))) if words[i].text not in _SMALL), None)
-    if start is None or not words[start].content:
+    if start is None:
+        return None
+    if not words[start].capital and words[start - 1].text in _TITLES:
+        start -= 1  # "supporters of the president marched" are not those of Marched
+    if not words[start].content:
         return None
     spans, end = places_of(text), start
     while end + 1 < len(words) and text[spans[end][1] : spans[end + 1][0]] == " " and _goes_on(words, start, end + 1):

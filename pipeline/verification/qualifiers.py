@@ -14,7 +14,7 @@ from pipeline.text.name_spelling import same_name
 from pipeline.text.name_words import PERSON_NOUNS
 from pipeline.verification.faults import Fault
 from pipeline.verification.names import names_of
-from pipeline.verification.source import NUMBERS, Word, places_of, sentence_words
+from pipeline.verification.source import NUMBERS, Word, places_of, sentence_texts, sentence_words
 
 
 def _by_word(classes: Mapping[str, str]) -> dict[str, str]:
@@ -41,7 +41,7 @@ _AMONG = _by_word({"one of": "one some many among"})
 _CLASSES = _AMONG | _OFFICES | _UNREAL | _MANNER | _PLACES
 _OFFICE_CLASSES = frozenset(_OFFICES.values())
 _SAME = {
-    "former": "formerly once until previously predecessor",
+    "former": "formerly once until previously predecessor used",
     "acting": "temporarily temporary",
     "deputy": "no2",
     "alleged": "allegedly accused suspected charged alleges allege claim claims claimed said says reportedly",
@@ -57,6 +57,7 @@ _SUPERLATIVES = frozenset(["most", "least", "best", "worst"])
 _ONLY = frozenset(["only", "solely"])
 _ALONE_WORDS = "only solely exclusively just alone sole merely lone single except other unless limited but no nothing"
 _ALONE = frozenset(_ALONE_WORDS.split())
+_CUES = frozenset(_CLASSES) | _ONLY
 _REACH = 4  # words from a restriction to the office that it is about
 
 
@@ -72,14 +73,9 @@ def qualifier_faults(claim: str, passages: Sequence[str], language: str) -> list
     """The first word of the claim that the passages have under other restrictions alone."""
     if language not in ("en", "und"):
         return []
-    if not _restricted(claim) and not any(map(_restricted, passages)):
+    if all(sentence_texts(text).isdisjoint(_CUES) for text in (claim, *passages)):
         return []
     return [*_restrictions(claim, passages), *_only(claim, passages)][:1]
-
-
-@lru_cache(maxsize=4096)
-def _restricted(text: str) -> bool:
-    return any(word.text in _CLASSES or word.text in _ONLY for word in sentence_words(text))
 
 
 def _restrictions(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
@@ -87,14 +83,13 @@ def _restrictions(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
     if not marked:
         return
     theirs: dict[str, list[_Mention]] = {}
-    for passage in passages:
-        for mention in _mentions(passage):
-            if mention.word.stem in marked:
-                theirs.setdefault(mention.word.stem, []).append(mention)
-    here = {word.text for word in sentence_words(claim)}
-    there = {word.text for passage in passages for word in sentence_words(passage)}
-    for ours in _mentions(claim):
-        given = [m for m in theirs.get(ours.word.stem, ()) if _comparable(ours, m, claim)]
+    for mention in (m for passage in passages for m in _mentions(passage) if m.word.stem in marked):
+        theirs.setdefault(mention.word.stem, []).append(mention)
+    if not theirs:
+        return
+    here, there = sentence_texts(claim), frozenset[str]().union(*map(sentence_texts, passages))
+    for ours in (mention for mention in _mentions(claim) if mention.word.stem in theirs):
+        given = [m for m in theirs[ours.word.stem] if _comparable(ours, m, claim)]
         if not given or any(m.marks.keys() == ours.marks.keys() for m in given):
             continue
         for name, printed in given[0].marks.items():
@@ -115,48 +110,59 @@ def _saying(name: str) -> frozenset[str]:
     return frozenset(_SAME.get(name, "").split()) | {word for word, own in _CLASSES.items() if own == name}
 
 
-def _says(name: str, words: set[str]) -> bool:
+def _says(name: str, words: frozenset[str]) -> bool:
     return not _saying(name).isdisjoint(words)
 
 
 def _comparable(ours: _Mention, theirs: _Mention, claim: str) -> bool:
     """Whether two mentions may be of one person: not two titles of two names."""
-    if ours.name and theirs.name:
+    if not theirs.name:
+        return True
+    if ours.name:
         return same_name(ours.name, theirs.name)
-    if theirs.name:
-        return not any(same_name(theirs.name, name.text) for name in names_of(claim))
-    return True
+    return not any(same_name(theirs.name, name.text) for name in names_of(claim))
 
 
 @lru_cache(maxsize=4096)
-def _mentions(text: str) -> tuple[_Mention, ...]:
-    """The words of a text that can be restricted, with what restricts them."""
+def _marks(text: str) -> Mapping[int, Mapping[str, str]]:
+    """What restricts the words of a text, by their places."""
     words, spans = sentence_words(text), places_of(text)
     marks: dict[int, dict[str, str]] = {}
     for at, word in enumerate(words):
         name = _CLASSES.get(word.text)
         if name and (target := _target(text, words, spans, at, name)) is not None:
             marks.setdefault(target, {})[name] = word.text
-    named = _named(text)
+    return marks
+
+
+@lru_cache(maxsize=4096)
+def _mentions(text: str) -> tuple[_Mention, ...]:
+    """The words of a text that can be restricted, with what restricts them."""
+    words, spans, marks, named = sentence_words(text), places_of(text), _marks(text), _named(text)
     return tuple([
         _Mention(word, marks.get(at, {}), named.get(spans[at][0], ""))
         for at, word in enumerate(words)
-        if word.content or word.text in _WHOLE or word.text in _SUPERLATIVES
+        if _can_be_restricted(word)
     ])  # fmt: skip
+
+
+def _can_be_restricted(word: Word) -> bool:
+    return word.content or word.text in _WHOLE or word.text in _SUPERLATIVES
 
 
 @lru_cache(maxsize=4096)
 def _marked(text: str) -> frozenset[str]:
     """Stems of the words of a text that are under a restriction: as most texts have none, this is asked first."""
-    if not _restricted(text):
+    if sentence_texts(text).isdisjoint(_CUES):
         return frozenset()
-    return frozenset(mention.word.stem for mention in _mentions(text) if mention.marks)
+    words = sentence_words(text)
+    return frozenset([words[at].stem for at in _marks(text) if _can_be_restricted(words[at])])
 
 
 def _named(text: str) -> dict[int, str]:
     """For each place of a title the name that it stands before."""
     found: dict[int, str] = {}
-    for name in names_of(text):
+    for name in (name for name in names_of(text) if name.title):
         at = name.full_start
         found |= {at + start: name.text for start, _ in places_of(name.title)}
     return found
@@ -204,5 +210,5 @@ def _is_superlative(word: str) -> bool:
 def _only(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
     """A claim that says of something alone what the source says of it."""
     added = next((word.text for word in sentence_words(claim) if word.text in _ONLY), None)
-    if added and not any(word.text in _ALONE for passage in passages for word in sentence_words(passage)):
+    if added and all(sentence_texts(passage).isdisjoint(_ALONE) for passage in passages):
         yield Fault("modality", False, f"says “{added}”; the source does not")

@@ -114,6 +114,12 @@ def sentence_words(text: str) -> tuple[Word, ...]:
     return words if len(words) <= LONGEST else ()
 
 
+@lru_cache(maxsize=4096)
+def sentence_texts(text: str) -> frozenset[str]:
+    """The `sentence_words` of a text, case-folded: asked for a cue before any of them is looked at."""
+    return frozenset([word.text for word in sentence_words(text)])
+
+
 def words_between(text: str, start: int, end: int) -> Sequence[Word]:
     """The words of text[start:end], which may cut a word at either end."""
     spans = places_of(text)

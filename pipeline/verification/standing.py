@@ -182,7 +182,9 @@ _BEFORE_NOUNS = frozenset(_BEFORE_NOUNS_WORDS.split())
 def _past(words: Sequence[Word], at: int) -> bool:
     """Whether a word has a past form, and does not stand where an adjective does: "the proposed law"."""
     word = words[at].text
-    formed = word.endswith("ed") if word not in lexicon().base else lexicon().base[word] != word
+    base = lexicon().base.get(word)
+    # Irregular forms are those of adjectives, too: "youngest".
+    formed = word.endswith("ed") if base is None else base != word and not word.endswith(("er", "est"))
     return formed and len(word) > 3 and not (at and words[at - 1].text in _BEFORE_NOUNS)
 
 

@@ -14,6 +14,7 @@ def printed(claim: str, *passages: str) -> list[str]:
     [
         ("The minister resigned.", "A spokesman for the minister resigned.", "spokesman for the minister"),
         ("Mr. Cole was fined.", "Mr. Cole's lawyer was fined.", "Cole's lawyer"),
+        ("The president resigned.", "A lawyer for the president resigned.", "lawyer for the president"),
         ("The suspect died.", "The brother of the suspect died.", "brother of the suspect"),
         ("The hostages were freed.", "Some of the hostages were freed.", "Some of the hostages"),
         ("All the hostages were freed.", "Two of the hostages were freed.", "Two of the hostages"),
@@ -29,6 +30,9 @@ def test_a_whole_in_the_place_of_its_part_is_told(claim: str, source: str, whose
         ("The minister's spokesman resigned.", "A spokesman for the minister resigned."),
         ("Several hostages were freed.", "Some of the hostages were freed."),
         ("The minister resigned.", "The minister resigned. A spokesman for the minister resigned, too."),
+        ("The president marched.", "Supporters of the president marched. The president marched with them."),
+        ("The ministry said that talks had failed.", "A spokesman for the ministry said that talks had failed."),
+        ("The firm declined to comment.", "A spokeswoman for the firm declined to comment."),
         ("The minister wept.", "A spokesman for the minister resigned."),
         ("A hostage was freed.", "One of the hostages was freed."),
     ],

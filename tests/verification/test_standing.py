@@ -38,6 +38,7 @@ def test_another_standing_is_told(claim: str, source: str, said: str, given: str
         ("The council will reject the plan for a new stadium.", "The council plans to reject the plan for a stadium."),
         ("The council opens the new stadium on Monday.", "The council will open the new stadium on Monday."),
         ("The council will meet the rejected mayor in May.", "The mayor, rejected in May, will meet the council."),
+        ("He would be Chile's youngest leader if elected.", "If elected, he would be the youngest leader of Chile."),
         ("Boats may be rejected in the harbour of Porto.", DONE),
     ],
 )  # fmt: skip
