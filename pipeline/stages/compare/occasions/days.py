@@ -163,12 +163,12 @@ def _day(
     text, (start, end) = source.member.text, match.span()
     clause = _clause(text, (start, end), sentence)
     found = _deed_of(text, (start, end), clause)
-    if len(stems(text[slice(*clause)])) <= _BARE:
-        clause = sentence.start, sentence.end
     if found is None:
         return
     at, word, event = found
     near = max(sentence.start, start - _ROOM), min(sentence.end, end + _ROOM)
+    if len(stems(text[slice(*clause)])) <= _BARE:
+        clause = near
     own = frozenset(stems(text[start:end]))
     done_to = [] if event else stems(_object(text, at[1], (start, end), clause))
     yield Day(
