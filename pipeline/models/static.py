@@ -31,6 +31,9 @@ LEAST_KNOWN = 0.75
 """Share of a text's words that must be in the vocabulary: below, it is in another language than the vectors know,
 and the few words that chance to be there would make all texts of that language alike."""
 
+PEAK = 127
+"""The greatest number of a word's vector as it is stored: whole numbers, and a scale a word."""
+
 _DECIMALS = 6  # sums differ in the last places between builds of numpy
 
 
@@ -111,7 +114,7 @@ def unpack(content: bytes) -> StaticEncoder:
 def pack(words: Sequence[str], vectors: NDArray[Any], header: Mapping[str, Any]) -> bytes:
     """Words and their vectors as a file: 8 bits a number, and a scale a word; the same bytes for the same input."""
     most = np.abs(vectors).max(axis=1)
-    scales = np.where(most > 0, most / 127, 1).astype(np.float32)
+    scales = np.where(most > 0, most / PEAK, 1).astype(np.float32)
     arrays: dict[str, NDArray[Any]] = {
         "header": np.frombuffer(json.dumps({"format": FORMAT, **header}, sort_keys=True).encode(), np.uint8),
         "words": np.frombuffer("\n".join(words).encode(), np.uint8),

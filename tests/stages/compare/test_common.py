@@ -3,6 +3,8 @@
 import pytest
 
 from pipeline.stages.compare.ledger import CompareInput
+from pipeline.stages.compare.pairs.common import is_common_and_apart
+from pipeline.stages.compare.reading.mentions import mentions_of
 from tests.builders import member
 from tests.stages.compare.test_ledger import LEDGER
 
@@ -52,3 +54,8 @@ def test_a_range_of_ages_is_the_same_however_it_is_spelled() -> None:
     first = "In Torvik the vaccine was approved for children aged 12 to 15 on Monday."
     second = "In Torvik the vaccine was approved for 12- to 15-year-olds on Monday."
     assert figures(first, second) == [("same", 1)]
+
+
+def test_a_word_that_only_one_sentence_knows_for_a_name_proves_nothing_either_way() -> None:
+    left, right = mentions_of([member("a", "He spent two years in Torvik."), member("b", "Torvik took two years.")])
+    assert is_common_and_apart(left, right) and is_common_and_apart(right, left)

@@ -1,6 +1,7 @@
 """The figures of a story side by side."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -338,3 +339,51 @@ def test_figures_of_two_quarters_are_two_figures() -> None:
 
 def test_ages_of_two_persons_without_names_are_not_compared() -> None:
     assert relations("The mayor, 54, resigned on Monday.", "Her deputy, 45, resigned on Monday.") == []
+
+
+def test_a_dispute_over_a_figure_beyond_the_measures_of_its_value_is_left_out() -> None:
+    nouns = "zorbs blicks danks fleeps gromps hurls jints kaffs lomps mibs nards oolts prags quents rilps sarns tweems"
+    verbs = "stood burned melted sang fell flew rusted leaked shone broke grew sank rang bled rolled hung bent"
+    counts = (f"Some 20 {noun} {verb}." for noun, verb in zip(nouns.split(), verbs.split(), strict=True))
+    disputed = "The United Nations says 20 people have died, while activists say 30 people have died."
+    assert compared(member("a", " ".join(counts)), member("b", disputed)) == ()
+
+
+def test_a_pronoun_after_a_number_is_no_nation() -> None:
+    assert relations("There were 350 These are the names.", "There were 350 These.") == [("same", [350])]
+
+
+TOLD = (
+    "The flood killed 47 people in Torvik.", "At least 52 people were killed by the flood in Torvik.",
+    "The United Nations says 2,200 people have died in Torvik.", "Activists say 3,000 people have died in Torvik.",
+    "The bridge in Torvik cost $14 million.", "The bridge cost 12 million euros.", "Five bridges in Torvik fell.",
+    "Three of the bridges in Torvik fell.", "Torvik boats: 3 boats sank at the pier.", "Boats: 4 boats sank in Torvik.",
+    "Police said 20,000 people marched in Torvik.", "Organisers said 60,000 people took part in the march in Torvik.",
+    "Torvik Council voted 51-49 to approve the bridge.", "The Torvik Council voted 52-48 to approve the bridge.",
+    "The mayor resigned on Tuesday after the long debate over the bridge in Torvik.",
+    "The mayor of Torvik resigned on Wednesday after the long debate over the bridge.",
+)  # fmt: skip
+DAYS = st.sampled_from((None, "2024-03-01", "2024-03-02", "2024-03-09"))
+TOLD_ON = st.tuples(st.lists(st.sampled_from(TOLD), min_size=1, max_size=2).map(" ".join), DAYS)
+
+
+def told(articles: Sequence[Member]) -> list[str]:
+    """Comparisons whatever the order of the articles, of their sides and of the passages of a side."""
+    sides = (
+        (c, sorted((s.value or 0, sorted(f"{p}" for p in s.figures)) for s in c.sides)) for c in compared(*articles)
+    )
+    return sorted(f"{c.kind} {c.relation} {listed}" for c, listed in sides)
+
+
+@settings(deadline=None)
+@given(st.lists(TOLD_ON, min_size=2, max_size=2))
+def test_the_order_of_two_articles_does_not_matter(texts: list[tuple[str, str | None]]) -> None:
+    articles = [member(f"a{i}", text, day=day) for i, (text, day) in enumerate(texts)]
+    assert told(articles) == told(articles[::-1])
+
+
+def test_a_text_that_is_printed_again_days_later_is_compared_on_each_of_its_days() -> None:
+    text, other = "Torvik bridges: 3 boats sank at the pier.", "The pier in Torvik lost 4 boats."
+    late, early = member("a", text, day="2024-03-09"), member("b", text, day="2024-03-02")
+    (found,) = compared(late, early, member("c", other, day="2024-03-01"))
+    assert (found.relation, len(found.sides)) == ("conflict", 2)

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.models.static import static_encoder
-from pipeline.stages.compare.reading.nearby import aligned, nearby_words, numerals
+from pipeline.models.static import PEAK, static_encoder
+from pipeline.stages.compare.reading.nearby import _known, aligned, nearby_words, numerals
 from pipeline.stages.compare.reading.words import stem
 
 _WORDS = st.lists(
@@ -42,7 +42,15 @@ def slow_aligned(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 @given(_WORDS, _WORDS)
 def test_words_are_aligned_as_one_by_one_and_the_same_both_ways(left: tuple[str, ...], right: tuple[str, ...]) -> None:
     assert abs(aligned(left, right) - slow_aligned(left, right)) < 1e-3
-    assert abs(aligned(left, right) - aligned(right, left)) < 1e-3
+    assert aligned(left, right) == aligned(right, left)
+
+
+def test_vectors_are_whole_numbers_so_that_no_processor_adds_them_up_to_other_sums() -> None:
+    encoder = static_encoder()
+    known = _known(tuple(encoder.position)[:2000])
+    lengths = np.linalg.norm(encoder.vectors[:2000].astype(float), axis=1)
+    assert np.array_equal(known.vectors, np.rint(known.vectors)) and np.abs(known.vectors).max() == PEAK
+    assert np.allclose(known.weights, lengths / lengths.sum(), rtol=1e-5)
 
 
 def test_a_word_is_nearer_to_what_means_the_same_than_to_what_does_not() -> None:

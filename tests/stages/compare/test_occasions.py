@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import Comparison, Relation
+from pipeline.stages.compare.occasions.days import days_of
 from pipeline.stages.compare.occasions.facts import facts_of
 from pipeline.stages.compare.occasions.occasions import occasions
 from tests.builders import member
@@ -204,6 +205,17 @@ def test_three_days_are_related_each_with_each() -> None:
     third = "The road bridge over the Torvik river collapsed on Monday, the agency in charge said."
     (found,) = compared(COLLAPSE.format("Tuesday"), AGAIN.format("Wednesday"), third)
     assert (len(found.sides), found.pairs) == (3, ("conflict",) * 3)
+
+
+def test_a_word_that_only_one_clause_knows_for_a_name_is_no_proof_whichever_comes_first() -> None:
+    first = "Torvik saw the bridge accord by Ann Lind rejected on Tuesday."
+    second = "On Tuesday the bridge accord by Ann Lind in Torvik collapsed."
+    assert relations(first, second) == relations(second, first) == []
+
+
+def test_a_bare_clause_is_told_of_by_what_stands_near_it_in_its_sentence() -> None:
+    (day,) = days_of([member("a", f"The road bridge was long; on Tuesday it collapsed; {'well, ' * 60}a dog barked.")])
+    assert {"road", "bridge"} <= day.clause and "dog" not in day.clause
 
 
 WORDS = ["Tuesday", "collapsed", "in", "Torvik", "51-49", "voted", "said", ".", "On", "”"]

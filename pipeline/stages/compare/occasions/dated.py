@@ -121,7 +121,7 @@ def _is_told_alike(a: Day, b: Day) -> bool:
     shared, fewer = a.clause & b.clause, min(len(a.clause), len(b.clause))
     if is_one_deed(a, b):
         return len(shared) >= max(_DEED_SHARED, _DEED_SHARE * fewer)
-    return len(shared) >= max(_SHARED, _SHARE * fewer) and len(shared - a.names) >= _BESIDE_NAMES
+    return len(shared) >= max(_SHARED, _SHARE * fewer) and len(shared - a.names - b.names) >= _BESIDE_NAMES
 
 
 def is_one_day(a: Day, b: Day) -> bool:

@@ -53,9 +53,6 @@ _MOVED = re.compile(
     r" (?:set|scheduled|be held|take place))(?![^\W_])",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
-    r"(?<![^\W_])(?:will|would|scheduled|set|due|expected|plans?|planned|to be|upcoming|slated)(?![^\W_])"
-)
 _OBJECT_ENDS = re.compile(
     r"[,;:()—“”\"]|--|(?<![^\W_])(?:in|at|on|to|for|from|after|before|during|over|under|near|by|with|as|into|outside|when"
     r"|while|and)(?![^\W_])"
@@ -74,11 +71,11 @@ class Day:
     deed     base form of its verb or event; `event` says which of them it is
     phrase   what happened, as printed
     clause   stems of its clause without days and numbers; `names` are those of its names
-    sentence_words  stems of the whole sentence; `sentence_names` those of its names
+    sentence_names  stems of the names of the sentence around it
     verb     the verb or event as printed
     lead, object  stems of what stands before its verb, and of what follows it up to a preposition, the last of which is
              its `head`
-    ahead, moved  whether it is expected, and whether it takes the place of another day
+    moved    whether the sentence says that a day takes the place of another one
     """
 
     article: int
@@ -97,7 +94,6 @@ class Day:
     phrase: str
     clause: frozenset[str]
     names: frozenset[str]
-    sentence_words: frozenset[str]
     sentence_names: frozenset[str]
     before: str
     after: str
@@ -105,7 +101,6 @@ class Day:
     lead: frozenset[str]
     object: frozenset[str]
     head: str | None
-    ahead: bool
     moved: bool
 
 
@@ -163,12 +158,12 @@ def _day(
     text, (start, end) = source.member.text, match.span()
     clause = _clause(text, (start, end), sentence)
     found = _deed_of(text, (start, end), clause)
-    if len(stems(text[slice(*clause)])) <= _BARE:
-        clause = sentence.start, sentence.end
     if found is None:
         return
     at, word, event = found
     near = max(sentence.start, start - _ROOM), min(sentence.end, end + _ROOM)
+    if len(stems(text[slice(*clause)])) <= _BARE:
+        clause = near
     own = frozenset(stems(text[start:end]))
     done_to = [] if event else stems(_object(text, at[1], (start, end), clause))
     yield Day(
@@ -188,7 +183,6 @@ def _day(
         phrase=_phrase(text, at, (start, end), clause),
         clause=frozenset(stems(text[slice(*clause)])) - own,
         names=names_in(source, sentence, *clause) - own,
-        sentence_words=frozenset(stems(text[slice(*near)])) - own,
         sentence_names=names_in(source, sentence, *near) - own,
         before=text[near[0] : start],
         after=text[end : near[1]],
@@ -196,7 +190,6 @@ def _day(
         lead=frozenset(stems(text[clause[0] : at[0]])) - own,
         object=frozenset(done_to) - own,
         head=done_to[-1] if done_to else None,
-        ahead=_AHEAD.search(text, *clause) is not None,
         moved=_MOVED.search(text, *near) is not None,
     )
 

@@ -19,7 +19,9 @@ def is_common_and_apart(left: Mention, right: Mention) -> bool:
     if a.kind == "count" and not _is_one_noun(left, right):
         return True
     told = left.words == right.words or len(left.words & right.words) >= _TOLD
-    return left.dimension in ("count", "time") and not told and not (left.clause - left.names) & right.clause
+    return (
+        left.dimension in ("count", "time") and not told and not (left.clause & right.clause) - left.names - right.names
+    )
 
 
 def _is_one_noun(left: Mention, right: Mention) -> bool:

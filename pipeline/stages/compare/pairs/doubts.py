@@ -22,7 +22,7 @@ _SMALL = 13  # whole numbers below it stand everywhere
 _DOUBLE = 2.0
 _EARLIER = frozenset({"ago", "earlier", "previously"})
 _QUARTER = re.compile(r"(?:first|second|third|fourth)[ -](?:quarter|half)")
-_TIMES = tuple(re.compile(kind) for kind in (r"\w+day", r"\d+", r"(?!\w+day)\D+"))  # weekdays, years, months
+_TIMES = tuple(re.compile(kind) for kind in (r"\d+", r"(?!\w+day)\D+"))  # years, months
 
 
 def doubts(left: Mention, right: Mention) -> dict[str, float]:
@@ -33,7 +33,7 @@ def doubts(left: Mention, right: Mention) -> dict[str, float]:
         "no noun": a.kind == "count" and (a.unit is None or b.unit is None),
         "names of shares": left.names != right.names and a.kind in ("percent", "points", "ratio"),
         "polled": left.polled or right.polled,
-        "years or months": any(_of_other(left, right, kind) for kind in _TIMES[1:]),
+        "years or months": any(_of_other(left, right, kind) for kind in _TIMES),
         "list": min(left.figures, right.figures) >= _LIST,
         "double": high > _DOUBLE * low,
         "small": a.kind in ("count", "measure") and high < _SMALL,
@@ -95,13 +95,6 @@ def is_one_person(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether the names around two ages may be those of one person: of a family, more than one name must be shared."""
     shared = left & right
     return len(shared) >= _PERSON or (bool(shared) and (left <= right or right <= left))
-
-
-def is_one_occasion(left: Mention, right: Mention) -> bool:
-    """Whether two figures may be of one time and of one list: not "this season" against "since May"."""
-    if left.period != right.period or any(_of_other(left, right, kind) for kind in _TIMES):
-        return False
-    return min(left.figures, right.figures) < _LIST or len(left.focus & right.focus) >= 3
 
 
 def _of_other(left: Mention, right: Mention, kind: re.Pattern[str]) -> bool:

@@ -43,9 +43,10 @@ def related(
 
 
 def _disputed(values: Sequence[Value], disputed: Iterable[tuple[Mention, Mention]]) -> Links:
-    """The links of values that an article sets against each other."""
+    """The links of values that an article sets against each other; figures that no value took in have none."""
     at = {mention.place: i for i, value in enumerate(values) for mention in value.mentions}
-    pairs = [sorted((at[left.place], at[right.place])) for left, right in disputed]
+    known = ((at.get(left.place), at.get(right.place)) for left, right in disputed)
+    pairs = [sorted((i, j)) for i, j in known if i is not None and j is not None and i != j]
     return {(i, j): Link("conflict", _SURE) for i, j in pairs}
 
 

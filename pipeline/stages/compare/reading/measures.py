@@ -7,6 +7,7 @@ tables are short and of the language, not of any subject: a figure that they do 
 import re
 from dataclasses import replace
 
+from pipeline.stages.compare.reading.words import IDLE
 from pipeline.text.quantity import Quantity
 
 PEOPLE = frozenset({"person", "victim", "resident", "inhabitant", "villager", "survivor", "other"})
@@ -105,8 +106,9 @@ def measured(
 
 
 def is_nation(focus: str) -> bool:
-    """Whether people are counted by their nation: "37 Palestinians"."""
-    return _NATION.match(focus.lstrip()) is not None
+    """Whether people are counted by their nation: "37 Palestinians"; "These" are none."""
+    found = _NATION.match(focus.lstrip())
+    return found is not None and found[0].casefold() not in IDLE
 
 
 def counter_of(sentence: str) -> str | None:

@@ -4,6 +4,7 @@ Each content word is aligned with the nearest one of the other figure's, by the 
 (models/static.py), and counts as much as its vector is long: the rarer in news, the more. Words of one stem are one.
 """
 
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,12 +13,12 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.models.static import evened_words, static_encoder
+from pipeline.models.static import PEAK, evened_words, static_encoder
 from pipeline.stages.compare.reading.words import IDLE, stem
 
 _SIDE = 4  # content words on either side of a figure
 _UNKNOWN = 8.0  # the weight of a word without a vector, most often a name; the median of those with one is 6.8
-_DECIMALS = 4  # products differ in the last places between builds of numpy
+_DECIMALS = 4
 _NUMERAL = re.compile(r"\d[\d,.]*\d|\d")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
@@ -40,33 +41,40 @@ def _is_content(word: str) -> bool:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
-    """Words with a number of their stem, a vector of unit length or of zeros where they have none, and a weight."""
+    """Words with a number of their stem, a vector of whole numbers or of zeros where they have none, its length, 1 for
+    zeros, and a weight."""
 
     stems: NDArray[np.uint32]
-    units: NDArray[np.float32]
-    weights: NDArray[np.float32]
+    vectors: NDArray[np.float64]
+    lengths: NDArray[np.float64]
+    weights: NDArray[np.float64]
 
 
 def aligned(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    """From 0, nothing alike or no words, to 1, every word has its like on the other side."""
+    """From 0, nothing alike or no words, to 1, every word has its like on the other side.
+
+    Products of whole numbers are exact in whatever order a processor adds them, and so are the sums of fsum.
+    """
     if not left or not right:
         return 0.0
     a, b = _known(left), _known(right)
-    likeness = np.maximum(a.units @ b.units.T, a.stems[:, None] == b.stems[None, :])
-    mean = float(likeness.max(axis=1) @ a.weights + likeness.max(axis=0) @ b.weights) / 2
-    return round(min(1.0, max(0.0, mean)), _DECIMALS)
+    cosines = (a.vectors @ b.vectors.T) / np.outer(a.lengths, b.lengths)
+    likeness = np.maximum(cosines, a.stems[:, None] == b.stems[None, :])
+    ways = (math.fsum(likeness.max(axis=1) * a.weights), math.fsum(likeness.max(axis=0) * b.weights))
+    return round(min(1.0, max(0.0, math.fsum(ways) / 2)), _DECIMALS)
 
 
 @lru_cache(maxsize=1 << 12)
 def _known(words: tuple[str, ...]) -> _Words:
     encoder = static_encoder()
-    rows = np.zeros((len(words), encoder.dimensions), np.float32)
+    rows = np.zeros((len(words), encoder.dimensions))
     for row, word in enumerate(words):
         place = encoder.position.get(word)
         if place is not None:
             rows[row] = encoder.vectors[place]
-    lengths = np.linalg.norm(rows, axis=1)
-    weights = np.where(lengths > 0, lengths, _UNKNOWN)
-    units = rows / np.where(lengths > 0, lengths, 1.0)[:, None]
+    scales = np.abs(rows).max(axis=1) / PEAK
+    vectors = np.rint(rows / np.where(scales > 0, scales, 1.0)[:, None])
+    lengths = np.sqrt((vectors**2).sum(axis=1))
+    weights = np.where(lengths > 0, lengths * scales, _UNKNOWN)
     stems = np.array([crc32(stem(word).encode()) for word in words], np.uint32)
-    return _Words(stems, units.astype(np.float32), (weights / weights.sum()).astype(np.float32))
+    return _Words(stems, vectors, np.where(lengths > 0, lengths, 1.0), weights / math.fsum(weights))
