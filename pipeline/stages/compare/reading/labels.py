@@ -104,7 +104,11 @@ def _away(focus: str) -> str:
 def _share(focus: str) -> str:
     words = words_of(focus)
     link = words[0].casefold() if words else ""
-    whole = phrase(words[1:]) if link == "of" or (link in ("in", "for") and words[1:] and words[1].istitle()) else ""
+    whole = (
+        phrase(words[1:], article=True)
+        if link == "of" or (link in ("in", "for") and words[1:] and words[1].istitle())
+        else ""
+    )
     return f"share {link} {whole}" if whole else ""
 
 

@@ -85,7 +85,7 @@ def phrase_before(words: Sequence[str], most: int = 7) -> str:
     while start and len(words) - start < most:
         word = words[start - 1].casefold()
         tied = word in _TIES and 1 < start < len(words) and is_content(words[start - 2])
-        inner = word in _DETERMINERS and start > 1 and words[start - 2].casefold() in _TIES
+        inner = word in _DETERMINERS and 1 < start < len(words) and words[start - 2].casefold() in _TIES
         if not (tied or inner or is_content(words[start - 1])):
             break
         start -= 1
