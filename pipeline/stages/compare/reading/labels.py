@@ -8,22 +8,28 @@ lengths and spans the noun that they describe ("length of the ferry"). "" where 
 import re
 
 from pipeline.stages.compare.reading.nouns import is_person
-from pipeline.stages.compare.reading.phrases import bare, is_content, noun_end, phrase, phrase_before, words_of
+from pipeline.stages.compare.reading.phrases import (
+    AFTER,
+    AUXILIARY,
+    REACH,
+    bare,
+    clause_after,
+    clause_before,
+    is_content,
+    noun_end,
+    phrase,
+    phrase_before,
+    words_of,
+)
 from pipeline.stages.compare.reading.verbs import SAID, is_verb
 from pipeline.text.quantity import Quantity, dimension
 from pipeline.text.unit_phrases import STOP
 from pipeline.text.units import is_plural, singular
 
-_REACH = 120
-_STOPS = re.compile(r"[;()\[\]“”\"—–]|--|,(?!\d)|\.{3}|\s(?:and|but|while|as|because|when|or|than)(?![^\W_])")
 _DASH = re.compile(r"^\s?[-‑]\s?(?=[a-z])")
 _AWAY = re.compile(r"\s*(?:away |south|north|east|west|outside|from|off|below|above|inland|beyond|out of )")
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*$")
 _EXTENT = {"long": "length", "high": "height", "tall": "height", "deep": "depth", "wide": "width", "thick": "thickness"}
-_AUXILIARY = frozenset({
-    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "could", "can", "may",
-    "might", "should", "must", "also", "now", "currently", "still", "already", "who", "that", "which",
-})  # fmt: skip
 _A_UNIT = re.compile(
     r"\s?(?:a|an|per) (?P<unit>gallon|barrel|share|litre|liter|pound|ounce|tonne|ton|day|week|month|year|hour)"
     r"(?![^\W_])"
@@ -48,15 +54,15 @@ def label_of(text: str, quantity: Quantity, room: tuple[int, int, int]) -> str:
 
     room  start of the sentence, end of the figure with what stands in brackets after it, end of the sentence
     """
-    lead, focus = _lead(text, quantity.start, room[0]), _focus(text, room[1], room[2])
+    lead, focus = clause_before(text, quantity.start, room[0]), clause_after(text, room[1], room[2])
     if quantity.kind == "age":
         old = text[quantity.start : quantity.end].endswith("old")
-        return _age(focus if old else "", text[max(room[0], quantity.start - _REACH) : quantity.start])
+        return _age(focus if old else "", text[max(room[0], quantity.start - REACH) : quantity.start])
     kind = dimension(quantity)
     if kind == "magnitude":
         return "magnitude of the quake"
     if kind == "length" and _AWAY.match(focus):
-        return f"distance {focus_words}" if (focus_words := _away(focus)) else "distance"
+        return f"distance {_away(focus)}".strip()
     if quantity.kind == "money":
         return _money(focus, lead)
     if quantity.kind in ("percent", "ratio") and (share := _share(focus)):
@@ -74,24 +80,9 @@ def _beside(focus: str, lead: str) -> str:
     before, after = words_of(lead), words_of(_DASH.sub("", focus))
     while before and before[-1].casefold() in _VAGUE:
         before.pop()
-    of = phrase_before(before[:-1], 4) if before and before[-1].casefold() in ("of", "at", "to") else ""
-    found = (of if of and before[-1] == "of" else "", _subject(lead), phrase(after), of)
+    of = phrase_before(before[:-1], 4) if before[-1:] == ["of"] else ""
+    found = (of, _subject(lead), phrase(after))
     return next((label for label in found if any(word[0].islower() for word in label.split())), "")
-
-
-def _lead(text: str, at: int, limit: int) -> str:
-    """What stands before a figure in its clause; a colon joins what it stands between."""
-    start = max(limit, at - _REACH)
-    for match in _STOPS.finditer(text, start, at):
-        if match[0].strip() != "than":
-            start = match.end()
-    return text[start:at]
-
-
-def _focus(text: str, at: int, limit: int) -> str:
-    end = min(limit, at + _REACH)
-    stop = _STOPS.search(text, at, end)
-    return text[at : stop.start() if stop else end]
 
 
 def _away(focus: str) -> str:
@@ -104,11 +95,8 @@ def _away(focus: str) -> str:
 def _share(focus: str) -> str:
     words = words_of(focus)
     link = words[0].casefold() if words else ""
-    whole = (
-        phrase(words[1:], article=True)
-        if link == "of" or (link in ("in", "for") and words[1:] and words[1].istitle())
-        else ""
-    )
+    named = link in ("in", "for") and words[1:] and words[1].istitle()
+    whole = phrase(words[1:], article=True) if link == "of" or named else ""
     return f"share {link} {whole}" if whole else ""
 
 
@@ -133,7 +121,7 @@ def _counted(focus: str, lead: str, unit: str) -> str:
 def _with_deed(words: list[str], head: int, unit: str) -> str:
     """A counted noun and the deed that follows, done by it or to it; "" where none does."""
     place = head
-    while place < len(words) and words[place].casefold() in _AUXILIARY:
+    while place < len(words) and words[place].casefold() in AUXILIARY:
         place += 1
     noun, verb, rest = bare(words[:head]), words[place : place + 1], words[place + 1 :]
     if (
@@ -144,7 +132,7 @@ def _with_deed(words: list[str], head: int, unit: str) -> str:
     ):
         return ""
     link = rest[0].casefold() if rest else ""
-    if link in _AFTER:
+    if link in AFTER:
         after = phrase(rest[1:], 5, article=True)
         return f"{noun} {verb[0]} {link} {after}" if after else f"{noun} {verb[0]}" if is_verb(verb[0]) else noun
     done = phrase(rest, 5, article=True)
@@ -155,9 +143,6 @@ def _with_deed(words: list[str], head: int, unit: str) -> str:
     if not done and link in STOP and link not in ("after", "before", "since", "when"):
         return noun if place == head else f"{noun} {verb[0]}"
     return f"{noun} {'who' if is_person(unit) else 'that'} {verb[0]} {done}" if done else f"{noun} {verb[0]}"
-
-
-_AFTER = frozenset({"in", "on", "at", "from", "by", "for", "with", "into", "to", "during", "after", "over", "of"})
 
 
 def _money(focus: str, lead: str) -> str:
@@ -267,25 +252,3 @@ def _age(focus: str, lead: str) -> str:
         return f"age of {described}" if described[0].isupper() else f"age of the {described}"
     name = _NAME.search(lead.rstrip().rstrip(" ,("))
     return f"age of {name[0]}" if name and lead.rstrip()[-1:] in (",", "(") else ""
-
-
-def event_label(text: str, low: int, at: tuple[int, int], high: int) -> str:
-    """A deed or event at a place with the words before it and what it is done to, between `low` and `high`."""
-    before = words_of(text[low : at[0]])
-    while before and (before[-1].casefold() in _AUXILIARY | {"last", "first"} or before[-1].endswith("ly")):
-        before.pop()
-    joined = before[-2:] if before[-1:] == ["and"] and is_verb("".join(before[-2:-1])) else []
-    if joined:
-        before = [word for word in before[:-2] if word.casefold() not in _AUXILIARY]
-    words = words_of(_focus(text, at[1], high))
-    links = 0
-    while links < min(3, len(words)) and words[links].casefold() in _AFTER | _PARTICLES:
-        links += 1
-    if links and words[links - 1].casefold() == "to" and links < len(words):
-        links += 1  # "to step aside"
-    done = phrase(words[links:], 5, article=True)
-    after = [*words[:links], done] if done else []
-    return " ".join(filter(None, [phrase_before(before, 4), *joined, text[slice(*at)], *after]))
-
-
-_PARTICLES = frozenset({"out", "up", "off", "down", "against", "him", "her", "them", "it", "not", "away", "ashore"})

@@ -44,6 +44,29 @@ _TIME = re.compile(
     r"(?:['’]s)?(?![^\W_])"
 )
 
+REACH = 120
+_STOPS = re.compile(r"[;()\[\]“”\"—–]|--|,(?!\d)|\.{3}|\s(?:and|but|while|as|because|when|or|than)(?![^\W_])")
+AUXILIARY = frozenset({
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "could", "can", "may",
+    "might", "should", "must", "also", "now", "currently", "still", "already", "who", "that", "which",
+})  # fmt: skip
+AFTER = frozenset({"in", "on", "at", "from", "by", "for", "with", "into", "to", "during", "after", "over", "of"})
+
+
+def clause_before(text: str, at: int, limit: int) -> str:
+    """What stands before a figure in its clause; a colon joins what it stands between."""
+    start = max(limit, at - REACH)
+    for match in _STOPS.finditer(text, start, at):
+        if match[0].strip() != "than":
+            start = match.end()
+    return text[start:at]
+
+
+def clause_after(text: str, at: int, limit: int) -> str:
+    end = min(limit, at + REACH)
+    stop = _STOPS.search(text, at, end)
+    return text[at : stop.start() if stop else end]
+
 
 def words_of(text: str) -> list[str]:
     """The words and numbers of a text without its days, weeks and months."""
