@@ -8,6 +8,8 @@ from typing import TypeVar
 from pipeline.records import Comparison, Passage, Relation, Side
 from pipeline.stages.compare.pairs.values import Key, Value, key_of
 from pipeline.stages.compare.reading.measures import LABELS
+from pipeline.stages.compare.reading.mention import Mention
+from pipeline.text.units import is_plural
 
 Item = TypeVar("Item")
 
@@ -56,8 +58,17 @@ def measure_of(values: Sequence[Value]) -> str:
     nouns = any(m.noun for m in mentions if m.phrase)
     counted = Counter(m.phrase for m in mentions if m.phrase and (m.noun or not nouns))
     best = max(counted, key=lambda phrase: (counted[phrase], min(_TELLING, len(phrase.split()))), default=None)
-    unit = mentions[0].quantity.unit
-    return best or ("length of time" if mentions[0].dimension == "time" else unit or "figure")
+    return best or _plain(mentions[0])
+
+
+def _plain(mention: Mention) -> str:
+    """What is measured where no source says it in a few words beside the figure."""
+    quantity = mention.quantity
+    named = {"time": "length of time", "age": "age", "money": "sum of money", "percent": "percentage"}
+    if found := named.get(mention.dimension):
+        return found
+    unit = quantity.unit or "figure"
+    return f"{unit}s" if quantity.kind in ("measure", "points") and not is_plural(unit) else unit
 
 
 def sort_key(relation: Relation, values: Iterable[Value]) -> tuple[int, int, tuple[int, int]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.records import Member, Sentence
-from pipeline.stages.compare.reading.labels import event_label
+from pipeline.stages.compare.reading.event_labels import event_label
 from pipeline.stages.compare.reading.naming import Source, names_in
 from pipeline.stages.compare.reading.verbs import MERE, SAID, deed, is_verb
 from pipeline.stages.compare.reading.votes import scores

@@ -1,50 +1,35 @@
-"""What a figure is called for a reader: a few words of its clause with the noun that it belongs to.
+"""What a figure is called for a reader: the noun phrase of its clause that names what is measured.
 
 Of what is counted the noun and what is said of it ("people at risk of losing their registration"); of a number that
-stands alone what rose or fell to it ("jobless claims"); of money and spans the verb and what follows ("cut from
-Medicare"), the noun that they describe ("infrastructure bill", "length of the war") or the distance, age or price.
+stands alone what rose or fell to it ("jobless claims"); of money its use ("spent on fur capes", "state aid"); of
+lengths and spans the noun that they describe ("length of the ferry"). "" where no clean phrase stands beside it.
 """
 
 import re
 
+from pipeline.stages.compare.reading.nouns import is_person
+from pipeline.stages.compare.reading.phrases import (
+    AFTER,
+    AUXILIARY,
+    REACH,
+    bare,
+    clause_after,
+    clause_before,
+    is_content,
+    noun_end,
+    phrase,
+    phrase_before,
+    words_of,
+)
 from pipeline.stages.compare.reading.verbs import SAID, is_verb
-from pipeline.stages.compare.reading.words import WORD, stems
-from pipeline.text.months import ENGLISH
 from pipeline.text.quantity import Quantity, dimension
 from pipeline.text.unit_phrases import STOP
-from pipeline.text.units import singular
+from pipeline.text.units import is_plural, singular
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_](?:[\w.’'&/-]*[\w’'])?")
-_MOST, _SUBJECT, _AFTER_VERB, _BEFORE_SPAN = 8, 7, 6, 4
-_LINKS = frozenset({
-    "of", "the", "a", "an", "its", "their", "his", "her", "in", "for", "on", "at", "to", "from", "by", "with", "over",
-    "under", "after", "before", "against", "into",
-})  # fmt: skip
-_AUXILIARY = frozenset({
-    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "could", "can", "may",
-    "might", "should", "must", "also", "now", "currently", "still", "already", "who", "that", "which",
-})  # fmt: skip
-_ENDS = frozenset({"they", "he", "she", "it", "we", "i", "said", "says", "according", "including"})
-_FILL = STOP | frozenset({
-    "nearly", "almost", "around", "roughly", "approximately", "least", "most", "much", "many", "estimated", "record",
-    "another", "additional", "exactly", "well", "close", "total", "far", "tune",
-})  # fmt: skip
-_CHANGE = frozenset({
-    "fell", "rose", "dropped", "increased", "decreased", "climbed", "jumped", "dipped", "surged", "plunged", "grew",
-    "declined", "slipped", "rises", "falls", "reached", "hit", "topped", "surpassed", "passed", "exceeded", "stood",
-    "stands", "remained", "is", "was", "were", "are", "fall", "falling", "fallen", "rising", "rise", "risen", "drop",
-    "reach", "totaled", "totalled", "averaged", "edged", "ticked", "shrank", "soared", "tumbled", "slipping", "came",
-    "will", "would", "has", "have", "had", "slowed", "up", "down", "grow", "increase", "remain", "costing",
-})  # fmt: skip
-_TIME = re.compile(
-    r"(?<![^\W_])(?:(?:early|late) )?(?:(?:on|in|over|for) )?"
-    r"(?:(?:last|this|next|the past|the previous|the prior|early|late) )*"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?<=[tsr] )(?:week|month|year|quarter)"
-    rf"|(?:{'|'.join(ENGLISH)})(?= )|for the first time)"
-    r"(?:['’]s)?(?![^\W_])"
-)
-_AWAY = re.compile(r"\s*(?:away |south|north|east|west|outside|from|off|below|above|inland|beyond|out of|of )")
+_DASH = re.compile(r"^\s?[-‑]\s?(?=[a-z])")
+_AWAY = re.compile(r"\s*(?:away |south|north|east|west|outside|from|off|below|above|inland|beyond|out of )")
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*$")
+_EXTENT = {"long": "length", "high": "height", "tall": "height", "deep": "depth", "wide": "width", "thick": "thickness"}
 _A_UNIT = re.compile(
     r"\s?(?:a|an|per) (?P<unit>gallon|barrel|share|litre|liter|pound|ounce|tonne|ton|day|week|month|year|hour)"
     r"(?![^\W_])"
@@ -52,197 +37,218 @@ _A_UNIT = re.compile(
 _UNIT_SOLD = re.compile(
     r"(?<![^\W_])(?:gallon|barrel|share|litre|liter|ounce)(?= (?:costing|costs?|at|was|is|of)(?![^\W_]))"
 )
-_HYPHEN = re.compile(r"-(?P<noun>[a-z]+) (?P<whole>.+)")
-_STOPS = re.compile(r"[;()\[\]“”\"—–]|--|,(?!\d)|\s(?:and|but|while|as|because|when|or)(?![^\W_])")
-_REACH = 120
-_PRONOUNS = frozenset({"i", "you", "we", "it", "he", "she", "they"})
+_COST = re.compile(r"(?<![^\W_])(?:costs?|costing|worth|priced|valued)(?![^\W_])[^\d;,]{0,24}$")
+_COST_OF = re.compile(r"(?<![^\W_])(?:cost|price|value|worth|budget) of (?P<thing>.+)")
+_SPENT = re.compile(r"(?P<verb>[a-z]+)\s(?:(?:an?|the|about|more|than|up|to|over|at|least|nearly|some|roughly)\s)*$")
+_SUBJECT_VERB = re.compile(
+    r"(?<![^\W_])(?:fell|rose|dropp\w+|(?:in|de)creas\w+|climb\w+|jump\w+|dipp\w+|surg\w+|plung\w+|gr[eo]w\w*|declin\w+"
+    r"|slipp\w+|ris(?:es|e|en|ing)|fall(?:s|en|ing)?|reach\w*|hit\w*|topp\w+|surpass\w+|pass(?:ed|es)|exceed\w+|sto[ou]d"
+    r"|stands|remain\w*|is|was|were|are|total+ed|averag\w+|edg\w+|tick\w+|shrank|soar\w+|tumbl\w+|came|come|slow\w+|up"
+    r"|down|will|would|has|have|had|last\w*|said|put|raised|revised|to|at|by)(?![^\W_])"
+)
+_MEN = {"man": "men", "woman": "women", "person": "people", "child": "children"}
 
 
 def label_of(text: str, quantity: Quantity, room: tuple[int, int, int]) -> str:
-    """A noun phrase of at most eight words for a figure; "" where its sentence gives none.
+    """A noun phrase of at most twelve words for a figure; "" where its sentence gives none.
 
     room  start of the sentence, end of the figure with what stands in brackets after it, end of the sentence
     """
-    lead, focus = _lead(text, quantity.start, room[0]), _focus(text, room[1], room[2])
+    lead, focus = clause_before(text, quantity.start, room[0]), clause_after(text, room[1], room[2])
     if quantity.kind == "age":
-        label = _age(focus, text[max(room[0], quantity.start - _REACH) : quantity.start])
-    else:
-        label = _label(quantity, focus, lead)
-    return "" if _PRONOUNS & {word.casefold() for word in label.split()} else label
-
-
-def _label(quantity: Quantity, focus: str, lead: str) -> str:
+        old = text[quantity.start : quantity.end].endswith("old")
+        return _age(focus if old else "", text[max(room[0], quantity.start - REACH) : quantity.start])
     kind = dimension(quantity)
-    if kind == "length" and _AWAY.match(focus):
-        return f"distance {_run(focus, _MOST - 1)}"
     if kind == "magnitude":
         return "magnitude of the quake"
-    if quantity.kind == "money" and (priced := _price(focus, lead)):
-        return priced
-    if quantity.kind in ("percent", "ratio") and focus.lstrip().startswith("of ") and (whole := _run(focus, _MOST - 1)):
-        return f"share {whole}"
-    if quantity.kind == "count" and (joined := _HYPHEN.match(focus)):
-        return f"{joined['noun']}s of the {_run(joined['whole'], _SUBJECT - 2, noun=True)}"
-    if quantity.kind == "count" and quantity.unit is not None and _counts(focus, quantity.unit):
-        return _run(focus, _MOST).removeprefix("of ").removeprefix("the ")
-    if kind == "time":
-        return _span(focus, lead, quantity.unit or "")
-    return _run(focus, _MOST) if _is_described(focus) else _told(focus, lead)
+    if kind == "length" and _AWAY.match(focus):
+        return f"distance {_away(focus)}".strip()
+    if quantity.kind == "money":
+        return _money(focus, lead)
+    if quantity.kind in ("percent", "ratio") and (share := _share(focus)):
+        return share
+    if quantity.kind == "count" and quantity.unit is not None:
+        return _counted(focus, lead, quantity.unit)
+    if quantity.kind == "measure":
+        joined = "-" in text[quantity.start : quantity.end] or _DASH.match(focus) is not None
+        return _measured(focus, lead, quantity, joined=joined)
+    return _beside(focus, lead)
 
 
-def _lead(text: str, at: int, limit: int) -> str:
-    """What stands before a figure in its clause; a colon joins what it stands between."""
-    start = max(limit, at - _REACH)
-    for match in _STOPS.finditer(text, start, at):
-        start = match.end()
-    return _TIME.sub(" ", text[start:at])
+def _beside(focus: str, lead: str) -> str:
+    """What a bare number is of: "offer of 4.5%", "claims fell to 473,000", "a 29% increase"."""
+    before, after = words_of(lead), words_of(_DASH.sub("", focus))
+    while before and before[-1].casefold() in _VAGUE:
+        before.pop()
+    of = phrase_before(before[:-1], 4) if before[-1:] == ["of"] else ""
+    found = (of, _subject(lead), phrase(after))
+    return next((label for label in found if any(word[0].islower() for word in label.split())), "")
 
 
-def _focus(text: str, at: int, limit: int) -> str:
-    end = min(limit, at + _REACH)
-    stop = _STOPS.search(text, at, end)
-    return text[at : stop.start() if stop else end]
+def _away(focus: str) -> str:
+    words = words_of(focus)
+    after = next((i for i, word in enumerate(words) if word in ("of", "from", "off", "outside", "below", "above")), 0)
+    place = phrase(words[after + 1 :], 5, article=True)
+    return " ".join([*words[: after + 1], place]) if place else ""
 
 
-def _price(focus: str, lead: str) -> str | None:
+def _share(focus: str) -> str:
+    words = words_of(focus)
+    link = words[0].casefold() if words else ""
+    named = link in ("in", "for") and words[1:] and words[1].istitle()
+    whole = phrase(words[1:], article=True) if link == "of" or named else ""
+    return f"share {link} {whole}" if whole else ""
+
+
+def _counted(focus: str, lead: str, unit: str) -> str:
+    """The counted noun with what is said of it: "pages of the indictment", "people who lost their homes"."""
+    if _DASH.match(focus):
+        noun, *whole = words_of(_DASH.sub("", focus))
+        of = phrase(whole, 5)
+        plural = _MEN.get(noun, noun if noun.endswith("s") else f"{noun}s")
+        return f"{plural} of the {of}" if of and singular(noun) == unit else of
+    words = words_of(focus)
+    while words and (words[0] == "of" or words[0][0].isdigit()):
+        words = words[1:]
+    head = next((i + 1 for i, word in enumerate(words[:6]) if singular(word) == unit), 0)
+    if not head or not all(is_content(word) or is_verb(word) for word in words[: head - 1]):
+        return phrase(words) or _subject(lead)
+    if singular(words[head - 1]) == words[head - 1].casefold():
+        head = max(head, noun_end(words))  # "police officers"
+    return _with_deed(words, head, unit) or phrase(words, head=head)
+
+
+def _with_deed(words: list[str], head: int, unit: str) -> str:
+    """A counted noun and the deed that follows, done by it or to it; "" where none does."""
+    place = head
+    while place < len(words) and words[place].casefold() in AUXILIARY:
+        place += 1
+    noun, verb, rest = bare(words[:head]), words[place : place + 1], words[place + 1 :]
+    if (
+        not noun
+        or not verb
+        or not (is_verb(verb[0]) or verb[0].endswith(("ing", "wn") if place > head else "ing"))
+        or verb[0].casefold() in SAID
+    ):
+        return ""
+    link = rest[0].casefold() if rest else ""
+    if link in AFTER:
+        after = phrase(rest[1:], 5, article=True)
+        return f"{noun} {verb[0]} {link} {after}" if after else f"{noun} {verb[0]}" if is_verb(verb[0]) else noun
+    done = phrase(rest, 5, article=True)
+    if verb[0].endswith("ing"):
+        return f"{noun} {verb[0]} {done}" if done else noun
+    if not done and rest and is_verb(rest[0]):
+        return f"{noun} {verb[0]} {rest[0]}"  # "schools stayed shut"
+    if not done and link in STOP and link not in ("after", "before", "since", "when"):
+        return noun if place == head else f"{noun} {verb[0]}"
+    return f"{noun} {'who' if is_person(unit) else 'that'} {verb[0]} {done}" if done else f"{noun} {verb[0]}"
+
+
+def _money(focus: str, lead: str) -> str:
+    """The price or use of money: "cost of the factory", "state aid", "spent on fur capes"."""
     if unit := _A_UNIT.match(focus):
         subject = _subject(lead)
         return f"price of {subject}, a {unit['unit']}" if subject else f"price, a {unit['unit']}"
-    sold = _UNIT_SOLD.search(lead)
-    return f"price of a {sold[0]}" if sold else None
+    if sold := _UNIT_SOLD.search(lead):
+        return f"price of a {sold[0]}"
+    words = words_of(_DASH.sub("", focus))
+    stated = _COST_OF.search(focus) or _COST_OF.search(lead)
+    if stated and (thing := phrase(words_of(stated["thing"]), 6)):
+        return f"cost of {_the(thing)}"
+    if _COST.search(lead):
+        thing = _subject(_COST.sub("", lead))
+        return f"cost of {_the(thing)}" if thing else ""
+    link = words[0].casefold() if words else ""
+    verb = _SPENT.search(lead)
+    done = verb["verb"] if verb and verb["verb"].endswith(("ed", "cut", "spent", "spend", "ing", "paid", "pay")) else ""
+    if link in ("of", "worth") and (use := phrase(words[1:])):
+        return use
+    use = phrase(words[1:], 6, article=True) if link in ("in", "for", "on", "from", "to", "into") else ""
+    if use and (link != "to" or len(use.split()) > 1):
+        if link != "in" and done and done not in SAID and not _SUBJECT_VERB.fullmatch(done):
+            return f"{done} {link} {use}"
+        return bare(use.split()) if link == "in" and use[0].islower() else f"money {link} {use}"
+    return phrase(words) or _subject(lead)
 
 
-def _span(focus: str, lead: str, unit: str) -> str:
-    """ "length of the war" of an 11-day war, else what leads to it: "bans abortions after … weeks"."""
-    if _is_described(focus) and focus[:1] in "- ":
-        return f"length of the {_run(focus, _SUBJECT - 2, noun=True)}"
-    words = _words(lead)
-    while words and words[-1].casefold() in _FILL - _LINKS:
-        words.pop()
-    words = [w for w in words[-_BEFORE_SPAN:] if w.casefold() not in _AUXILIARY]
-    told = " ".join(words[1:] if words and words[0].casefold() in _FILL | _LINKS else words)
-    return f"{told} … {unit}s" if stems(told) else _run(focus, _MOST)
+def _the(thing: str) -> str:
+    """A phrase with its article: none before a name, a plural or a deed."""
+    first, last = thing.split()[0], thing.split()[-1]
+    return thing if first[0].isupper() or first.endswith("ing") or is_plural(last) else f"the {thing}"
 
 
-def _is_described(focus: str) -> bool:
-    """Whether a noun stands right after the figure: "$1 trillion infrastructure bill", "11-day war"."""
-    first = _TOKEN.search(focus)
-    if first is None or focus[: first.start()].strip(" -") or _TIME.match(focus.lstrip()):
-        return False
-    word = first[0].casefold()
-    return word not in _FILL | _ENDS | _AUXILIARY and not word.endswith("ly") and not is_verb(word)
-
-
-def _told(focus: str, lead: str) -> str:
-    """What changed to the figure, else the verb before it with what follows."""
-    before, focus = _words(lead), _TIME.sub(" ", focus)
-    while before and (before[-1].casefold() in (_FILL | _LINKS) - _CHANGE or before[-1].endswith("ly")):
+def _measured(focus: str, lead: str, quantity: Quantity, *, joined: bool) -> str:
+    """ "length of the war" of an 11-day war, "weeks of pregnancy", "depth" of a depth of 12 kilometres."""
+    words, kind = words_of(_DASH.sub("", focus)), dimension(quantity)
+    first = words[0].casefold() if words else ""
+    name = {"time": "length", "length": "length"}.get(kind, kind)
+    if first in _EXTENT:
+        thing = _subject(f"{lead} is")
+        return f"{_EXTENT[first]} of the {thing}" if thing[:1].islower() else _EXTENT[first]
+    thing = phrase(words, 5)
+    if thing and joined and not thing.startswith("hours"):
+        return f"{name} of the {thing}"
+    before = words_of(lead)
+    while before and before[-1].casefold() in _VAGUE:
         before.pop()
-    after = _run(focus, _AFTER_VERB)
-    last = before[-1].casefold() if before else ""
-    if last in _CHANGE or not after:
-        said = not SAID.isdisjoint(word.casefold() for word in before)
-        return _subject(lead) or ("" if last in _CHANGE or said else _trimmed(before[-4:]))
-    first = _first_word(focus)
-    verb = [w for w in before[-2:] if w.casefold() not in _FILL | _AUXILIARY]
-    if verb and first in _LINKS:
-        return _trimmed([*verb, *([] if after.casefold().startswith(f"{first} ") else [first]), *after.split()])
-    return _subject(lead) if _first_word(after) in _LINKS | {"amid"} else after
+    if before and before[-1].casefold() == "of" and (thing := phrase_before(before[:-1], 4)):
+        return thing if kind != "time" else f"length of the {thing}"
+    if first in ("of", "in") and (thing := phrase(words[1:], 5)):
+        return f"{quantity.unit}s {first} {thing}" if kind == "time" else thing
+    if kind == "time" and before and before[-1].casefold() in _WHILE and (thing := phrase_before(before[:-1], 4)):
+        return f"length of time ({thing})" if thing.islower() else ""
+    return ""
 
 
-def _counts(focus: str, unit: str) -> bool:
-    """Whether the counted noun stands after the figure, and not before it."""
-    return unit == "person" or any(singular(word) == unit for word in re.findall(r"[^\W\d_]+", focus))
-
-
-def _first_word(text: str) -> str:
-    match = WORD.search(text)
-    return match[0].casefold() if match else ""
+_WHILE = frozenset({"after", "over", "for", "within", "in", "before", "every", "until"})
+_TELLS = frozenset({"says", "say", "that"})
+_IDLE = frozenset({"amount", "figure", "number", "total", "government", "company", "way", "time", "rest"})
+_VAGUE = frozenset(
+    {
+        "about",
+        "more",
+        "than",
+        "at",
+        "least",
+        "some",
+        "up",
+        "to",
+        "nearly",
+        "a",
+        "an",
+        "the",
+        "minus",
+        "next",
+        "last",
+        "past",
+        "first",
+    }
+)
 
 
 def _subject(lead: str) -> str:
-    """The noun phrase before the last verb of a clause; "" where there is none."""
-    words = _words(lead)
-    place = next((i for i in range(len(words) - 1, 0, -1) if _may_be_verb(words[i])), 0)
-    if words and words[place].casefold() in SAID:
+    """The noun phrase before the verb of a clause that rises or falls to a figure; "" where there is none."""
+    words = words_of(lead)
+    told = max((i + 1 for i, word in enumerate(words) if word.casefold() in SAID | _TELLS), default=0)
+    words = words[told:] if told < len(words) - 1 else words
+    place = next((i for i in range(len(words)) if _SUBJECT_VERB.fullmatch(words[i]) or is_verb(words[i])), None)
+    if place is None or (words[place].casefold() in SAID):
         return ""
-    while place > 1 and (_may_be_verb(words[place - 1]) or words[place - 1].casefold() == "to"):
+    while place and (words[place - 1].endswith("ly") and words[place - 1].islower()):
         place -= 1
-    found: list[str] = []
-    for word in reversed(words[:place]):
-        lower = word.casefold()
-        if len(found) == _SUBJECT or (lower in STOP and lower not in ("of", "in", "for", "the")) or is_verb(word):
-            break
-        found.insert(0, word)
-    return _trimmed(found)
-
-
-def _may_be_verb(word: str) -> bool:
-    return word.casefold() in _CHANGE or is_verb(word)
+    found = phrase_before(words[:place])
+    return "" if found.casefold() in _IDLE else found
 
 
 def _age(focus: str, lead: str) -> str:
-    words = [w.casefold() for w in _words(lead)]
-    if "age" in words:
-        return _trimmed(_words(lead)[max(0, words.index("age") - 1) : words.index("age") + 1])
-    if name := _NAME.search(lead.rstrip(" ,(")):
-        return f"age of {name[0]}"
-    described = _run(focus, _MOST - 3, noun=True)
-    return f"age of the {described}" if described else "age"
-
-
-def _run(text: str, most: int, *, noun: bool = False) -> str:
-    """The words of a text without auxiliaries, cut before its last preposition where there are more of them.
-
-    noun  whether only the noun phrase is wanted that it begins with
-    """
-    words = _words(text)
-    kept: list[str] = []
-    for place, word in enumerate(words):
-        lower = word.casefold()
-        if kept and (lower in _ENDS or (noun and (lower in STOP or is_verb(word)))):
-            break
-        if kept and lower in _AUXILIARY:
-            following = next((w for w in words[place + 1 :] if w.casefold() not in _AUXILIARY), "")
-            if noun or not (
-                is_verb(following) or following.endswith(("ing", "wn", "en")) or following.casefold() in _LINKS
-            ):
-                break
-            continue
-        if len(kept) == most:
-            links = [i for i, w in enumerate(kept) if w.casefold() in _LINKS and i > 1]
-            return _trimmed(kept[: links[-1]] if links else kept)
-        kept.append(word)
-    return _trimmed(kept)
-
-
-def _may_follow(word: str) -> bool:
-    """Whether a word goes on after an auxiliary that is left out: "troops [will be] withdrawn"."""
-    return is_verb(word) or word.endswith(("ing", "wn", "en")) or word.casefold() in _LINKS
-
-
-def _words(text: str) -> list[str]:
-    return [match[0] for match in _TOKEN.finditer(text) if not match[0].replace(".", "").isdigit()]
-
-
-def _trimmed(words: list[str]) -> str:
-    """Words without idle ones at either end, if any is left that says something."""
-    while words and words[-1].casefold() in _FILL | _LINKS:
-        words = words[:-1]
-    while words and words[0].casefold() in (_FILL - {"of", "from", "to"}) | {"an", "the", "s"}:
-        words = words[1:]
-    return " ".join(words) if stems(" ".join(words)) else ""
-
-
-def event_label(text: str, low: int, at: tuple[int, int], high: int) -> str:
-    """A deed or event at a place with the words before it and what it is done to, between `low` and `high`."""
-    before = [m for m in _TOKEN.finditer(text, low, at[0]) if not m[0].isdigit()]
-    first = max(0, len(before) - _BEFORE_SPAN)
-    while 0 < first < len(before) and before[first][0][0].isupper() and before[first - 1][0][0].isupper():
-        first -= 1
-    words = [*(m[0] for m in before[first:]), text[slice(*at)], *_words(_focus(text, at[1], high))[:_BEFORE_SPAN]]
-    while len(words) > 1 and words[0].casefold() in _FILL | _LINKS | _AUXILIARY | {"s"}:
-        words = words[1:]
-    while len(words) > 1 and words[-1].casefold() in _FILL | _LINKS | _AUXILIARY:
-        words.pop()
-    return " ".join(words[-_MOST:])
+    words = words_of(lead)
+    if words and words[-1].casefold() in ("age", "ages", "aged") and (whose := phrase_before(words[:-1], 1)):
+        return f"age of {whose}"
+    if "age" in words[1:]:
+        kind = words[words.index("age", 1) - 1]
+        return f"{kind} age" if kind.islower() and kind not in STOP else ""
+    if described := phrase(words_of(_DASH.sub("", focus)), 5):
+        return f"age of {described}" if described[0].isupper() else f"age of the {described}"
+    name = _NAME.search(lead.rstrip().rstrip(" ,("))
+    return f"age of {name[0]}" if name and lead.rstrip()[-1:] in (",", "(") else ""
