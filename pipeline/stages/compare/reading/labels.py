@@ -82,7 +82,7 @@ def _beside(focus: str, lead: str) -> str:
         before.pop()
     of = phrase_before(before[:-1], 4) if before[-1:] == ["of"] else ""
     found = (of, _subject(lead), phrase(after))
-    return next((label for label in found if any(word[0].islower() for word in label.split())), "")
+    return next((label for label in found if label and (not label.istitle() or is_plural(label.split()[-1]))), "")
 
 
 def _away(focus: str) -> str:

@@ -16,6 +16,7 @@ _DETERMINERS = frozenset({
     "some", "any",
 })  # fmt: skip
 _EMPTY = frozenset({"way", "exchange", "table", "case", "time", "response", "addition", "order", "anniversary"})
+_NOUNS_IN_LY = frozenset({"family", "assembly", "supply", "ally", "rally", "anomaly", "monopoly", "reply", "jelly"})
 _KEPT = frozenset({"the", "a", "an", "its", "their", "his", "her", "that", "this"})
 _BARE = frozenset({
     "lower", "higher", "never",
@@ -137,14 +138,19 @@ def _end(words: Sequence[str], at: int, most: int) -> int:
         end += 1
     if end - at == most and end < len(words) and _goes_on(words, end, first):
         return at  # too long: cut within, it would miss its noun
-    while end > first and words[end - 1].casefold().endswith("ly") and words[end - 1].islower():
+    while (
+        end > first
+        and words[end - 1].islower()
+        and words[end - 1].endswith("ly")
+        and words[end - 1] not in _NOUNS_IN_LY
+    ):
         end -= 1
     return end if end > first else at
 
 
 def _goes_on(words: Sequence[str], place: int, first: int) -> bool:
     word = words[place]
-    if is_verb(word) or (word.islower() and word.endswith("ing") and len(word) > 5):
+    if is_verb(word) or (word not in STOP | _BARE and word.islower() and word.endswith("ing") and len(word) > 5):
         before = all(w.endswith("ly") for w in words[first:place])
         following = place + 1 < len(words) and is_content(words[place + 1])
         return (before and following) or (not is_verb(word) and not following and not is_plural(words[place - 1]))
