@@ -5,7 +5,7 @@ runs of digits (years, scores, numbers of things) must stand there as they are.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 
@@ -124,8 +124,9 @@ _BELOW = frozenset(["less than", "up to", "nearly"])
 
 def _bounds(claim: str, evidence: str) -> Iterator[Fault]:
     """Figures that are the least in one text and the most in the other, or are given exactly for less than them."""
-    for figure in quantities_of(claim):
-        given = [s.qualifier for s in quantities_of(evidence) if same_quantity(figure, s)]
+    theirs = _once(quantities_of(evidence))
+    for figure in _once(quantities_of(claim)):
+        given = [s.qualifier for s in theirs if same_quantity(figure, s)]
         if figure.qualifier in _ABOVE:
             wrong = all(q in _BELOW for q in given)
         elif figure.qualifier in _BELOW:
@@ -137,6 +138,14 @@ def _bounds(claim: str, evidence: str) -> Iterator[Fault]:
                 f"{q} {_printed(claim, figure)}" if q else _printed(claim, figure) for q in (figure.qualifier, given[0])
             )
             yield Fault("figure", True, f"says {said}; source says {source}")
+
+
+def _once(figures: Sequence[Quantity]) -> list[Quantity]:
+    """The first of figures that are the same but for their places: all of a long list would be compared with all."""
+    found: dict[tuple[object, ...], Quantity] = {}
+    for f in figures:
+        found.setdefault((f.value, f.high, f.unit, f.qualifier, f.kind, f.vague), f)
+    return list(found.values())
 
 
 def _towards(text: str, figure: Quantity) -> str:

@@ -7,6 +7,7 @@ from pipeline.text.names import Name, find_names, normal_tokens, same_name
 from pipeline.text.tokens import words
 from pipeline.verification.content import stem
 from pipeline.verification.faults import AT_MOST, Fault, shortened
+from pipeline.verification.figures import quantities_of
 
 
 @lru_cache(maxsize=4096)
@@ -22,7 +23,11 @@ def _stems(text: str) -> frozenset[str]:
 
 def name_faults(claim: str, evidence: str) -> list[Fault]:
     """The first names of the claim that the evidence neither holds nor gives in another form."""
-    absent = (name for name in names_of(claim) if len(name.text) > 1 and not _holds(name, evidence))
+    absent = (
+        name
+        for name in names_of(claim)
+        if len(name.text) > 1 and not _holds(name, evidence) and not _is_figure(name, claim)
+    )
     return [_missing(name, evidence) for name in islice(absent, AT_MOST)]
 
 
@@ -30,6 +35,11 @@ def _holds(name: Name, evidence: str) -> bool:
     if _stems(name.text) <= _stems(evidence):
         return True
     return any(same_name(name.text, other.text) for other in names_of(evidence))
+
+
+def _is_figure(name: Name, text: str) -> bool:
+    """Whether what looks like a name, at the head of a sentence, is a figure: "Thirty people"."""
+    return not name.certain and any(f.start <= name.start and name.end <= f.end for f in quantities_of(text))
 
 
 def _missing(name: Name, evidence: str) -> Fault:

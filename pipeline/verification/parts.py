@@ -96,8 +96,9 @@ def _speaks(words: Sequence[Word], first: int, last: int) -> bool:
 
 
 def _beside(alone: frozenset[tuple[str, str, str]], stem: str, before: str, after: str) -> bool:
-    """Whether a word stands alone beside a neighbour that it has in the claim."""
-    return any(s == stem and ((b and b == before) or (a and a == after)) for s, b, a in alone)
+    """Whether a word stands alone beside a neighbour of the claim, on whichever side: "closed the shop"."""
+    near = {before, after} - {""}
+    return any(s == stem and not near.isdisjoint((b, a)) for s, b, a in alone)
 
 
 def _all(words: Sequence[Word], at: int, part: _Part) -> bool:

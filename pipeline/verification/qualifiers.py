@@ -46,7 +46,8 @@ _SAME = {
     "deputy": "no2",
     "alleged": "allegedly accused suspected charged alleges allege claim claims claimed said says reportedly",
     "pretended": "false hoax forged",
-    "ahead": "would could may might plan plans proposal proposals propose proposes attempt try tried seek if",
+    "ahead": "would could may might plan plans proposal proposals propose proposes attempt try tried seek if "
+    "approve approves approved reject rejects rejected block blocks blocked vote voted",
     "nearly": "close narrowly about little",
     "one of": "a an several",
     "wrongly": "false wrong untrue baseless unfounded failed not no without",

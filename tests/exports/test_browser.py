@@ -51,6 +51,10 @@ def test_no_script_of_an_article_runs(dom: Callable[..., str]) -> None:
     assert '<form class="search" role="search">' in html  # our own script did run: it shows the search field
 
 
+def test_a_fragment_that_is_no_anchor_stops_no_script(dom: Callable[..., str]) -> None:
+    assert '<form class="search" role="search">' in dom(rendered(export()), "#%")
+
+
 def test_the_policy_holds_even_where_escaping_would_fail(dom: Callable[..., str]) -> None:
     attack = "<script>document.title='ran'</script><img src=x onerror=\"document.title='ran'\">"
     html = dom(rendered(export(), injected=attack))

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.text.quantity import Quantity, same_quantity
+from pipeline.verification import figures
 from pipeline.verification.faults import AT_MOST
 from pipeline.verification.figures import figure_faults
 from pipeline.verification.names import name_faults
@@ -19,6 +21,10 @@ def test_a_figure_that_the_source_lacks_is_a_fault() -> None:
 @pytest.mark.parametrize("claim", ["Mayor Ana Silva spoke.", "Silva spoke in LISBON.", "He met Silva."])
 def test_names_of_the_source_may_be_used(claim: str) -> None:
     assert name_faults(claim, "Ana Silva, mayor of Lisbon, spoke.") == []
+
+
+def test_a_number_at_the_head_of_a_sentence_is_no_name() -> None:
+    assert name_faults("Thirty people or more were killed.", "At least 30 people were killed.") == []
 
 
 def test_another_name_is_a_fault() -> None:
@@ -84,3 +90,15 @@ def test_no_more_faults_than_a_person_reads_are_looked_for() -> None:
 )
 def test_a_bound_is_not_turned(claim: str, source: str, count: int) -> None:
     assert len(figure_faults(claim, source)) == count
+
+
+def test_figures_that_are_told_many_times_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[Quantity] = []
+
+    def counted(one: Quantity, other: Quantity) -> bool:
+        compared.append(one)
+        return same_quantity(one, other)
+
+    monkeypatch.setattr(figures, "same_quantity", counted)
+    assert figure_faults("at least 5 boats, " * 60, "at least 5 boats, " * 61) == []
+    assert len(compared) < 10

@@ -33,6 +33,7 @@ def test_a_whole_in_the_place_of_its_part_is_told(claim: str, source: str, whose
         ("The president marched.", "Supporters of the president marched. The president marched with them."),
         ("The ministry said that talks had failed.", "A spokesman for the ministry said that talks had failed."),
         ("The firm declined to comment.", "A spokeswoman for the firm declined to comment."),
+        ("The shop was closed in May.", "The shop's owner closed the shop in May."),
         ("The minister wept.", "A spokesman for the minister resigned."),
         ("A hostage was freed.", "One of the hostages was freed."),
     ],

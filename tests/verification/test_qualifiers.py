@@ -38,6 +38,7 @@ def test_a_restriction_that_differs_is_told(claim: str, source: str, printed: st
     [
         ("Former President Obama spoke.", "Barack Obama, the former president, spoke."),
         ("Rudy Cole, who used to be mayor, spoke.", "Former mayor Rudy Cole spoke."),
+        ("Regulators approved the merger.", "The proposed merger was approved by regulators."),
         ("The ex-president spoke.", "The former president spoke."),
         ("President Lund attacked Mr. Orth.", "Lund attacked former President Orth."),
         ("The suspected gunman was arrested.", "The alleged gunman was arrested."),

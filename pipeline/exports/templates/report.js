@@ -3,7 +3,8 @@
 (() => {
   // A link to a sentence, a source or a difference opens what it lies in; not every browser does so by itself.
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    // Ids are letters, digits and hyphens: nothing to decode, which would throw on "#%".
+    const target = document.getElementById(location.hash.slice(1));
     if (!target) return;
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
     target.scrollIntoView();

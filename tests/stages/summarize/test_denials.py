@@ -50,5 +50,9 @@ def test_a_denial_denies_what_somebody_named_is_accused_of(text: str, wanted: bo
     assert denies(text, [ACCUSED.replace("Harnby", "the town")]) is wanted
 
 
+def test_a_pronoun_at_the_head_of_a_sentence_is_no_name_of_the_accused() -> None:
+    assert not denies("They denied any wrongdoing in the affair.", ["They accused Paul Veld of taking money."])
+
+
 def test_who_has_read_a_denial_needs_no_other() -> None:
     assert accuse([ACCUSED]) and not accuse([OTHER]) and not accuse([ACCUSED, DENIED])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.text.function_words import function_words
 from pipeline.text.name_words import CALENDAR
 from pipeline.text.quotation_marks import unquoted
 
@@ -34,4 +35,6 @@ def denies(text: str, accused: Sequence[str]) -> bool:
 
 def _names(text: str) -> set[str]:
     found = (re.sub(r"['’]s?\Z", "", name) for name in _NAME.findall(text))
-    return {name for name in found if len(name) > 3 and name.casefold() not in CALENDAR}
+    # "They denied it" begins with a capital and names nobody.
+    empty = function_words("en")
+    return {n for n in found if len(n) > 3 and n.casefold() not in CALENDAR and n.casefold() not in empty}
