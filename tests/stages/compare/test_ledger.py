@@ -16,7 +16,10 @@ from pipeline.errors import ConfigurationError
 from pipeline.records import Compared, Comparison, Member, Relation, Reuse, Sentence
 from pipeline.stages.compare.ledger import CompareInput, CompareLedger
 from pipeline.stages.compare.none import CompareNone, StoryKey
-from pipeline.stages.compare.pairs.likeness import shipped_likeness
+from pipeline.stages.compare.pairs.differences import difference_features
+from pipeline.stages.compare.pairs.likeness import shipped_likeness, value_features, word_features
+from pipeline.stages.compare.pairs.rivals import NO_RIVALS
+from pipeline.stages.compare.reading.mentions import mentions_of
 from pipeline.tables import to_records, to_table
 from tests.builders import member
 from tests.configurations import composed
@@ -293,6 +296,14 @@ def test_none_compares_nothing() -> None:
 def test_parameters_out_of_range_are_refused(changed: dict[str, Any]) -> None:
     with pytest.raises(ConfigurationError):
         replace(LEDGER, **changed)
+
+
+def test_every_shipped_weight_is_of_a_feature_that_is_worked_out() -> None:
+    texts = ("It killed 47 people.", "It killed 47 people there.", "It killed 52 people.")
+    one, same, other = mentions_of([member(f"a{i}", text) for i, text in enumerate(texts)])
+    agreeing = word_features(one, same) | value_features(one, same) | value_features(one, other)
+    assert shipped_likeness().agreeing.keys() <= {"bias", *agreeing}
+    assert shipped_likeness().differing.keys() <= {"bias", *difference_features(one, other, NO_RIVALS)}
 
 
 def test_no_shipped_weight_turns_a_feature_round() -> None:
