@@ -391,10 +391,3 @@ def told(articles: Sequence[Member]) -> list[str]:
 def test_the_order_of_two_articles_does_not_matter(texts: list[tuple[str, str | None]]) -> None:
     articles = [member(f"a{i}", text, day=day) for i, (text, day) in enumerate(texts)]
     assert told(articles) == told(articles[::-1])
-
-
-def test_a_text_that_is_printed_again_days_later_is_compared_on_each_of_its_days() -> None:
-    text, other = "Torvik bridges: 3 boats sank at the pier.", "The pier in Torvik lost 4 boats."
-    late, early = member("a", text, day="2024-03-09"), member("b", text, day="2024-03-02")
-    (found,) = compared(late, early, member("c", other, day="2024-03-01"))
-    assert (found.relation, len(found.sides)) == ("conflict", 2)
