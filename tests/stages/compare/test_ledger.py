@@ -16,7 +16,10 @@ from pipeline.errors import ConfigurationError
 from pipeline.records import Compared, Comparison, Member, Relation, Reuse, Sentence
 from pipeline.stages.compare.ledger import CompareInput, CompareLedger
 from pipeline.stages.compare.none import CompareNone, StoryKey
-from pipeline.stages.compare.pairs.likeness import shipped_likeness
+from pipeline.stages.compare.pairs.differences import difference_features
+from pipeline.stages.compare.pairs.likeness import shipped_likeness, value_features, word_features
+from pipeline.stages.compare.pairs.rivals import NO_RIVALS
+from pipeline.stages.compare.reading.mentions import mentions_of
 from pipeline.tables import to_records, to_table
 from tests.builders import member
 from tests.configurations import composed
@@ -295,6 +298,14 @@ def test_parameters_out_of_range_are_refused(changed: dict[str, Any]) -> None:
         replace(LEDGER, **changed)
 
 
+def test_every_shipped_weight_is_of_a_feature_that_is_worked_out() -> None:
+    texts = ("It killed 47 people.", "It killed 47 people there.", "It killed 52 people.")
+    one, same, other = mentions_of([member(f"a{i}", text) for i, text in enumerate(texts)])
+    agreeing = word_features(one, same) | value_features(one, same) | value_features(one, other)
+    assert shipped_likeness().agreeing.keys() <= {"bias", *agreeing}
+    assert shipped_likeness().differing.keys() <= {"bias", *difference_features(one, other, NO_RIVALS)}
+
+
 def test_no_shipped_weight_turns_a_feature_round() -> None:
     shipped = shipped_likeness()
     for weights in (shipped.agreeing, shipped.differing):
@@ -380,10 +391,3 @@ def told(articles: Sequence[Member]) -> list[str]:
 def test_the_order_of_two_articles_does_not_matter(texts: list[tuple[str, str | None]]) -> None:
     articles = [member(f"a{i}", text, day=day) for i, (text, day) in enumerate(texts)]
     assert told(articles) == told(articles[::-1])
-
-
-def test_a_text_that_is_printed_again_days_later_is_compared_on_each_of_its_days() -> None:
-    text, other = "Torvik bridges: 3 boats sank at the pier.", "The pier in Torvik lost 4 boats."
-    late, early = member("a", text, day="2024-03-09"), member("b", text, day="2024-03-02")
-    (found,) = compared(late, early, member("c", other, day="2024-03-01"))
-    assert (found.relation, len(found.sides)) == ("conflict", 2)

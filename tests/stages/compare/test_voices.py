@@ -97,6 +97,11 @@ def test_an_article_that_gives_both_sides_of_a_dispute_is_enough() -> None:
     assert found.note == "2,200 (The United Nations); 3,000 (a grassroots group)"
 
 
+def test_deaths_that_one_party_counts_are_set_against_people_that_another_does() -> None:
+    (found,) = alone("The government reports 2,200 deaths in Torvik, while activists say 3,000 people died in Torvik.")
+    assert [side.value for side in found.sides] == [2200, 3000]
+
+
 def test_a_disputed_value_that_another_article_gives_has_both_articles() -> None:
     text = "The UN says 2,217 people have died in Torvik, while activists say 3,042 people were killed in Torvik."
     both = compared(member("a", text), member("b", "The UN says 2,217 people have died in Torvik."))
@@ -116,6 +121,8 @@ def test_who_speaks_is_not_noted_where_one_side_names_nobody() -> None:
         "The government says 2,200 people have died in Torvik on Monday. Activists say 3,000 were killed on Sunday.",
         "The government says 2,200 people have died in Torvik, while activists say 3,000 people were injured.",
         "Police said that 22 people died in Torvik, while doctors say 22 were killed.",
+        "The army said 12 soldiers were killed in Torvik, while activists said 30 children were killed in Torvik.",
+        "Police said 12 officers were injured in Torvik, but protesters said 30 protesters were injured in Torvik.",
     ],
 )
 def test_two_figures_of_an_article_are_no_dispute_where_something_else_parts_them(text: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.stages.compare.pairs.doubts import disjoint
 from pipeline.stages.compare.pairs.succession import DISPUTED
+from pipeline.stages.compare.reading.measures import PEOPLE
 from pipeline.stages.compare.reading.mention import Mention
 from pipeline.stages.compare.reading.voices import are_opposed
 from pipeline.text.intervals import agree
@@ -47,7 +48,7 @@ def _by_two_parties(left: Mention, right: Mention) -> bool:
 
 def _is_one_thing(left: Mention, right: Mention) -> bool:
     """Whether nothing that is said of either, and not of its speaker, makes it another thing, time or place."""
-    if left.dimension != right.dimension or (left.quantity.unit != right.quantity.unit and not left.state):
+    if left.dimension != right.dimension or not _is_one_unit(left, right):
         return False
     if left.state != right.state or left.expected != right.expected or left.former or right.former:
         return False
@@ -59,6 +60,12 @@ def _is_one_thing(left: Mention, right: Mention) -> bool:
         return False
     spoken = right.voice.names if right.voice else frozenset[str]()
     return right.names - spoken <= left.scene and (left.state is not None or bool(left.words & right.words))
+
+
+def _is_one_unit(left: Mention, right: Mention) -> bool:
+    """Whether both count in one unit, or people as such by what became of them: not 12 soldiers and 30 children."""
+    units = {left.quantity.unit, right.quantity.unit}
+    return len(units) == 1 or (left.state is not None and (None in units or units <= PEOPLE))
 
 
 def _are_near(left: Mention, right: Mention) -> bool:

@@ -45,14 +45,9 @@ class Value:
     def add(self, mention: Mention) -> None:
         """Take a mention in, and its wording where it is new."""
         self.mentions.append(mention)
-        known = any(_is_one_wording(m, mention) for m in self.wordings)
+        known = any(m.focus == mention.focus and m.lead == mention.lead for m in self.wordings)
         if not known and len(self.wordings) < _WORDINGS:
             self.wordings.append(mention)
-
-
-def _is_one_wording(a: Mention, b: Mention) -> bool:
-    """Whether two mentions have the same words, day and voice: a text that is printed again days later is another."""
-    return a.focus == b.focus and a.lead == b.lead and a.day == b.day and a.voice == b.voice
 
 
 def key_of(mention: Mention) -> Key:

@@ -58,7 +58,7 @@ def aligned(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     if not left or not right:
         return 0.0
     a, b = _known(left), _known(right)
-    cosines = (a.vectors @ b.vectors.T) / np.outer(a.lengths, b.lengths)
+    cosines = (a.vectors @ b.vectors.T) / (a.lengths[:, None] * b.lengths)
     likeness = np.maximum(cosines, a.stems[:, None] == b.stems[None, :])
     ways = (math.fsum(likeness.max(axis=1) * a.weights), math.fsum(likeness.max(axis=0) * b.weights))
     return round(min(1.0, max(0.0, math.fsum(ways) / 2)), _DECIMALS)
