@@ -6,6 +6,10 @@ ENGLISH = (
 )  # fmt: skip
 """As they are printed."""
 
+MONTH = f"(?:{'|'.join(ENGLISH)})"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+"""Expressions for an English month, and for a day of the week."""
+
 _MONTHS = """
 january jan janvier janv januar jänner januari enero ene gennaio gen janeiro ocak leden ledna
 styczeń stycznia января янв

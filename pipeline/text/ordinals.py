@@ -8,6 +8,7 @@ and "first", which stands everywhere. An ordinal in letters counts of few things
 import re
 from collections.abc import Iterator
 
+from pipeline.text.months import MONTH
 from pipeline.text.quantity import Quantity
 from pipeline.text.units import singular
 
@@ -25,7 +26,7 @@ _ORDINAL = re.compile(
     rf"(?<![\w./,-])(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_WORDS)}))"
     r"[ -](?P<noun>[a-z][a-z]+|Democrat|Republican|American|state)(?:[ -](?P<next>[a-z]+))?"
 )
-_DATE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December) $")
+_DATE = re.compile(rf"{MONTH} $")
 
 
 def find_ordinals(text: str, start: int, end: int) -> Iterator[Quantity]:

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from pipeline.records import Candidate, Comparison, Member
 from pipeline.stages.summarize.titles import as_headline, is_catchy, is_shouted, spellings
 from pipeline.stages.summarize.wording.edits import part
-from pipeline.text.name_words import SPEECH
 from pipeline.text.quantities import find_quantities
 from pipeline.text.tokens import words
 from pipeline.verification.lexicon import lexicon
@@ -134,11 +133,6 @@ def _word_weights(members: Sequence[Member], claims: Sequence[Candidate]) -> dic
         * (1 + SAID * share.get(word, 0))
         for word, ids in origins.items()
     }
-
-
-def _telling(word: str) -> float:
-    """1 for a word that can say what a story is about, little for a short one, a figure and one of speech."""
-    return 0.1 if len(word) < 4 or word in SPEECH or any(c.isdigit() for c in word) else 1.0
 
 
 def _closeness(title: str, weights: dict[str, float]) -> float:

@@ -17,13 +17,13 @@ from pipeline.stages.compare.reading.naming import Source, names_in
 from pipeline.stages.compare.reading.verbs import MERE, SAID, deed, is_verb
 from pipeline.stages.compare.reading.words import WORD, stem, stems
 from pipeline.text.dates import find_dates
-from pipeline.text.months import ENGLISH, WEEKDAYS
+from pipeline.text.months import ENGLISH, WEEKDAY, WEEKDAYS
 
 Grain = Literal["day", "month", "year"]
 
 _MONTH = rf"(?:{'|'.join(ENGLISH)}|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
 _DAY = re.compile(
-    r"(?<![^\W_])(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight)"
+    rf"(?<![^\W_])(?:(?P<weekday>{WEEKDAY})|(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight)"
     rf"|(?P<date>{_MONTH} \d{{1,2}}(?!\d)(?:, (?:19|20)\d\d)?)|(?P<month>{_MONTH},? (?P<of>(?:19|20)\d\d))"
     r"|(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Ff]rom ))(?P<year>(?:19|20)\d\d))(?![^\W_])"
 )

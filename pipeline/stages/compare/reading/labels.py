@@ -46,6 +46,13 @@ _SUBJECT_VERB = re.compile(
     r"|stands|remain\w*|is|was|were|are|total+ed|averag\w+|edg\w+|tick\w+|shrank|soar\w+|tumbl\w+|came|come|slow\w+|up"
     r"|down|will|would|has|have|had|last\w*|said|put|raised|revised|to|at|by)(?![^\W_])"
 )
+_WHILE = frozenset({"after", "over", "for", "within", "in", "before", "every", "until"})
+_TELLS = frozenset({"says", "say", "that"})
+_IDLE = frozenset({"amount", "figure", "number", "total", "government", "company", "way", "time", "rest"})
+_VAGUE = frozenset({
+    "about", "more", "than", "at", "least", "some", "up", "to", "nearly", "a", "an", "the", "minus", "next", "last",
+    "past", "first",
+})  # fmt: skip
 _MEN = {"man": "men", "woman": "women", "person": "people", "child": "children"}
 
 
@@ -199,32 +206,6 @@ def _measured(focus: str, lead: str, quantity: Quantity, *, joined: bool) -> str
     if kind == "time" and before and before[-1].casefold() in _WHILE and (thing := phrase_before(before[:-1], 4)):
         return f"length of time ({thing})" if thing.islower() else ""
     return ""
-
-
-_WHILE = frozenset({"after", "over", "for", "within", "in", "before", "every", "until"})
-_TELLS = frozenset({"says", "say", "that"})
-_IDLE = frozenset({"amount", "figure", "number", "total", "government", "company", "way", "time", "rest"})
-_VAGUE = frozenset(
-    {
-        "about",
-        "more",
-        "than",
-        "at",
-        "least",
-        "some",
-        "up",
-        "to",
-        "nearly",
-        "a",
-        "an",
-        "the",
-        "minus",
-        "next",
-        "last",
-        "past",
-        "first",
-    }
-)
 
 
 def _subject(lead: str) -> str:

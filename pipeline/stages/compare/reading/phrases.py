@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.stages.compare.reading.verbs import is_verb
-from pipeline.text.months import ENGLISH
+from pipeline.text.months import MONTH, WEEKDAY
 from pipeline.text.unit_phrases import STOP
 from pipeline.text.units import is_plural
 
@@ -40,8 +40,8 @@ _FILL = frozenset({
 _TIME = re.compile(
     r"(?<![^\W_])(?:(?:early|late) )?(?:(?:on|in|over|for) )?"
     r"(?:(?:last|this|next|the past|the previous|the prior|early|late) )*"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?<=[tsr] )(?:week|month|year|quarter)"
-    rf"|(?:{'|'.join(ENGLISH)})(?![^\W_])|for the first time)"
+    rf"(?:{WEEKDAY}|(?<=[tsr] )(?:week|month|year|quarter)"
+    rf"|{MONTH}(?![^\W_])|for the first time)"
     r"(?:['’]s)?(?![^\W_])"
 )
 

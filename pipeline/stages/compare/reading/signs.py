@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.text.months import MONTH, WEEKDAY
+
 _PERIOD = re.compile(
     r"(?<![^\W_])(?:(?:this|last|past|next|previous|prior|each|every|per|a|an) (?:[a-z]+ )?"
     r"(?:seasons?|years?|months?|weeks?|days?|quarters?|halves|half|decades?|games?|hours?)|since \w+|careers?|season"
@@ -9,10 +11,7 @@ _PERIOD = re.compile(
     r"|annual(?:ly)?|daily|weekly|monthly|quarterly|yearly|so far|ago|earlier|previously|lifetime)(?![^\W_])",
     re.IGNORECASE,
 )
-_TIME = re.compile(
-    r"(?<![^\W_])(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|(?:1[89]|20)\d\d)(?![^\W_])"
-)
+_TIME = re.compile(rf"(?<![^\W_])(?:{WEEKDAY}|{MONTH}|(?:1[89]|20)\d\d)(?![^\W_])")
 _RISES = re.compile(
     r"(?<![^\W_])(?:ris(?:es|en|ing)|rose|rais(?:es|ed)|climb(?:s|ed|ing)|grow(?:s|n|ing)|grew"
     r"|jump(?:s|ed)|increas(?:ed|es|ing)|mount(?:s|ing)|so far)"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.stages.summarize.persons.cast import family_name, office
 from pipeline.stages.summarize.persons.mentions import Mentions
 from pipeline.stages.summarize.wording.edits import Edit, deletion, insertion
+from pipeline.text.months import WEEKDAY
 from pipeline.text.names import Name, find_names, same_name
 from pipeline.text.quotation_marks import unquoted
 
@@ -29,7 +30,7 @@ _PARTY = re.compile(r",\san?\s(?:[\w.]+\s)?(?:Republican|Democrat),")
 _PHRASE = re.compile(
     r"\b(?:said|says|added|announced|confirmed|stated)"
     r"(?P<where> in an? (?:[a-z-]+ )?(?:statement|news release|press release|release))"
-    r"(?=\.?\s*\Z|,|\s(?:that|on|early|late|earlier)\b|\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    rf"(?=\.?\s*\Z|,|\s(?:that|on|early|late|earlier)\b|\s{WEEKDAY}\b)"
 )
 # Not "told reporters on the plane to leave", "told reporters, including Ann Hobb, to leave".
 _REPORTERS = re.compile(

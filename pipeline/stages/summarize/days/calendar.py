@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from pipeline.stages.summarize.days.weekdays import AHEAD, AROUND, DAYS, WEEK, WEEKDAY, Reading, is_past, words_before
+from pipeline.stages.summarize.days.weekdays import AHEAD, AROUND, DAYS, WEEK, Reading, is_past, words_before
 from pipeline.stages.summarize.wording.edits import Edit, insertion
 from pipeline.stages.summarize.wording.pieces import Piece
 from pipeline.text import months
 from pipeline.text.dates import find_dates
+from pipeline.text.months import WEEKDAY
 
 _RANGE = re.compile(
     rf"\b(?:[Ff]rom|[Bb]etween) (?P<first>{WEEKDAY}) (?:to|through|until|and) (?P<last>{WEEKDAY})\b(?!['’-])"

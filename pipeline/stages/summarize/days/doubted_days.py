@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from pipeline.records import Member
 from pipeline.stages.summarize.days.calendar import absolute_dates
 from pipeline.stages.summarize.days.dated_periods import dated_periods
-from pipeline.stages.summarize.days.weekdays import NEAR, TEXT_LIMIT, WEEKDAY, Reading, past_days
+from pipeline.stages.summarize.days.weekdays import NEAR, TEXT_LIMIT, Reading, past_days
 from pipeline.stages.summarize.wording.edits import Edit
+from pipeline.text.months import WEEKDAY
 from pipeline.text.quotation_marks import unquoted
 
 # Days do not matter to these, see `text/periods.py`.

@@ -9,8 +9,9 @@ from pipeline.stages.summarize.days.calendar import (
     PREPOSITIONS,
     is_holiday,
 )
-from pipeline.stages.summarize.days.weekdays import AHEAD, AROUND, WEEKDAY, words_before
+from pipeline.stages.summarize.days.weekdays import AHEAD, AROUND, words_before
 from pipeline.stages.summarize.wording.edits import Edit, deletion, insertion
+from pipeline.text.months import WEEKDAY
 from pipeline.text.name_words import SPEECH
 
 _LOOSE = re.compile(

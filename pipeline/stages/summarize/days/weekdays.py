@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipeline.records import Member
+from pipeline.text.months import WEEKDAY
 from pipeline.text.name_words import SPEECH
 
-DAYS = re.compile(r"\b(?:(?:last|this past)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b[Yy]esterday\b")
-WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+DAYS = re.compile(rf"\b(?:(?:last|this past)\s)?{WEEKDAY}\b|\b[Yy]esterday\b")
 # A day of the week that may lie ahead, or be a recurring one, is left as it is.
 AHEAD = re.compile(
     r"\b(?:will|would|next|upcoming|scheduled|due|expected|plans?|planned|planning|intends?|set to|to vote|coming|"

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.text.months import WEEKDAY
 from pipeline.text.quotation_marks import unquoted
 
 # Nouns that take up what the sentence before told, as the bare subject of a sentence.
@@ -15,7 +16,7 @@ _TAKEN_BACK = """
     claims revelation disclosure firing arrest bill measure order policy plan deal agreement law letter memo news study
     change changes legislation meeting exchange visit trip call discovery gathering suspension settlement
 """
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)? )?"
+_WEEKDAY = rf"(?:{WEEKDAY}(?:['’]s)? )?"
 _DANGLING = re.compile(
     r"(?:The (?:(?:new|latest|final|proposed|planned|sweeping|bipartisan|controversial|previous|first|second|same|"
     rf"other|last) )?{_WEEKDAY}(?P<head>{'|'.join(_TAKEN_BACK.split())})(?: in (?:[a-z]+ )?court(?: in [A-Z][\w.]+)?)?"

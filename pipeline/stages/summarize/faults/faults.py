@@ -4,6 +4,7 @@ import re
 
 from pipeline.stages.summarize.faults.finite import is_finite
 from pipeline.stages.summarize.story import Source
+from pipeline.text.months import WEEKDAY
 from pipeline.text.quotation_marks import unquoted
 
 SERIOUS = 2
@@ -47,7 +48,7 @@ _LATER = re.compile(
 _NEAR_DAY = re.compile(
     r"\b(?:tonight|tomorrow|yesterday|today['’]s|(?:earlier|later) today|"
     r"(?:last|this|next) (?:week|weekend|night|morning|afternoon|evening)|"
-    r"over the weekend|(?<!Super )(?<!Good )(?<!Black )(?<!Giving )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"over the weekend|(?<!Super )(?<!Good )(?<!Black )(?<!Giving ){WEEKDAY}"
     r"(?!,? (?:[A-Z][a-z]+\.? \d|\d)))\b",
     re.IGNORECASE,
 )

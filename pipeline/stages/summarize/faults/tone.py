@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from pipeline.shipped import shipped_json
+from pipeline.text.months import WEEKDAY
 from pipeline.text.quotation_marks import unquoted
 
 FORMAT = "newsbraid tone 1"
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\?|!|\d[\d,.]*|—|–|;|:|\(")
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_WEEKDAY = re.compile(WEEKDAY)
 
 
 @lru_cache(maxsize=4096)
