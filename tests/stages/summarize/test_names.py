@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from pipeline.records import Member, Ranked
-from pipeline.stages.summarize.persons.cast import cast
+from pipeline.stages.summarize.persons.cast import cast, introduces
 from pipeline.stages.summarize.persons.mentions import mentions
 from pipeline.stages.summarize.story import SummarizeInput
+from pipeline.text.names import find_names
 from tests.builders import member
 from tests.stages.summarize.test_edits import replay
 from tests.stages.summarize.test_summarizers import COMPRESS, claims
@@ -54,6 +55,16 @@ def test_whom_the_claims_before_introduce_is_named_in_short(later: str, claim: s
     got = summary(FERRY, later)
     assert got[0].startswith("Veldish President Oru Tamberlain bought")
     assert claim is None or claim in got
+
+
+@pytest.mark.parametrize(
+    ("before", "whole"),
+    [("HARROW - ", True), ("HARROW, April 20 (GNS) -- ", True), ("", True), ("the then vice-", False)],
+)
+def test_a_title_is_cut_by_a_hyphen_and_by_no_dash_of_a_dateline(before: str, whole: bool) -> None:
+    article = member("a", f"{before}President Oru Tamberlain closed nine roads.")
+    (name,) = (name for name in find_names(article.text) if name.text == "Oru Tamberlain")
+    assert introduces(article, name) is whole
 
 
 def test_a_name_that_two_persons_share_is_left_in_full() -> None:

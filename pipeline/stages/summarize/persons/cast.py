@@ -35,8 +35,9 @@ _NOUNS = frozenset(
     }
 )  # fmt: skip
 _STARTS = re.compile(r"(?:\A|[.!?:]['\"”’)]*\s+|\n\s*|[—–]\s*)['\"“‘(]*\Z")
-# "Secretary of State Ann Doe": the name starts a word too late for its title.
-_CUT_TITLE = re.compile(r"(?P<word>[^\W\d_]+)\s(?:of|for|and|&)\s\Z|[-–/]\s?\Z")
+# "Secretary of State Ann Doe", "vice-President Ann Doe": the name starts a word too late for its title. A dash between
+# spaces, as after the place of a dateline, cuts nothing.
+_CUT_TITLE = re.compile(r"(?P<word>[^\W\d_]+)\s(?:of|for|and|&)\s\Z|(?<![\s-])[-–/]\s?\Z")
 
 
 @dataclass(frozen=True, slots=True)
