@@ -45,6 +45,9 @@ class Executor(Protocol):
 ROW_SECONDS = 8
 """Processor seconds that a row of a stage without a model may take; a usual one takes a hundredth."""
 
+AGAIN_SECONDS = 0.25
+"""Processor seconds after which a part that goes on all the same is stopped again."""
+
 PART_SHARE = 8
 """Rows of a part that have that time together, beside the one that may take all of it."""
 
@@ -76,8 +79,10 @@ def apply_part(name: str, stage: Stage, table: pa.Table) -> StageResult:
 def _limited(stage: Stage, rows: int) -> Iterator[None]:
     """Raise `TooSlow` in what is done here once the time of so many rows has gone by.
 
-    Python looks for signals between its steps and now and then inside a regular expression. A stage with a model
-    has no limit, nor has one on the whole corpus, nor what runs in a thread, which signals do not reach.
+    Python looks for signals between its steps and now and then inside a regular expression. The signal comes again:
+    what it raises is lost where it meets a finalizer or a callback of the garbage collector, or a library that goes
+    on after any exception. A stage with a model has no limit, nor has one on the whole corpus, nor what runs in a
+    thread, which signals do not reach.
     """
     if stage.scope == "corpus" or uses_model(stage) or threading.current_thread() is not threading.main_thread():
         yield
@@ -88,7 +93,7 @@ def _limited(stage: Stage, rows: int) -> Iterator[None]:
         raise TooSlow(f"more than {seconds:.0f} seconds of processor time")
 
     before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN_SECONDS)
     try:
         yield
     finally:

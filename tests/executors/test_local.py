@@ -1,3 +1,4 @@
+import contextlib
 import multiprocessing
 import re
 from collections.abc import Iterator
@@ -93,6 +94,24 @@ def test_a_row_that_takes_time_without_measure_is_set_aside(monkeypatch: pytest.
     (dropped,) = result.dropped.to_pylist()
     assert (dropped["key"], dropped["reason"]) == ("a001", "too_slow")
     assert dropped["detail"].startswith("shout: more than")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deaf(Shout):
+    """Goes on after the first exception that stops it."""
+
+    def __call__(self, table: pa.Table) -> StageResult:
+        with contextlib.suppress(Exception):
+            re.match(r"(a+)+b", "a" * 99)
+        for _ in range(10**8):
+            pass
+        return super().__call__(table)
+
+
+def test_a_row_that_goes_on_after_it_was_stopped_is_stopped_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts_module, "ROW_SECONDS", 0.05)
+    (dropped,) = apply_part("shout", Deaf(suffix=""), texts("a")).dropped.to_pylist()
+    assert dropped["reason"] == "too_slow"
 
 
 def apart(*values: str) -> list[StageResult]:
