@@ -9,9 +9,16 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 _CHUNK = 1 << 16
 
+ENDLESS = 1 << 30
+"""Bytes of one line after which a file is given up: it holds no lines, as one does that is full of nothing."""
+
 
 def bounded_lines(stream: Stream, max_bytes: int) -> Iterator[bytes | None]:
-    """Each line with its end, in UTF-8 where the stream is UTF-16; None for one of more than `max_bytes`."""
+    """Each line with its end, in UTF-8 where the stream is UTF-16; None for one of more than `max_bytes`.
+
+    Raises:
+        OSError: a line does not end within `ENDLESS` bytes, and more than it may have.
+    """
     if stream.peek(2)[:2] in _UTF16:
         yield from _utf16_lines(stream, max_bytes)
         return
@@ -19,8 +26,10 @@ def bounded_lines(stream: Stream, max_bytes: int) -> Iterator[bytes | None]:
         if len(line) <= max_bytes:
             yield line
             continue
+        passed = len(line)
         while line and not line.endswith(b"\n"):
             line = stream.readline(_CHUNK)
+            passed = _within(passed + len(line), max_bytes)
         yield None
 
 
@@ -31,9 +40,17 @@ def _utf16_lines(stream: Stream, max_bytes: int) -> Iterator[bytes | None]:
         while line := text.readline(max_bytes + 1):
             found = line.encode("utf-8", "replace")
             whole = len(line) <= max_bytes
+            passed = len(line)
             while line and not line.endswith("\n"):
                 line = text.readline(_CHUNK)
+                passed = _within(passed + len(line), max_bytes)
                 whole = whole and not line
             yield found if whole and len(found) <= max_bytes else None
     finally:
         text.detach()  # the stream is closed by whoever opened it
+
+
+def _within(passed: int, max_bytes: int) -> int:
+    if passed > max(ENDLESS, max_bytes):
+        raise OSError(f"a line does not end within {passed} bytes")
+    return passed
