@@ -1,8 +1,10 @@
-"""Lines of a stream of bytes, none of which is ever held if it is too long."""
+"""Lines of a stream of bytes, none of which is ever held if it is too long; and when a file is given up."""
 
+import contextlib
 import io
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
+from pipeline.records import Article, Dropped
 from pipeline.sources.compressed import Stream
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -11,6 +13,12 @@ _CHUNK = 1 << 16
 
 ENDLESS = 1 << 30
 """Bytes of one line after which a file is given up: it holds no lines, as one does that is full of nothing."""
+
+MOST_FAULTY = 10_000
+"""Lines in a row that are none of the format after which a file is given up: each is told of and held until the end, a
+kilobyte a line, and a log of a server among the articles has millions."""
+
+_NO_LINE = frozenset(("bad_line", "bad_row", "not_text", "too_large"))
 
 
 def bounded_lines(stream: Stream, max_bytes: int) -> Iterator[bytes | None]:
@@ -31,6 +39,19 @@ def bounded_lines(stream: Stream, max_bytes: int) -> Iterator[bytes | None]:
             line = stream.readline(_CHUNK)
             passed = _within(passed + len(line), max_bytes)
         yield None
+
+
+def until_given_up(records: Generator[Article | Dropped], place: str) -> Iterator[Article | Dropped]:
+    """What was read of the lines of a file, up to where too many in a row are none of its format."""
+    faulty = 0
+    with contextlib.closing(records):
+        for record in records:
+            faulty = faulty + 1 if isinstance(record, Dropped) and record.reason in _NO_LINE else 0
+            yield record
+            if faulty >= MOST_FAULTY:
+                detail = f"the file is not read from here on: {faulty} lines in a row are none of its format"
+                yield Dropped(f"{place}:rest", "given_up", detail)
+                return
 
 
 def _utf16_lines(stream: Stream, max_bytes: int) -> Iterator[bytes | None]:
