@@ -67,11 +67,11 @@ def _write_metrics(told: Told, code: int) -> None:
     new = outcome is not None and not outcome.reused
     success = at if code == 0 else last_success(told.output, told.path)
     ending = Ending(code=code, at=at, last_success=success, nothing_new=code == 0 and not new)
-    text = exposition(str(told.output.absolute()), ending, outcome.manifest if outcome else None).encode()
+    text = exposition(str(told.output.absolute()), ending, outcome.manifest if outcome else None)
     if outcome and new:
-        write_bytes(outcome.folder.path / "metrics.prom", text)
+        write_bytes(outcome.folder.path / "metrics.prom", text.encode("utf-8", "replace"))
     if told.path:
-        write_bytes(told.path, text)
+        write_bytes(told.path, text.encode("utf-8", "replace"))
 
 
 def batch(arguments: list[str]) -> int:

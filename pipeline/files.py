@@ -16,6 +16,9 @@ import pyarrow.parquet as pq
 
 from pipeline.errors import StoreError
 
+UNDECODED = "backslashreplace"
+"""How bytes of a path that are no text are written: as `\\udcff`, which JSON reads as what Python holds."""
+
 ROWS = 1024
 """Rows of a table that are written, and read, at one time."""
 
@@ -129,12 +132,12 @@ def append_text(path: Path, text: str) -> None:
         if file.tell():
             file.seek(-1, os.SEEK_END)
             text = text if file.read(1) == b"\n" else f"\n{text}"
-        file.write(text.encode("utf-8", "surrogatepass"))
+        file.write(text.encode("utf-8", UNDECODED))
 
 
 def write_json(path: Path, value: object) -> None:
     """Write a value as indented JSON, keys in the order given."""
-    write_bytes(path, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
+    write_bytes(path, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", UNDECODED))
 
 
 def write_table(path: Path, table: pa.Table) -> None:
@@ -196,7 +199,9 @@ def read_table(path: Path, columns: list[str] | None = None) -> pa.Table:
 
 def parquet(source: Path | pa.BufferReader, columns: list[str] | None = None) -> pa.Table:
     """The table of a Parquet file; `pq.read_table` gives the same in ten times the time, and stores have many files."""
-    with pq.ParquetFile(source, page_checksum_verification=True) as file:
+    # Opened here: Arrow takes no path that is no text.
+    opened = source.open("rb") if isinstance(source, Path) else contextlib.nullcontext(source)
+    with opened as content, pq.ParquetFile(content, page_checksum_verification=True) as file:
         return file.read(columns=columns)
 
 
@@ -227,5 +232,5 @@ def columns_of(path: Path) -> pa.Schema:
     Raises:
         StoreError: the file is damaged or cannot be read.
     """
-    with cannot_read(path):
-        return pq.read_schema(path)
+    with cannot_read(path), path.open("rb") as opened:
+        return pq.read_schema(opened)

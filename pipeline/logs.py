@@ -130,7 +130,8 @@ def tell(text: str) -> None:
     if sys.stdout is None:
         return
     try:
-        sys.stdout.write(text)
+        encoding = sys.stdout.encoding or "utf-8"
+        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
         sys.stdout.flush()
     except OSError as error:
         with contextlib.suppress(OSError, ValueError):  # else what is left is tried again at the end, and fails

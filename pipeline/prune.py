@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline import __version__
 from pipeline.errors import LockedError, StoreError
 from pipeline.lock import held
+from pipeline.logs import tell
 from pipeline.retention import Removal, removable, remove
 
 ABOUT = """Remove old runs, and stored results that no kept run rests on. The last complete run, what comes after
@@ -70,7 +71,7 @@ def main() -> None:
     except (LockedError, StoreError, OSError) as error:
         sys.stderr.write(f"error: {error}\n")
         sys.exit(3 if isinstance(error, LockedError) else 1)
-    sys.stdout.write(_told(removal, found.apply) + "\n")
+    tell(_told(removal, found.apply) + "\n")
 
 
 if __name__ == "__main__":

@@ -186,3 +186,16 @@ def test_a_folder_that_is_gone_is_told_in_words(
     assert call(monkeypatch, f"output={tmp_path}/runs", *QUICK) == 2
     assert "is gone" in capsys.readouterr().err
     monkeypatch.chdir(tmp_path)
+
+
+def test_paths_that_are_no_text_are_read_and_written_and_told(tmp_path: Path) -> None:
+    source, output = (os.fsdecode(os.fsencode(tmp_path) + name) for name in (b"/rain\xff.jsonl", b"/runs\xff"))
+    Path(source).write_text(RAIN)
+    given = [f"source.path='{source}'", f"output='{output}'", *(v for v in QUICK if not v.startswith("source.path"))]
+    where = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    asked = [sys.executable, "-m", "pipeline", *given]
+    done = subprocess.run(asked, capture_output=True, text=True, cwd=tmp_path, env=where, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert "runs\\udcff" in done.stdout
+    (manifest,) = Path(output).glob("2*/manifest.json")
+    assert json.loads(manifest.read_text("utf-8"))["configuration"]["output"] == output

@@ -20,7 +20,7 @@ import pyarrow as pa
 
 from pipeline.digests import content_digest
 from pipeline.errors import StoreError
-from pipeline.files import read_bytes, write_bytes, write_json, write_rows, write_table
+from pipeline.files import UNDECODED, read_bytes, write_bytes, write_json, write_rows, write_table
 from pipeline.stage import StageResult
 from pipeline.store.results import Used
 
@@ -90,7 +90,7 @@ class RunFolder:
 
     def write_lines(self, name: str, rows: list[dict[str, Any]]) -> None:
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        write_bytes(self.path / name, text.encode("utf-8", "surrogatepass"))
+        write_bytes(self.path / name, text.encode("utf-8", UNDECODED))
 
     def write_export(self, relative: str, content: bytes) -> None:
         """Write one export; its path may not leave the folder of exports."""
