@@ -19,8 +19,8 @@ from pipeline.text.units import BY_NAME, is_plural
 __all__ = ["QUALIFIERS", "Quantity", "compatible", "find_quantities", "same_quantity"]
 
 QUALIFIERS: dict[Qualifier, str] = {
-    "more than": r"more than|>|over|above|beyond|exceed(?:ing|s|ed)?|upwards? of|in excess of"
-    r"|just over|greater than|higher than|topp(?:ed|ing)|surpass(?:ed|es|ing)",
+    "more than": r"more than|>|over|above|beyond|exceed(?:ing|s|ed)?|upwards? of|in excess of|just over"
+    r"|greater than|higher than|topp(?:ed|ing)|surpass(?:ed|es|ing)",
     "at least": r"at least|no (?:fewer|less) than|not less than|a minimum of|as (?:few|little|low) as",
     "less than": r"(?:less|fewer|lower) than|under|below|<",
     "up to": r"up to|as (?:many|much|high|long|far) as|at most|(?:no|not) more than|a maximum of",
