@@ -24,7 +24,8 @@ QUALIFIERS: dict[Qualifier, str] = {
     "at least": r"at least|no (?:fewer|less) than|not less than|a minimum of|as (?:few|little|low) as",
     "less than": r"(?:less|fewer|lower) than|under|below|<",
     "up to": r"up to|as (?:many|much|high|long|far) as|at most|(?:no|not) more than|a maximum of",
-    "about": r"about|around|approximately|approx\.?|(?-i:ca?\.)|roughly|some|(?:an )?estimated|circa|~|≈|in the region of",
+    "about": r"about|around|approximately|approx\.?|(?-i:ca?\.)|roughly|some|(?:an )?estimated|circa|~|≈"
+    r"|in the region of",
     "nearly": r"nearly|near(?=-$)|almost|close to|just under|just short of|approaching|nearing",
 }
 _NAMES: tuple[Qualifier, ...] = tuple(QUALIFIERS)
