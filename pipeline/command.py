@@ -23,7 +23,7 @@ from omegaconf.errors import OmegaConfBaseException
 
 from pipeline import logs
 from pipeline.errors import ConfigurationError, LockedError, NewsbraidError, NothingNew, SourceError
-from pipeline.logs import say
+from pipeline.logs import say, tell
 from pipeline.usage import conf_folder
 
 FAILED, REFUSED, LOCKED, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143
@@ -127,7 +127,7 @@ def run_command(config_name: str, arguments: list[str], task: Callable[[DictConf
                 logs.begin()
                 task(cfg)
             except NothingNew as news:
-                sys.stdout.write(f"{news}\n")
+                tell(f"{news}\n")
             except Exception as error:  # noqa: BLE001 - raised again once Hydra has ended
                 stopped.append(error)
                 if {"-m", "--multirun"} & set(arguments):
