@@ -73,6 +73,7 @@ def _advice(error: Exception, config_name: str, arguments: list[str]) -> str:
         if missing:
             return f"{word} has no {missing[0]!r}; there are: {', '.join(variants)}"
     known = _known_keys(_composed(config_name)) + [p.name for p in folder.iterdir() if p.is_dir()]
+    known += _keys_of_chosen(folder, arguments)
     unknown = next((word for word in words if word not in known), None)
     if unknown is None:
         return "see --help"
@@ -83,6 +84,12 @@ def _advice(error: Exception, config_name: str, arguments: list[str]) -> str:
     known += [f"{group}.{key}" for _, keys in _variant_keys(folder, group) for key in keys]
     near = difflib.get_close_matches(unknown, known, n=1) or _of_group(folder, unknown)
     return f"there is no {unknown!r}{f'; did you mean {near[0]!r}?' if near else '.'} See --help."
+
+
+def _keys_of_chosen(folder: Path, arguments: list[str]) -> list[str]:
+    """`group.value` for each value of the variants that arguments choose."""
+    chosen = [a.split("=", 1) for a in arguments if "=" in a]
+    return [f"{g}.{key}" for g, v in chosen for name, keys in _variant_keys(folder, g) if name == v for key in keys]
 
 
 def _with_value(folder: Path, name: str) -> list[str]:

@@ -95,7 +95,12 @@ def _digest(content: object) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _steps(cfg: dict[str, Any]) -> tuple[Step, ...]:
+def steps_of(cfg: dict[str, Any]) -> tuple[Step, ...]:
+    """The stages that `pipeline` names, in its order, each with its fingerprint.
+
+    Raises:
+        ConfigurationError: a stage is not there, refuses its parameters, or cannot stand where it does.
+    """
     names = cfg.get("pipeline")
     if not isinstance(names, list) or not names:
         raise ConfigurationError(f"pipeline is {names!r}, expected a list of stages such as [clean, deduplicate]")
@@ -115,7 +120,7 @@ def _steps(cfg: dict[str, Any]) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _now(value: object) -> str | None:
+def moment_of(value: object) -> str | None:
     if value is None:
         return None
     try:
@@ -128,7 +133,8 @@ def _now(value: object) -> str | None:
         raise ConfigurationError(f"now is {value!r}, expected an ISO 8601 time such as 2024-03-05T06:00:00") from None
 
 
-def _part(cfg: dict[str, Any], name: str, kind: type[Kind]) -> Kind:
+def part_of(cfg: dict[str, Any], name: str, kind: type[Kind]) -> Kind:
+    """The object of one group, which must be of a kind."""
     part = build(cfg.get(name), name)
     if not isinstance(part, kind):
         raise ConfigurationError(f"{name}._target_ is {type(part).__name__}, which is no {kind.__name__.lower()}")
@@ -178,6 +184,19 @@ def _window(cfg: dict[str, Any], steps: Sequence[Step]) -> WindowSettings | None
     )
 
 
+def resolved(cfg: DictConfig) -> dict[str, Any]:
+    """A composed configuration as plain values.
+
+    Raises:
+        ConfigurationError: a value refers to one that is not there.
+    """
+    try:
+        settings: Any = OmegaConf.to_container(cfg, resolve=True)
+    except OmegaConfBaseException as error:
+        raise ConfigurationError(f"the configuration does not resolve: {error}") from error
+    return settings  # type: ignore[no-any-return]
+
+
 def make_plan(cfg: DictConfig) -> Plan:
     """Check a composed configuration and turn it into a plan; reads no article.
 
@@ -185,13 +204,10 @@ def make_plan(cfg: DictConfig) -> Plan:
         ConfigurationError: the configuration cannot be run.
         SourceError: the input cannot be reached.
     """
-    try:
-        settings: Any = OmegaConf.to_container(cfg, resolve=True)
-    except OmegaConfBaseException as error:
-        raise ConfigurationError(f"the configuration does not resolve: {error}") from error
-    source: Source = _part(settings, "source", Source)  # type: ignore[type-abstract]
-    executor: Executor = _part(settings, "executor", Executor)  # type: ignore[type-abstract]
-    steps = _steps(settings)
+    settings = resolved(cfg)
+    source: Source = part_of(settings, "source", Source)  # type: ignore[type-abstract]
+    executor: Executor = part_of(settings, "executor", Executor)  # type: ignore[type-abstract]
+    steps = steps_of(settings)
     exports = _exports(settings)
     title = settings.get("title")
     if not isinstance(title, str):
@@ -202,7 +218,7 @@ def make_plan(cfg: DictConfig) -> Plan:
     output, store = _writable(settings, "output"), _writable(settings, "store")
     source.check()
     # Where the articles come from is no part of it: a run is told by what they are.
-    now = _now(settings.get("now"))
+    now = moment_of(settings.get("now"))
     revisions = [(name, export.revision) for name, export in exports]
     content = [[(s.name, s.fingerprint) for s in steps], settings.get("export"), revisions, __version__, title, now]
     window = _window(settings, steps)

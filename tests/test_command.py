@@ -41,7 +41,7 @@ def test_help_lists_each_group_and_variant_with_a_line(
             assert len(line.split(maxsplit=1)) == 2, line
 
 
-@pytest.mark.parametrize("command", ["pipeline", "pipeline.evaluation"])
+@pytest.mark.parametrize("command", ["pipeline", "pipeline.evaluation", "pipeline.checking"])
 def test_help_waits_for_nothing_that_only_a_run_needs(command: str) -> None:
     asked = [sys.executable, "-X", "importtime", "-m", command, "--help"]
     done = subprocess.run(asked, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
@@ -52,7 +52,7 @@ def test_help_waits_for_nothing_that_only_a_run_needs(command: str) -> None:
 
 def test_every_command_tells_its_version(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())["project"]
-    assert len(project["scripts"]) == 5
+    assert len(project["scripts"]) == 6
     for command, target in project["scripts"].items():
         monkeypatch.setattr(sys, "argv", [command, "--version"])
         module, name = target.split(":")
