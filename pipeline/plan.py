@@ -19,7 +19,7 @@ from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
 from pipeline import __version__
-from pipeline.build import build, closest
+from pipeline.build import build, closest, own_packages
 from pipeline.chain import check_chain
 from pipeline.errors import ConfigurationError
 from pipeline.executors import Executor
@@ -85,9 +85,16 @@ def _fingerprint(stage: Stage, node: dict[str, Any]) -> str:
         "columns": [str(columns) for columns in (stage.reads, stage.writes, schema(Dropped))],
         "parameters": node,
         "weights": [weights_digest(spec) for spec in specs],
-        "libraries": {name: importlib.metadata.version(name) for name in stage.libraries},
+        "libraries": {name: _version(name) for name in stage.libraries},
     }
     return _digest(content)
+
+
+def _version(library: str) -> str:
+    try:
+        return importlib.metadata.version(library)
+    except importlib.metadata.PackageNotFoundError as error:
+        raise ConfigurationError(f"a stage names the library {library!r}, which is not installed") from error
 
 
 def _digest(content: object) -> str:
@@ -110,7 +117,7 @@ def steps_of(cfg: dict[str, Any]) -> tuple[Step, ...]:
     for name in names:
         if name not in groups:
             raise ConfigurationError(f"pipeline names the stage {name!r}, which is not there; {closest(name, groups)}")
-        stage = build(cfg[name], name)
+        stage = build(cfg[name], name, own_packages(cfg))
         if not isinstance(stage, Stage):
             raise ConfigurationError(f"{name}._target_ is {cfg[name]['_target_']!r}, which is no stage")
         steps.append(Step(name=name, stage=stage, fingerprint=_fingerprint(stage, cfg[name])))
@@ -135,7 +142,7 @@ def moment_of(value: object) -> str | None:
 
 def part_of(cfg: dict[str, Any], name: str, kind: type[Kind]) -> Kind:
     """The object of one group, which must be of a kind."""
-    part = build(cfg.get(name), name)
+    part = build(cfg.get(name), name, own_packages(cfg))
     if not isinstance(part, kind):
         raise ConfigurationError(f"{name}._target_ is {type(part).__name__}, which is no {kind.__name__.lower()}")
     return part
@@ -159,7 +166,8 @@ def _writable(cfg: dict[str, Any], name: str) -> Path:
 
 def _exports(cfg: dict[str, Any]) -> tuple[tuple[str, Export], ...]:
     nodes = cfg.get("export") or {}
-    found = tuple((name, build(nodes[name], f"export.{name}")) for name in sorted(nodes))
+    packages = own_packages(cfg)
+    found = tuple((name, build(nodes[name], f"export.{name}", packages)) for name in sorted(nodes))
     for name, export in found:
         if not isinstance(export, Export):
             raise ConfigurationError(f"export.{name}._target_ is {type(export).__name__}, which is no export")

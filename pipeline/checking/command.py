@@ -71,4 +71,5 @@ def run(arguments: Sequence[str]) -> int:
 def _tell(dropped: Sequence[Dropped]) -> None:
     if dropped:
         first = dropped[0]
-        say(f"{len(dropped)} articles set aside; the first is {first.key} ({first.reason}): {first.detail[:200]}")
+        counted = "1 article" if len(dropped) == 1 else f"{len(dropped)} articles"
+        say(f"{counted} set aside; the first is {first.key} ({first.reason}): {first.detail[:200]}")

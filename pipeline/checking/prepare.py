@@ -7,7 +7,7 @@ from typing import Any
 import hydra
 from omegaconf import DictConfig
 
-from pipeline.build import build
+from pipeline.build import build, own_packages
 from pipeline.checking.articles import members_of
 from pipeline.checking.checker import Checker
 from pipeline.errors import SourceError
@@ -58,7 +58,7 @@ def _now(settings: Mapping[str, Any]) -> str:
 
 
 def _checker(settings: dict[str, Any], records: Iterable[Article | Dropped]) -> tuple[Checker, list[Dropped]]:
-    attribute, verify = (build(settings.get(name), name) for name in ("attribute", "verify"))
+    attribute, verify = (build(settings.get(name), name, own_packages(settings)) for name in ("attribute", "verify"))
     members, dropped = members_of(records, steps_of(settings))
     if not members:
         first = f": {dropped[0].key} ({dropped[0].reason}): {dropped[0].detail}" if dropped else ""

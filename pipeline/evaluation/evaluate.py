@@ -6,10 +6,11 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from omegaconf import DictConfig, OmegaConf, open_dict
 
-from pipeline.build import build
+from pipeline.build import build, own_packages
 from pipeline.errors import ConfigurationError, StoreError
 from pipeline.evaluation.apart import run_apart
 from pipeline.evaluation.benchmark import Benchmark, GivesStories, digest_of
@@ -59,7 +60,8 @@ def evaluate(cfg: DictConfig, overrides: tuple[str, ...]) -> tuple[Evaluation, P
         raise ConfigurationError(f"fresh is {cfg.fresh!r}, expected true or false")
     folder = find_data(cfg.data)
     cfg.data = str(folder or "")
-    benchmark = build(OmegaConf.to_container(cfg.benchmark, resolve=True), "benchmark")
+    settings: Any = OmegaConf.to_container(cfg, resolve=False)
+    benchmark = build(OmegaConf.to_container(cfg.benchmark, resolve=True), "benchmark", own_packages(settings))
     if not isinstance(benchmark, Benchmark):
         raise ConfigurationError(f"benchmark._target_ is {type(benchmark).__name__}, which is no benchmark")
     absent = [name for name in benchmark.files if not Path(name).exists()]
