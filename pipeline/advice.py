@@ -15,6 +15,9 @@ from omegaconf import OmegaConf
 
 from pipeline.usage import conf_folder, config_dirs
 
+VALUED = ("--config-dir", "-cd", "--config-path", "-cp", "--config-name", "-cn", "--package", "-p")
+"""Options of Hydra that have a value behind them."""
+
 QUOTING = "a value with = , brackets, accents and the like needs quotes of its own"
 
 
@@ -42,8 +45,7 @@ def _quoted(arguments: list[str]) -> str:
 
 def _options(arguments: list[str]) -> list[str]:
     """The values of Hydra's options, which stand behind them."""
-    taking = ("--config-dir", "-cd", "--config-path", "-cp", "--config-name", "-cn", "--package", "-p")
-    return [value for option, value in pairwise(arguments) if option in taking]
+    return [value for option, value in pairwise(arguments) if option in VALUED]
 
 
 def advice(error: Exception, config_name: str, arguments: list[str]) -> str:

@@ -17,7 +17,7 @@ from omegaconf import DictConfig
 from omegaconf.errors import OmegaConfBaseException
 
 from pipeline import logs
-from pipeline.advice import advice
+from pipeline.advice import VALUED, advice
 from pipeline.errors import ConfigurationError, LockedError, NewsbraidError, NothingNew, SourceError
 from pipeline.logs import say
 from pipeline.usage import conf_folder
@@ -25,12 +25,19 @@ from pipeline.usage import conf_folder
 FAILED, REFUSED, LOCKED, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143
 
 
+def options_first(arguments: list[str]) -> list[str]:
+    """The arguments with Hydra's options before the values that are set: argparse takes them in no other order."""
+    behind = (None, *arguments)
+    values = [a for a, b in zip(arguments, behind, strict=False) if "=" in a and a[0] != "-" and b not in VALUED]
+    return [*(a for a in arguments if a not in values), *values]
+
+
 def run_command(config_name: str, arguments: list[str], task: Callable[[DictConfig], None]) -> int:
     """Compose the configuration from the arguments, run the task on it (on each, with -m); returns the exit code."""
     logs.set_up("json" if "log=json" in arguments else "text")  # Hydra's own errors come before the configuration
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that the manifest says how the run ended
     os.environ["HYDRA_FULL_ERROR"] = "1"  # else Hydra prints the error itself and exits 1
-    sys.argv[1:] = arguments
+    sys.argv[1:] = options_first(arguments)
     stopped: list[Exception] = []
 
     def held(cfg: DictConfig) -> None:

@@ -24,6 +24,7 @@ class Checked:
     """One sentence of a text.
 
     sentence     its number in the text, from 1; [start, end) is its place there
+    text         its words, without the spaces that models leave inside words: "75 - year - old"; links point into it
     probability  that the articles support it, by weights of ours: to rank claims, and for thresholds of your own; None
                  in languages other than English
     support      how many stand behind it; zeros where nothing supports it

@@ -20,7 +20,7 @@ from pipeline.stages.verify.story import links_of, verdicts
 from pipeline.text.sentences import sentence_spans
 from pipeline.verification.check import Sources, check
 from pipeline.verification.model import shipped_models
-from pipeline.verification.statement import Statement, statement_of
+from pipeline.verification.statement import Statement, joined, statement_of
 from pipeline.verification.support import count_support, passage_text
 
 _WEIGHED = ("en", "und")
@@ -112,7 +112,7 @@ class Checker:
         return _Held({a: self._all.articles[a] for a in sorted(set(articles))})
 
     def _checked(self, asked: Asked, number: int, start: int, end: int, held: _Held) -> Checked:
-        candidate = _candidate(asked.text[start:end])
+        candidate = _candidate(joined(asked.text[start:end]))
         claim = statement_of(candidate, held.articles.values())
         groups = _cited(attributions(0, 0, self.attribute.groups(candidate, held.index)))
         judged = verdicts(claim, groups, held.articles, self.verify.judge)

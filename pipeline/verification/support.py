@@ -119,7 +119,8 @@ def judge(claim: Statement, evidence: Sequence[Statement], threshold: float, *, 
 
 def _missing(absent: Sequence[str], reasons: Sequence[str]) -> Iterator[str]:
     """The words that the evidence lacks, but those that a reason names already: "says 47 pages; source says 48"."""
-    left = [word for word in absent if not any(word in reason.partition(";")[0] for reason in reasons)]
+    said = [reason.partition(";")[0] for reason in reasons]
+    left = [word for word in absent if not any(word.removesuffix("'s").removesuffix("’s") in part for part in said)]
     if left or not reasons:
         counted = "1 word is" if len(left) == 1 else f"{len(left)} words are"
         more = ", …" if len(left) > _WORDS else ""
