@@ -51,8 +51,9 @@ def _options(arguments: list[str]) -> list[str]:
 def advice(error: Exception, config_name: str, arguments: list[str]) -> str:
     """What to write instead, for an error of Hydra's."""
     folders = [conf_folder(), *config_dirs(arguments)]
+    arguments = [a for a in arguments if a not in _options(arguments)]
     told = str(error).casefold()
-    if bare := [a for a in arguments if "=" not in a and not a.startswith("-") and a not in _options(arguments)]:
+    if bare := [a for a in arguments if "=" not in a and not a.startswith("-")]:
         return f"got {bare[0]!r}, expected NAME=VALUE, such as source=jsonl source.path=FILE; see --help"
     if "ambiguous value" in told:
         return "several values for one name are several runs: add -m"

@@ -154,3 +154,21 @@ def test_a_kill_in_the_middle_then_a_restart_gives_the_same_bytes(tmp_path: Path
     assert not list(tmp_path.glob("killed/*/exports/stories.jsonl"))
     assert new_process("output=killed", *small).wait() == 0
     assert exports(tmp_path / "killed") == exports(tmp_path / "whole")
+
+
+def test_options_may_stand_behind_values_and_advice_knows_the_folder_of_ones_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rank = Path("own=1/rank")
+    rank.mkdir(parents=True)
+    (rank / "mine.yaml").write_text("# @package _global_\nrank:\n  _target_: mine.Rank\n  least: 1\n")
+    assert call(monkeypatch, "rank=mine", "--config-dir", "own=1") == 2
+    assert "expected a class under pipeline. or in a package" in capsys.readouterr().err
+    assert call(monkeypatch, "--config-dir", "own=1", "rank=mien") == 2
+    assert "rank has no 'mien'; there are: centroid" in (told := capsys.readouterr().err) and "mine" in told
+    assert call(monkeypatch, "--config-dir", "own=1", "rank=mine", "rank.laest=2") == 2
+    assert "did you mean 'rank.least'?" in capsys.readouterr().err
+    assert call(monkeypatch, "source=jsonl", "source.path=a.jsonl", "verfy=rules") == 2
+    assert "did you mean 'verify'?" in capsys.readouterr().err
+    assert call(monkeypatch, "--config-dir", "own=1", "--help") == 0
+    assert "rank=mine" in capsys.readouterr().out
