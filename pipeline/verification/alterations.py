@@ -140,7 +140,7 @@ def _offices(claim: str, source: str) -> Iterator[Fault]:
     held = {word.stem for word in words_of(source)}
     for noun in said[:AT_MOST]:
         if words_of(noun)[0].stem not in held:
-            yield Fault("speaker", True, f"has the {noun} speak; in the source {spoke[0]} does")
+            yield Fault("speaker", True, f"has the {noun} speak; in the source the {spoke[0]} does")
 
 
 @lru_cache(maxsize=4096)

@@ -46,5 +46,6 @@ def _missing(name: Name, evidence: str) -> Fault:
     tokens = set(normal_tokens(name.text))
     alike = next((o.text for o in names_of(evidence) if tokens & set(normal_tokens(o.text))), None)
     if alike is None:
-        return Fault("name", False, f"names {shortened(name.text)}; source does not")
+        said = "names" if name.certain else "says"  # at the head of a sentence any word has a capital
+        return Fault("name", False, f"{said} {shortened(name.text)}; source does not")
     return Fault("name", True, f"names {shortened(name.text)}; source names {shortened(alike)}")

@@ -126,8 +126,13 @@ def polarity(text: str, language: str) -> Polarity:
     return Polarity(tuple(heads), frozenset(negated), frozenset(affirmed), cues_found)
 
 
+def _written(stem: str, text: str, language: str) -> str:
+    """The first word of a text with a stem, as it stands there."""
+    return next((text[s:e] for s, e in places_of(text) if _stem(text[s:e].casefold(), language) == stem), stem)
+
+
 def _around(text: str, at: int) -> str:
-    return shortened(" ".join(text[at : at + 80].split()), 50)
+    return shortened(" ".join(text[at : at + 80].split()), 50).rstrip(".,;: ")
 
 
 def _cut_out(said: list[str], source: list[str], cues: frozenset[str]) -> str | None:
@@ -155,7 +160,9 @@ def negation_faults(claim: str, evidence: str, language: str) -> list[Fault]:
     said, source = polarity(claim, language), polarity(evidence, language)
     for head, at, reach in said.heads:
         if head in source.affirmed and not reach & source.negated:
-            return [Fault("negation", True, f"says “{_around(claim, at)}”; source does not negate “{head}”")]
+            affirmed = _written(head, evidence, language)
+            reason = f"says “{_around(claim, at)}”; source has “{affirmed}” without a negation"
+            return [Fault("negation", True, reason)]
     for head, at, reach in source.heads:
         if head in said.affirmed and head not in source.affirmed and not reach & said.negated:
             return [Fault("negation", True, f"leaves out a negation; source says “{_around(evidence, at)}”")]
