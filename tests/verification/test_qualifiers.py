@@ -26,6 +26,8 @@ def reasons(claim: str, *passages: str, language: str = "en") -> list[str]:
         ("Peru is the largest producer.", "Peru is the second largest producer.", "second"),
         ("Lyon is the largest city.", "Lyon is one of the largest cities.", "one"),
         ("Only the senator met them.", "The senator met them.", "only"),
+        ("The former mayor was fined.", "The mayor was fined.", "former"),
+        ("The acting mayor was fined.", "The mayor was fined.", "acting"),
     ],
 )
 def test_a_restriction_that_differs_is_told(claim: str, source: str, printed: str) -> None:
@@ -37,6 +39,8 @@ def test_a_restriction_that_differs_is_told(claim: str, source: str, printed: st
     ("claim", "source"),
     [
         ("Former President Obama spoke.", "Barack Obama, the former president, spoke."),
+        ("The former mayor was fined.", "The mayor was fined once he had left."),
+        ("The acting mayor was fined.", "The mayor, who serves for a temporary term, was fined."),
         ("Rudy Cole, who used to be mayor, spoke.", "Former mayor Rudy Cole spoke."),
         ("Regulators approved the merger.", "The proposed merger was approved by regulators."),
         ("The ex-president spoke.", "The former president spoke."),
