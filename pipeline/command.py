@@ -24,6 +24,7 @@ from omegaconf.errors import OmegaConfBaseException
 from pipeline import logs
 from pipeline.errors import ConfigurationError, LockedError, NewsbraidError, NothingNew, SourceError
 from pipeline.logs import say
+from pipeline.memory import collect_rarely
 from pipeline.usage import conf_folder
 
 FAILED, REFUSED, LOCKED, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143
@@ -113,6 +114,7 @@ def _composed(config_name: str) -> object:
 
 def run_command(config_name: str, arguments: list[str], task: Callable[[DictConfig], None]) -> int:
     """Compose the configuration from the arguments, run the task on it (on each, with -m); returns the exit code."""
+    collect_rarely()
     logs.set_up("json" if "log=json" in arguments else "text")  # Hydra's own errors come before the configuration
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that the manifest says how the run ended
     os.environ["HYDRA_FULL_ERROR"] = "1"  # else Hydra prints the error itself and exits 1
