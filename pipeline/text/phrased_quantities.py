@@ -7,6 +7,7 @@ import re
 
 from pipeline.text.number_words import FRACTIONS, PLURALS, SCALES, SMALL, Numeral, digits_at, words_at
 from pipeline.text.quantity import Quantity
+from pipeline.text.tokens import letter_runs
 from pipeline.text.unit_phrases import unit_after
 from pipeline.text.units import UNITS
 
@@ -23,12 +24,12 @@ SEED = re.compile(
 """Where a figure may start; digits also right after what may be a currency: "$US1", "EUR65"."""
 
 _SEED_WORDS = frozenset({*SMALL, *PLURALS, *SCALES, *FRACTIONS, *(f"{word}s" for word in FRACTIONS), "dozen", "couple"})
-_LETTERS, _DIGIT = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
 
 
 def may_have_figures(text: str) -> bool:
     """Whether a text may have a SEED: most sentences have none, and are told at once."""
-    return bool(_DIGIT.search(text)) or not _SEED_WORDS.isdisjoint(_LETTERS.findall(text.casefold()))
+    return bool(_DIGIT.search(text)) or not _SEED_WORDS.isdisjoint(letter_runs(text.casefold()))
 
 
 _FRACTION_OF = re.compile(r" (?:of|the|its|their|his|her|all)(?![^\W_])", re.IGNORECASE)

@@ -59,8 +59,13 @@ class Sources:
     @classmethod
     def of(cls, statements: Iterable[Statement]) -> "Sources":
         """The sources of statements, one a sentence; those without words are left out."""
-        kept = tuple(replace(s, text=joined(s.text)) for s in statements if words_of(s.text))
+        kept = tuple(_joined(s) for s in statements if words_of(s.text))
         return cls(kept, Source.of(s.text for s in kept))
+
+
+def _joined(statement: Statement) -> Statement:
+    text = joined(statement.text)
+    return statement if text == statement.text else replace(statement, text=text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import islice
 
 from pipeline.text.dates import FoundDate, find_dates
 from pipeline.text.months import MONTHS, WEEKDAYS
-from pipeline.text.tokens import token_spans, words
+from pipeline.text.tokens import letter_runs, token_spans, words
 from pipeline.verification.faults import AT_MOST, Fault, shortened
 from pipeline.verification.statement import Statement
 
@@ -17,14 +17,19 @@ AHEAD = 3
 
 
 @lru_cache(maxsize=4096)
+def _dates(text: str, day: str | None) -> tuple[FoundDate, ...]:
+    return find_dates(text, day)
+
+
 def dates_of(statement: Statement) -> tuple[FoundDate, ...]:
     """The dates of a statement that can be resolved, in order."""
-    return find_dates(statement.text, statement.day)
+    return _dates(statement.text, statement.day)
 
 
-@lru_cache(maxsize=4096)
 def without_dates(statement: Statement) -> str:
     """The text with its resolved dates blanked out, of the same length: their numbers and names are no others."""
+    if not dates_of(statement):
+        return statement.text
     kept, at = [], 0
     for found in dates_of(statement):
         kept += [statement.text[at : found.start], " " * (found.end - found.start)]
@@ -41,6 +46,8 @@ def calendar_words(text: str, language: str) -> tuple[str, ...]:
     )
 
 
+_WEEKDAYS_BEGIN = frozenset(re.split(r"[\W\d_]", day.casefold(), maxsplit=1)[0] for day in WEEKDAYS)
+"""Runs of letters of which a text with a day of the week has one."""
 _CALENDAR = MONTHS.keys() | WEEKDAYS.keys()
 
 
@@ -76,9 +83,11 @@ def readings_of(statement: Statement) -> frozenset[str]:
         if day and given.relative and statement.text[given.start : given.end].casefold() in WEEKDAYS:
             after = date.fromisoformat(given.iso) + timedelta(7)
             found |= {after.isoformat()} if (after - day).days <= AHEAD else set()
-    for word in words(without_dates(statement)) if day else ():
+    if day is None or letter_runs(statement.text.casefold()).isdisjoint(_WEEKDAYS_BEGIN):
+        return frozenset(found)
+    for word in words(without_dates(statement)):
         bare = re.sub(r"['’]s?\Z", "", word) if "'" in word else word
-        if day and (number := WEEKDAYS.get(bare)) is not None:
+        if (number := WEEKDAYS.get(bare)) is not None:
             back = timedelta((day.weekday() - number) % 7)
             found |= {d.isoformat() for d in (day - back, day - back + timedelta(7))}
     return frozenset(found)

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from pipeline.text.background import background
 from pipeline.text.function_words import function_words
 from pipeline.text.quantity import Quantity
-from pipeline.text.tokens import token_spans
+from pipeline.text.tokens import token_spans, tokens
 from pipeline.verification.figures import quantities_of
 from pipeline.verification.lexicon import lexicon
 
@@ -89,7 +89,8 @@ def places_of(text: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text, in order."""
-    return tuple(_word(text[start:end], at == 0) for at, (start, end) in enumerate(places_of(text)))
+    printed = tokens(text)
+    return (_word(printed[0], True), *[_word(word, False) for word in printed[1:]]) if printed else ()
 
 
 @lru_cache(maxsize=8192)
