@@ -143,8 +143,8 @@ def _nearness(share: float) -> float:
 def best_passages(claim: Statement, reading: Reading, sources: Sources) -> Passages | None:
     """The sentence, or two, that speaks most for one sentence of a claim; None where none has a word of it."""
     content, held = reading.content, reading.held
-    first = sorted(held, key=lambda s: (-held[s], s))[:_CANDIDATES]
-    first = [s for s in first if held[s] >= _COMPARABLE * held[first[0]]]
+    most = _COMPARABLE * max(held.values(), default=0.0)
+    first = [s for _, s in sorted([(-weight, s) for s, weight in held.items() if weight >= most])[:_CANDIDATES]]
     best: Passages | None = None
     for sentence in first:
         best = _better(best, (sentence,), claim, content, sources)
@@ -187,8 +187,11 @@ def _faults(claim: Statement, group: Sequence[Statement]) -> Iterator[Fault]:
 
 
 def _share(content: Sequence[Word], group: Sequence[int], source: Source) -> float:
-    total = sum(w.weight for w in content)
-    return sum(w.weight for w in content if any(s in source.holders.get(w.stem, ()) for s in group)) / total
+    holders, total = source.holders, sum([w.weight for w in content])
+    if len(group) == 1:
+        only = group[0]
+        return sum([w.weight for w in content if only in holders.get(w.stem, ())]) / total
+    return sum([w.weight for w in content if not set(group).isdisjoint(holders.get(w.stem, ()))]) / total
 
 
 def check(claim: Statement, sources: Sources, models: Models) -> Verdict:

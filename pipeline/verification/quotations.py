@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from pipeline.text.tokens import words
@@ -21,6 +22,7 @@ _MARKS = re.compile('[“”„«»"‹›「」『』‘]')
 _EDGES = " \"'.,;:!?-()[]"
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """A text with one form of quotation mark, dash, ellipsis and white space, and no double hyphens."""
     text = unicodedata.normalize("NFC", text).translate(_PLAIN)

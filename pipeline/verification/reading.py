@@ -1,6 +1,6 @@
 """One sentence of a claim read beside its source: what each of its words is to it."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -28,13 +28,14 @@ class Reading:
         self.source = source
         self.words = words[:LONGEST]
         self.content = [w for w in self.words if w.content] or list(self.words)
-        self.counts: Counter[str] = Counter()
+        self.counts = defaultdict[str, int](int)
         self.kin_weight = 0.0
+        opposite = lexicon().opposite
         for place, word in enumerate(self.content):
-            if word.stem in source.holders:
-                self._moved(place, word)
-            else:
+            if word.stem not in source.holders:
                 self._missing(place, word)
+            elif word.stem in opposite or word.text in NUMBERS:
+                self._moved(place, word)
         self._negations()
         self._contrasts()
         self.counts["missing figures"] = sum(1 for _ in _missing_figures(text, source))

@@ -2,6 +2,7 @@
 
 import math
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -154,14 +155,16 @@ class Source:
         given = list(texts)
         sentences = tuple(words_of(text) for text in given)
         flat = [word.stem for words in sentences for word in words]
-        numbers = [number for number, words in enumerate(sentences) for _ in words]
-        places = _places(flat)
+        holders = defaultdict[str, list[int]](list)
+        for number, words in enumerate(sentences):
+            for stem in dict.fromkeys(word.stem for word in words):
+                holders[stem].append(number)
         return cls(
             sentences=sentences,
-            holders={stem: tuple(dict.fromkeys(numbers[at] for at in found)) for stem, found in places.items()},
-            places=places,
+            holders={stem: tuple(found) for stem, found in holders.items()},
+            places=_places(flat),
             pairs=_places(pairwise(flat)),
-            words=frozenset(word.text for words in sentences for word in words),
+            words=frozenset([word.text for words in sentences for word in words]),
             figures=tuple(figure for text in given for figure in quantities_of(text)),
             negative=tuple(any(negates(word.text) for word in words) for words in sentences),
         )
@@ -180,21 +183,26 @@ class Source:
 
         Infinite where the source lacks one of them.
         """
-        few, many = sorted((self.places.get(one, ()), self.places.get(other, ())), key=len)
+        few, many = self.places.get(one, ()), self.places.get(other, ())
+        if len(few) > len(many):
+            few, many = many, few
         nearest = math.inf
         for place in few:
             at = bisect_left(many, place)
-            nearest = min(nearest, *(abs(other - place) for other in many[max(at - 1, 0) : at + 1]))
+            if at < len(many):
+                nearest = min(nearest, many[at] - place)
+            if at:
+                nearest = min(nearest, place - many[at - 1])
             if nearest <= enough:
                 break
         return nearest
 
 
 def _places(keys: Iterable[_Key]) -> dict[_Key, list[int]]:
-    found: dict[_Key, list[int]] = {}
+    found = defaultdict[_Key, list[int]](list)
     for place, key in enumerate(keys):
-        found.setdefault(key, []).append(place)
-    return found
+        found[key].append(place)
+    return dict(found)
 
 
 def longest_run(stems: Sequence[str], source: Source) -> int:
