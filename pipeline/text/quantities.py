@@ -84,7 +84,7 @@ _WINDOW = 32
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
     """The figures of text[start:end], in order, with offsets into `text`; they do not overlap."""
-    if start == 0 and end is None and not may_have_figures(text):
+    if not may_have_figures(text[start:end]):
         return ()
     return tuple(_scan(text, start, len(text) if end is None else min(end, len(text))))
 
