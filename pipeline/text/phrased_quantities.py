@@ -23,13 +23,25 @@ SEED = re.compile(
 )
 """Where a figure may start; digits also right after what may be a currency: "$US1", "EUR65"."""
 
+_CANDIDATE = re.compile(r"\d+|[^\W\d_]+")
 _SEED_WORDS = frozenset({*SMALL, *PLURALS, *SCALES, *FRACTIONS, *(f"{word}s" for word in FRACTIONS), "dozen", "couple"})
 _DIGIT = re.compile(r"\d")
+
+_BEGINS = _SEED_WORDS | {"a", "an"}
 
 
 def may_have_figures(text: str) -> bool:
     """Whether a text may have a SEED: most sentences have none, and are told at once."""
     return bool(_DIGIT.search(text)) or not _SEED_WORDS.isdisjoint(letter_runs(text.casefold()))
+
+
+def next_seed(text: str, at: int, end: int) -> re.Match[str] | None:
+    """The first SEED in text[at:end], which is tried only where a number or one of its words begins."""
+    for run in _CANDIDATE.finditer(text, at, end):
+        word = run[0]
+        if (word[0].isdecimal() or word.casefold() in _BEGINS) and (seed := SEED.match(text, run.start(), end)):
+            return seed
+    return None
 
 
 _FRACTION_OF = re.compile(r" (?:of|the|its|their|his|her|all)(?![^\W_])", re.IGNORECASE)

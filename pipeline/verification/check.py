@@ -131,8 +131,8 @@ def _wrong(passages: Sequence[Passages]) -> dict[str, float]:
         for kind, times in Counter(fault.kind for fault in passage.faults).items():
             found[f"wrong {kind}"] += min(times, _MOST)
             found[f"near-copy, wrong {kind}"] += min(times, _MOST) * near
-    count = max(len(passages), 1)
-    return {name: value / count for name, value in found.items()}
+    count = len(passages)
+    return {name: value / count for name, value in found.items()} if count > 1 else found
 
 
 def _nearness(share: float) -> float:

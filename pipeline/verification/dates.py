@@ -1,14 +1,14 @@
 """Every date in a claim must be in its evidence, each read from the day of its own article."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice
 
 from pipeline.text.dates import FoundDate, find_dates
 from pipeline.text.months import MONTHS, WEEKDAYS
-from pipeline.text.tokens import letter_runs, token_spans, words
+from pipeline.text.tokens import letter_runs, tokens, words
 from pipeline.verification.faults import AT_MOST, Fault, shortened
 from pipeline.verification.statement import Statement
 
@@ -40,15 +40,19 @@ def without_dates(statement: Statement) -> str:
 @lru_cache(maxsize=4096)
 def calendar_words(text: str, language: str) -> tuple[str, ...]:
     """Names of months and days in a text; in English only with a capital, since may and march are also verbs."""
-    found = (text[s:e] for s, e in token_spans(text))
-    return tuple(
-        w for w in found if w.casefold() in _CALENDAR and (w[0].isupper() or language != "en") and not w.isupper()
-    )
+    if letter_runs(text.casefold()).isdisjoint(_CALENDAR_BEGINS):
+        return ()
+    found = (w for w in tokens(text) if w.casefold() in _CALENDAR)
+    return tuple([w for w in found if (w[0].isupper() or language != "en") and not w.isupper()])
 
 
-_WEEKDAYS_BEGIN = frozenset(re.split(r"[\W\d_]", day.casefold(), maxsplit=1)[0] for day in WEEKDAYS)
-"""Runs of letters of which a text with a day of the week has one."""
+def _begins(words: Iterable[str]) -> frozenset[str]:
+    """The runs of letters that words begin with: a text with one of the words has one of them."""
+    return frozenset(re.split(r"[\W\d_]", word.casefold(), maxsplit=1)[0] for word in words)
+
+
 _CALENDAR = MONTHS.keys() | WEEKDAYS.keys()
+_CALENDAR_BEGINS, _WEEKDAYS_BEGIN = _begins(_CALENDAR), _begins(WEEKDAYS)
 
 
 def date_faults(claim: Statement, evidence: Sequence[Statement]) -> list[Fault]:

@@ -122,7 +122,7 @@ def polarity(text: str, language: str) -> Polarity:
             heads += [(h, clause[i][1], frozenset(reach)) for h in heads_here]
             in_reach.update(reach)
         negated |= in_reach
-        affirmed.update(s for s in (_stem(w, language) for w, _ in clause) if s not in in_reach)
+        affirmed |= {_stem(w, language) for w, _ in clause} - in_reach
     return Polarity(tuple(heads), frozenset(negated), frozenset(affirmed), cues_found)
 
 

@@ -81,10 +81,10 @@ class Reading:
             counts["opposed nearby"] += any(here in holders[s] for s in opposed)
         counts["prefixed opposite"] += _prefixed(word.text, self.source.words)
         kin = lex.kin.get(word.stem, frozenset())
-        if any(s in holders for s in kin):
+        if not holders.keys().isdisjoint(kin):
             self.kin_weight += word.weight
             counts["kin"] += not opposed
-        elif any(s in holders for k in kin for s in lex.kin.get(k, ())):
+        elif any(not holders.keys().isdisjoint(lex.kin.get(k, ())) for k in kin):
             counts["distant kin"] += 1
         else:
             counts["strangers"] += 1

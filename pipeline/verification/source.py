@@ -76,9 +76,10 @@ def _known(word: str) -> tuple[str, float, bool]:
 
 
 @lru_cache(maxsize=65536)
-def _word(printed: str, first: bool) -> Word:
+def _word(printed: str) -> Word:
+    """A word that is not the first."""
     text = printed.casefold().replace("’", "'")
-    return Word(text, *_known(text), not first and printed[0].isupper())
+    return Word(text, *_known(text), printed[0].isupper())
 
 
 @lru_cache(maxsize=4096)
@@ -91,7 +92,7 @@ def places_of(text: str) -> tuple[tuple[int, int], ...]:
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text, in order."""
     printed = tokens(text)
-    return (_word(printed[0], True), *[_word(word, False) for word in printed[1:]]) if printed else ()
+    return (_word(printed[0])._replace(capital=False), *map(_word, printed[1:])) if printed else ()
 
 
 @lru_cache(maxsize=8192)
