@@ -180,7 +180,7 @@ def _connected(text: str, words: list[_Word], i: int) -> int | None:
 def _names(text: str, run: list[_Word], middle: set[str]) -> Iterator[Name]:
     """The names of a run: what stands before a title word, and what follows it."""
     run = _without_starter(text, run, middle)
-    last = max((i for i, word in enumerate(run) if word.key in TITLES or word.key in HONORIFICS), default=-1)
+    last = max([i for i, word in enumerate(run) if word.key in TITLES or word.key in HONORIFICS], default=-1)
     if any(word.key in ORGANISATION for word in run[last + 1 :]):
         yield _name(text, run, "", False, middle)
         return

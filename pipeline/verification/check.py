@@ -147,7 +147,7 @@ def best_passages(claim: Statement, reading: Reading, sources: Sources) -> Passa
     first = [s for _, s in sorted([(-weight, s) for s, weight in held.items() if weight >= most])[:_CANDIDATES]]
     best: Passages | None = None
     for sentence in first:
-        best = _better(best, (sentence,), claim, content, sources)
+        best = _better(best, (sentence,), held[sentence] / reading.total, claim, sources)
         if best and not best.faults:
             return best
     if best is None or best.share < _ONE_OF_TWO:
@@ -159,14 +159,15 @@ def best_passages(claim: Statement, reading: Reading, sources: Sources) -> Passa
     if not more:
         return best
     other = min(more, key=lambda s: (-more[s], abs(s - start), s))
-    return _better(best, (min(start, other), max(start, other)), claim, content, sources)
+    pair = min(start, other), max(start, other)
+    return _better(best, pair, _held_by_pair(content, pair, sources.source) / reading.total, claim, sources)
 
 
 def _better(
-    best: Passages | None, group: tuple[int, ...], claim: Statement, content: Sequence[Word], sources: Sources
+    best: Passages | None, group: tuple[int, ...], share: float, claim: Statement, sources: Sources
 ) -> Passages | None:
     """The better of the best passages so far and others, which are not looked at where they hold too little."""
-    share, found = _share(content, group, sources.source), list[Fault]()
+    found = list[Fault]()
     if best is not None and share <= best.worth:
         return best
     for fault in _faults(claim, [sources.statements[s] for s in group]):
@@ -186,12 +187,9 @@ def _faults(claim: Statement, group: Sequence[Statement]) -> Iterator[Fault]:
         yield from islice((fault for passage in group for fault in slot_faults(claim.text, passage.text)), 1)
 
 
-def _share(content: Sequence[Word], group: Sequence[int], source: Source) -> float:
-    holders, total = source.holders, sum([w.weight for w in content])
-    if len(group) == 1:
-        only = group[0]
-        return sum([w.weight for w in content if only in holders.get(w.stem, ())]) / total
-    return sum([w.weight for w in content if not set(group).isdisjoint(holders.get(w.stem, ()))]) / total
+def _held_by_pair(content: Sequence[Word], pair: tuple[int, int], source: Source) -> float:
+    """Weight of the content that one of two sentences holds, or both."""
+    return sum([w.weight for w in content if any(s in source.holders.get(w.stem, ()) for s in pair)])
 
 
 def check(claim: Statement, sources: Sources, models: Models) -> Verdict:

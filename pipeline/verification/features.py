@@ -77,7 +77,7 @@ def support_features(read: Sequence[Reading]) -> dict[str, float]:
 
 def altered_features(read: Sequence[Reading]) -> dict[str, float]:
     """Features of whether a claim was altered: roots of sums over its sentences, as the second of a kind says less."""
-    return {name: math.sqrt(min(sum(reading.counts[name] for reading in read), _MOST)) for name in WAS_ALTERED}
+    return {name: math.sqrt(min(sum([reading.counts[name] for reading in read]), _MOST)) for name in WAS_ALTERED}
 
 
 def _has_source(reading: Reading) -> dict[str, float]:

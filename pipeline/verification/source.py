@@ -50,6 +50,8 @@ class Word(NamedTuple):
     weight   how rare it is in news, in [0.05, 6.9]
     content  neither a function word, nor a mark
     capital  begins with a capital letter, and is not the first word
+    number   begins with a digit
+    negates  "not", "couldn't"
     """
 
     text: str
@@ -57,15 +59,8 @@ class Word(NamedTuple):
     weight: float
     content: bool
     capital: bool
-
-    @property
-    def number(self) -> bool:
-        return self.text[0].isdigit()
-
-
-def negates(word: str) -> bool:
-    """Whether a case-folded word negates."""
-    return word in NEGATIONS or word.endswith("n't")
+    number: bool
+    negates: bool
 
 
 @lru_cache(maxsize=65536)
@@ -79,7 +74,8 @@ def _known(word: str) -> tuple[str, float, bool]:
 def _word(printed: str) -> Word:
     """A word that is not the first."""
     text = printed.casefold().replace("’", "'")
-    return Word(text, *_known(text), printed[0].isupper())
+    negates = text in NEGATIONS or text.endswith("n't")
+    return Word(text, *_known(text), printed[0].isupper(), text[0].isdigit(), negates)
 
 
 @lru_cache(maxsize=4096)
@@ -167,7 +163,7 @@ class Source:
             pairs=_places(pairwise(flat)),
             words=frozenset([word.text for words in sentences for word in words]),
             figures=tuple(figure for text in given for figure in quantities_of(text)),
-            negative=tuple(any(negates(word.text) for word in words) for words in sentences),
+            negative=tuple([any(word.negates for word in words) for words in sentences]),
         )
 
     def stands(self, stems: Sequence[str]) -> bool:
@@ -211,5 +207,6 @@ def longest_run(stems: Sequence[str], source: Source) -> int:
     best, ending = int(any(stem in source.places for stem in stems)), dict[int, int]()
     for pair in pairwise(stems):
         ending = {place: ending.get(place - 1, 1) + 1 for place in source.pairs.get(pair, ())}
-        best = max(best, *ending.values()) if ending else best
+        if ending:
+            best = max(best, *ending.values())
     return best
