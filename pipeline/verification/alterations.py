@@ -12,6 +12,7 @@ from functools import lru_cache
 from pipeline.text.function_words import function_words
 from pipeline.text.name_spelling import same_name
 from pipeline.text.name_words import SPEECH
+from pipeline.text.tokens import letter_runs
 from pipeline.verification.contraries import contrary, has_contrary
 from pipeline.verification.faults import AT_MOST, Fault, FaultKind, shortened
 from pipeline.verification.names import names_of
@@ -122,6 +123,8 @@ def _ordinals_differ(word: Word, other: Word, held: set[str]) -> bool:
 
 def _speakers(claim: str, source: str) -> Iterator[Fault]:
     """Speakers of the claim of whom the passage does not say that they spoke, where it names who did."""
+    if SPEECH.isdisjoint(letter_runs(claim.lower())):
+        return
     yield from _offices(claim, source)
     said = speakers(claim)
     if not said:

@@ -4,10 +4,10 @@ from functools import lru_cache
 from itertools import islice
 
 from pipeline.text.names import Name, find_names, normal_tokens, same_name
-from pipeline.text.tokens import words
 from pipeline.verification.content import stem
 from pipeline.verification.faults import AT_MOST, Fault, shortened
 from pipeline.verification.figures import quantities_of
+from pipeline.verification.source import words_of
 
 
 @lru_cache(maxsize=4096)
@@ -18,7 +18,7 @@ def names_of(text: str) -> tuple[Name, ...]:
 
 @lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(w) for w in words(text))
+    return frozenset([stem(word.text) for word in words_of(text)])
 
 
 def name_faults(claim: str, evidence: str) -> list[Fault]:

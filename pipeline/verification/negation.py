@@ -71,8 +71,7 @@ def _clauses(text: str) -> list[list[tuple[str, int]]]:
     """The case-folded words of each clause with their places."""
     clauses: list[list[tuple[str, int]]] = [[]]
     last = 0
-    for start, end in places_of(text):
-        word = text[start:end].casefold().replace("’", "'")
+    for (start, end), (word, *_) in zip(places_of(text), words_of(text), strict=True):
         if word in _CONJUNCTIONS or (text[last:start] != " " and _CLAUSE_END.search(text, last, start)):
             clauses.append([])
         clauses[-1].append((word, start))
@@ -84,11 +83,11 @@ def _may_negate(word: str, cues: frozenset[str]) -> bool:
     return word in cues or word.endswith("n't")
 
 
-def _is_cue(clause: list[tuple[str, int]], at: int, cues: frozenset[str]) -> bool:
+def _negates(clause: list[tuple[str, int]], at: int) -> bool:
+    """Whether a word that may negate does so here."""
     word = clause[at][0]
     following = clause[at + 1][0] if at + 1 < len(clause) else ""
-    spurious = following in _FOLLOWS_ONLY or _is_if_not(clause, at) or (word == "no" and following[:1].isdigit())
-    return _may_negate(word, cues) and not spurious
+    return not (following in _FOLLOWS_ONLY or _is_if_not(clause, at) or (word == "no" and following[:1].isdigit()))
 
 
 def _is_if_not(clause: list[tuple[str, int]], at: int) -> bool:
@@ -114,15 +113,16 @@ def polarity(text: str, language: str) -> Polarity:
     affirmed: set[str] = set()
     cues_found = 0
     for clause in _clauses(text):
-        found = [i for i in range(len(clause)) if _is_cue(clause, i, cues)]
-        cues_found += sum(_may_negate(word, cues) and not _is_if_not(clause, i) for i, (word, _) in enumerate(clause))
+        possible = [i for i, (word, _) in enumerate(clause) if _may_negate(word, cues)]
+        found = [i for i in possible if _negates(clause, i)]
+        cues_found += sum(not _is_if_not(clause, i) for i in possible)
         in_reach: set[str] = set()
         for i in found:
             heads_here, reach = _scope(clause, i, empty, language)
             heads += [(h, clause[i][1], frozenset(reach)) for h in heads_here]
             in_reach.update(reach)
         negated |= in_reach
-        affirmed.update(s for s in (_stem(w, language) for w, _ in clause) if s not in in_reach)
+        affirmed |= {_stem(w, language) for w, _ in clause} - in_reach
     return Polarity(tuple(heads), frozenset(negated), frozenset(affirmed), cues_found)
 
 

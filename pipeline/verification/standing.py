@@ -25,6 +25,7 @@ _AHEAD = """
     plan intend expect aim hope want seek vow pledge promise propose threaten agree prepare consider mean wish
 """
 _HAVE = frozenset(["has", "have", "had", "having"])
+_CUES = _MODALS.keys() | _HAVE | {"to"}
 _FORMS = ("", "s", "d", "ed", "ing")
 _PLANS = frozenset(stem(verb + ending) for verb in _AHEAD.split() for ending in _FORMS) | {"set", "about", "go", "due"}
 _ASKS_WORDS = """
@@ -111,7 +112,9 @@ def _told(text: str) -> tuple[_Told, ...]:
     """The words of a text with content, and how each stands."""
     words, spans = words_of(text), places_of(text)
     cued: dict[int, str] = {}
-    for cue_at in range(len(words)):
+    for cue_at, word in enumerate(words):
+        if word.text not in _CUES and "'" not in word.text:
+            continue
         cue, start = _cue(words, cue_at)
         if cue and (head := _head(text, words, spans, start)) is not None:
             cued.setdefault(head, cue)

@@ -165,7 +165,7 @@ def _day(
     if len(stems(text[slice(*clause)])) <= _BARE:
         clause = near
     own = frozenset(stems(text[start:end]))
-    done_to = [] if event else stems(_object(text, at[1], (start, end), clause))
+    done_to = () if event else stems(_object(text, at[1], (start, end), clause))
     yield Day(
         article=source.index,
         article_id=source.member.article_id,
