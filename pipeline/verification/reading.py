@@ -30,6 +30,7 @@ class Reading:
         self.content = [w for w in self.words if w.content] or list(self.words)
         self.counts: Counter[str] = Counter()
         self.kin_weight = 0.0
+        self._own = frozenset(word.stem for word in self.content)
         for place, word in enumerate(self.content):
             if word.stem in source.holders:
                 self._moved(place, word)
@@ -73,7 +74,8 @@ class Reading:
             kind = "numbers" if word.number else "names" if word.capital else "number words"
             counts[f"missing {kind}"] += 1
             return
-        opposed = [s for s in lex.opposite.get(word.stem, ()) if s in holders]
+        # The claim has both words: it was not the one that took the other's place.
+        opposed = [s for s in lex.opposite.get(word.stem, ()) if s in holders and s not in self._own]
         if opposed:
             here = self._here(place)
             counts["opposed"] += 1

@@ -17,6 +17,7 @@ from pipeline.verification.embedded import embedding_faults
 from pipeline.verification.faults import Fault, shortened
 from pipeline.verification.figures import figure_faults
 from pipeline.verification.lexicon import akin
+from pipeline.verification.limits import limit_faults
 from pipeline.verification.names import name_faults
 from pipeline.verification.negation import negation_faults
 from pipeline.verification.otherwise import stems_given
@@ -77,6 +78,7 @@ def _found(claim: Statement, evidence: Sequence[Statement], beside: bool) -> Ite
     yield from standing_faults(claim.text, texts, claim.language)
     yield from qualifier_faults(claim.text, texts, claim.language)
     yield from embedding_faults(claim.text, texts, claim.language)
+    yield from limit_faults(claim.text, texts, claim.language)
     yield from part_faults(claim.text, texts, claim.language)
 
 
