@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pipeline.verification.faults import Fault
-from pipeline.verification.opinions import ATTRIBUTES, opinion_at
+from pipeline.verification.opinions import ATTRIBUTES, may_tell, opinion_at
 from pipeline.verification.opinions import CUES as OPINIONS
 from pipeline.verification.source import Word, places_of, sentence_texts, sentence_words
 
@@ -63,7 +63,6 @@ _FEW = 2  # words of a part that a claim must have
 _FEWEST_HELD = 3  # the same of an opinion
 _MOST = 0.65  # share of a part's words from which on a claim tells it
 _LITTLE = 0.34  # share of the words that it stands under, from which on the claim tells these too
-_OPINES = ATTRIBUTES | {"rumored", "rumoured", "reported"}
 _FAR = 25  # words of a clause
 _BEFORE = 4  # words from a denial to what is denied
 
@@ -171,7 +170,7 @@ def _conditional(words: Sequence[Word], clauses: "_Clauses", at: int) -> Iterato
 
 def _held(words: Sequence[Word], clauses: "_Clauses", at: int) -> Iterator[_Part]:
     """What critics or the like say by the word here."""
-    told = opinion_at(words, at, clauses.marked) if words[at].text in _OPINES else None
+    told = opinion_at(words, at, clauses.marked) if may_tell(words, at) else None
     if told is None:
         return
     said = frozenset[str]()

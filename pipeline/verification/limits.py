@@ -48,11 +48,18 @@ class _Limit(NamedTuple):
 
 def limit_faults(claim: str, passages: Sequence[str], language: str) -> list[Fault]:
     """The first date that the passages tell as another side of the same time alone."""
-    if language not in ("en", "und") or _CUES.isdisjoint(sentence_texts(claim)):
+    if language not in ("en", "und") or not _has_limits(claim):
         return []
     ours = [limit for limit in _limits(claim) if limit.side]
     theirs = [limit for passage in passages for limit in _limits(passage)] if ours else []
     return list(_turned(ours, theirs))[:1] if theirs else []
+
+
+@lru_cache(maxsize=4096)
+def _has_limits(text: str) -> bool:
+    texts = sentence_texts(text)
+    dated = not _CALENDAR.isdisjoint(texts) or any(word[0].isdigit() for word in texts)
+    return dated and not _CUES.isdisjoint(texts)
 
 
 def _turned(ours: Sequence[_Limit], theirs: Sequence[_Limit]) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ follow NegEx (Chapman et al., 2001). Languages without a list of cues are not ch
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +15,7 @@ from pipeline.text.function_words import function_words
 from pipeline.text.tokens import words
 from pipeline.verification.content import stem as plain_stem
 from pipeline.verification.faults import Fault, shortened
+from pipeline.verification.implied import denied_otherwise
 from pipeline.verification.lexicon import lexicon
 from pipeline.verification.source import places_of, words_of
 
@@ -166,15 +168,18 @@ def negation_faults(claim: str, evidence: str, language: str) -> list[Fault]:
         return []
     said, source = polarity(claim, language), polarity(evidence, language)
     for head, at, reach in said.heads:
-        if head in source.affirmed and not reach & source.negated:
+        if head in source.affirmed and not reach & source.negated and not denied_otherwise(reach, claim, evidence):
             return [Fault("negation", True, f"says “{_around(claim, at)}”; source does not negate “{head}”")]
     for head, at, reach in source.heads:
         if _ends_with_until(evidence, at) and " until " not in claim:
             continue  # what is not open until Monday opens on Monday
-        if head in said.affirmed and head not in source.affirmed and not reach & said.negated:
+        lost = head in said.affirmed and head not in source.affirmed and not reach & said.negated
+        if lost and not denied_otherwise(reach, evidence, claim):
             return [Fault("negation", True, f"leaves out a negation; source says “{_around(evidence, at)}”")]
     if said.denying > source.cues:
-        return [Fault("negation", False, f"negates {said.denying} times; source {source.cues} times")]
+        otherwise = {at for _, at, reach in said.heads if denied_otherwise(reach, claim, evidence)}
+        if said.denying - len(otherwise) > source.cues:
+            return [Fault("negation", False, f"negates {said.denying} times; source {source.cues} times")]
     if (
         source.cues > said.cues
         and not _NOT_UNTIL.search(evidence)
@@ -182,3 +187,12 @@ def negation_faults(claim: str, evidence: str, language: str) -> list[Fault]:
     ):
         return [Fault("negation", True, f"leaves out a negation; source says “{shortened(cut)}”")]
     return []
+
+
+def turned(claim: str, passage: str) -> Callable[[str, str], bool]:
+    """Whether of two stems, one of an English claim and one of a passage, just one is negated: "not closed", "open"."""
+
+    def differ(ours: str, theirs: str) -> bool:
+        return (ours in polarity(claim, "en").negated) != (theirs in polarity(passage, "en").negated)
+
+    return differ

@@ -53,6 +53,18 @@ class Opinion(NamedTuple):
     holder: frozenset[str]
 
 
+def may_tell(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at a place may tell of an opinion: known before clauses are looked for."""
+    text = words[at].text
+    if text in _HOLDS or text in _CLAIMS:
+        return True
+    if text in _HELD and at and words[at - 1].text in _BE:
+        return True
+    if text not in _SAYS and text != "according":
+        return False
+    return any(word.text in _PARTISANS for word in words[max(0, at - _NEAR) : at + 2 + _NEAR])
+
+
 def opinion_at(words: Sequence[Word], at: int, begins: Sequence[bool]) -> Opinion | None:
     """The opinion that the word at a place tells of, if any.
 

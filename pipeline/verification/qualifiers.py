@@ -221,18 +221,20 @@ def _only(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
 
     "Only" before a number or a circumstance may be left out: who came on Monday alone came on Monday.
     """
-    ours = sentence_words(claim)
-    added = next((word.text for word in ours if word.text in _ONLY), None)
+    added = next((word.text for word in sentence_words(claim) if word.text in _ONLY), None)
     if added and all(sentence_texts(passage).isdisjoint(_ALONE) for passage in passages):
         yield Fault("modality", False, f"says “{added}”; the source does not")
-    if not sentence_texts(claim).isdisjoint(_ALONE):
-        return
-    said = {word.stem for word in ours if word.content}
     for words in map(sentence_words, passages):
-        if len(words) > 2 and words[0].text == "only" and words[1].text not in _AFTER_ONLY and not words[1].number:
-            subject = [word.stem for word in words[1:] if word.content][:_SUBJECT]
-            if said.issuperset(subject):
-                yield Fault("modality", False, "leaves out “only”, which the source says")
+        if words and words[0].text == "only" and sentence_texts(claim).isdisjoint(_ALONE) and _leaves_out(claim, words):
+            yield Fault("modality", False, "leaves out “only”, which the source says")
+
+
+def _leaves_out(claim: str, words: Sequence[Word]) -> bool:
+    """Whether a claim has what follows an "only" that begins a text, other than a number or a circumstance."""
+    if len(words) < 3 or words[1].number or words[1].text in _AFTER_ONLY:
+        return False
+    subject = [word.stem for word in words[1:] if word.content][:_SUBJECT]
+    return {word.stem for word in sentence_words(claim)}.issuperset(subject)
 
 
 def _so_called(claim: str, passages: Sequence[str]) -> Iterator[Fault]:

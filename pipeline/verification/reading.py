@@ -102,10 +102,14 @@ class Reading:
     def _negations(self) -> None:
         cues = [i for i, w in enumerate(self.words) if negates(w.text)]
         own = [i for i in cues if not self._copied(max(i - 1, 0), i)]
+        most = first_of(self.held) if own or not cues else None
         for i in own:
             here = first_of(held_by((w for w in self.words[i + 1 : i + 6] if w.content), self.source))
-            self.counts["new negations"] += here is None or not self.source.negative[here]
-        best = None if cues else first_of(self.held)
+            negative = (most is not None and self.source.negative[most]) or (
+                here is not None and self.source.negative[here]
+            )
+            self.counts["new negations"] += not negative
+        best = None if cues else most
         if best is not None and self.source.negative[best]:
             said = {w.stem for w in self.content}
             theirs = self.source.sentences[best]
