@@ -31,6 +31,7 @@ class Reading:
         self.counts = defaultdict[str, int](int)
         self.kin_weight = 0.0
         opposite = lexicon().opposite
+        self._own = frozenset(word.stem for word in self.content)
         for place, word in enumerate(self.content):
             if word.stem not in source.holders:
                 self._missing(place, word)
@@ -74,7 +75,8 @@ class Reading:
             kind = "numbers" if word.number else "names" if word.capital else "number words"
             counts[f"missing {kind}"] += 1
             return
-        opposed = [s for s in lex.opposite.get(word.stem, ()) if s in holders]
+        # The claim has both words: it was not the one that took the other's place.
+        opposed = [s for s in lex.opposite.get(word.stem, ()) if s in holders and s not in self._own]
         if opposed:
             here = self._here(place)
             counts["opposed"] += 1
@@ -102,10 +104,14 @@ class Reading:
     def _negations(self) -> None:
         cues = [i for i, w in enumerate(self.words) if w.negates]
         own = [i for i in cues if not self._copied(max(i - 1, 0), i)]
+        most = first_of(self.held) if own or not cues else None
         for i in own:
             here = first_of(held_by((w for w in self.words[i + 1 : i + 6] if w.content), self.source))
-            self.counts["new negations"] += here is None or not self.source.negative[here]
-        best = None if cues else first_of(self.held)
+            negative = (most is not None and self.source.negative[most]) or (
+                here is not None and self.source.negative[here]
+            )
+            self.counts["new negations"] += not negative
+        best = None if cues else most
         if best is not None and self.source.negative[best]:
             said = {w.stem for w in self.content}
             theirs = self.source.sentences[best]

@@ -40,6 +40,12 @@ NUMBERS = frozenset((_NUMBER_WORDS + _DAYS).split())
 
 _NEGATIONS = "not no never none neither nor without cannot unable nothing nobody"
 NEGATIONS = frozenset(_NEGATIONS.split())
+_IMPLY_WORDS = """
+    fail fails failed failing failure deny denies denied denying refuse refuses refused refusing reject rejects rejected
+    decline declines declined lack lacks lacked lacking avoid avoids avoided miss missed few hardly barely rarely seldom
+    despite except instead unless
+"""
+_IMPLY = frozenset(_IMPLY_WORDS.split())
 
 
 class Word(NamedTuple):
@@ -135,7 +141,7 @@ class Source:
     holders   sentences that hold a stem, ascending
     places    its positions among all words, ascending
     pairs     positions of neighbouring stems, of the first of both, ascending
-    negative  whether each sentence holds a negation
+    negative  whether each sentence holds a negation, or a word that another may put as one: "failed"
     """
 
     sentences: tuple[tuple[Word, ...], ...]
@@ -163,7 +169,7 @@ class Source:
             pairs=_places(pairwise(flat)),
             words=frozenset([word.text for words in sentences for word in words]),
             figures=tuple(figure for text in given for figure in quantities_of(text)),
-            negative=tuple([any(word.negates for word in words) for words in sentences]),
+            negative=tuple([any(word.negates or word.text in _IMPLY for word in words) for words in sentences]),
         )
 
     def stands(self, stems: Sequence[str]) -> bool:
