@@ -209,7 +209,7 @@ def test_three_days_are_related_each_with_each() -> None:
 
 def test_a_word_that_only_one_clause_knows_for_a_name_is_no_proof_whichever_comes_first() -> None:
     first = "Torvik saw the bridge accord by Ann Lind rejected on Tuesday."
-    second = "On Tuesday the bridge accord by Ann Lind in Torvik collapsed."
+    second = "On Friday the bridge accord by Ann Lind in Torvik collapsed."
     assert relations(first, second) == relations(second, first) == []
 
 
@@ -226,3 +226,33 @@ def test_facts_lie_in_their_sentences(words: list[str]) -> None:
     article = member("a", " ".join(words) or "x", day=THURSDAY)
     for fact in facts_of([article]):
         assert fact.sentence[0] <= fact.start < fact.end <= fact.sentence[1]
+
+
+def test_the_end_of_a_stretch_is_no_day_of_the_deed_that_opens_it() -> None:
+    text = "The Torvik assembly passed a measure of Mayor Lind to fund the ferry {} Sunday."
+    assert relations(text.format("until"), text.format("on").replace("Sunday", "Friday")) == []
+    assert relations(text.format("on"), text.format("on").replace("Sunday", "Friday")) == [("date", "conflict", 2)]
+
+
+def test_what_was_done_by_a_day_contradicts_only_a_later_one() -> None:
+    deed = "the Torvik bank suspended the account of Mayor Ann Lind"
+    assert relations(f"By Tuesday, {deed}.", f"On Wednesday, {deed}.", day=None) == [("date", "conflict", 2)]
+    assert relations(f"By Tuesday, {deed}.", f"On Monday, {deed}.", day=None) == []
+
+
+def test_a_date_is_the_same_with_its_year_and_without() -> None:
+    text = "Lind will withdraw all the soldiers of Torvik from the islands on {}."
+    assert relations(text.format("September 11"), text.format("September 11, 2021"), day=None) == [("date", "same", 1)]
+
+
+def test_a_day_beside_its_verb_belongs_to_no_later_event() -> None:
+    (day,) = days_of([member("a", "Mayor Lind of Torvik disputed on Friday a report on the bridge.")])
+    assert (day.verb, day.event) == ("disputed", False)
+    (day,) = days_of([member("a", "Mayor Lind had to apologize Saturday for the report.")])
+    assert day.verb == "apologize"
+
+
+def test_a_day_without_a_verb_is_named_by_the_words_beside_it() -> None:
+    text = "Nearly 8 percent of the gas stations of Torvik without fuel as of {} afternoon."
+    (found,) = compared(text.format("Tuesday"), text.format("Tuesday"))
+    assert (found.relation, found.measure) == ("same", "fuel")
