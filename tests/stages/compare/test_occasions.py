@@ -240,6 +240,12 @@ def test_what_was_done_by_a_day_contradicts_only_a_later_one() -> None:
     assert relations(f"By Tuesday, {deed}.", f"On Monday, {deed}.", day=None) == []
 
 
+def test_one_day_of_two_clocks_is_a_conversion() -> None:
+    assert relations(COLLAPSE.format("Wednesday local time"), AGAIN.format("Tuesday evening")) == [
+        ("date", "conversion", 2)
+    ]
+
+
 def test_a_date_is_the_same_with_its_year_and_without() -> None:
     text = "Lind will withdraw all the soldiers of Torvik from the islands on {}."
     assert relations(text.format("September 11"), text.format("September 11, 2021"), day=None) == [("date", "same", 1)]

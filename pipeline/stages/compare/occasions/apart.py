@@ -29,6 +29,7 @@ _PERHAPS = re.compile(
 _HOUR = re.compile(
     r"(?<![^\W_])(?:night|evening|overnight|midnight|late|early|morning|GMT|UTC|local time|a\.m|p\.m|am|pm)(?![^\W_])"
 )
+_ZONE = re.compile(r"(?<![^\W_])(?:local time|[A-Z][a-z]+ time|GMT|UTC|[ECMP][SD]T)(?![^\W_])")
 _NUMBER = re.compile(
     r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})*(?:-\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)(?![\w]|,\d)"
 )
@@ -47,6 +48,12 @@ def are_two_deeds(a: Day, b: Day) -> bool:
         or disjoint(_numbers(a), _numbers(b))
         or (hours[0] != hours[1] and a.role == b.role and _are_adjacent(a, b))  # a night and the day after it
     )
+
+
+def are_of_two_clocks(a: Day, b: Day) -> bool:
+    """Whether two days on end are told by two clocks: one says whose time it gives, and the other does not."""
+    zones = [_ZONE.search(_near(day, _BESIDE + _BESIDE)) is not None for day in (a, b)]
+    return zones[0] != zones[1] and _are_adjacent(a, b)
 
 
 def hesitate(a: Day, b: Day) -> bool:

@@ -11,11 +11,12 @@ from itertools import combinations
 
 from pipeline.records import Comparison, Relation
 from pipeline.stages.compare.groups import Link, Links, groups_of
-from pipeline.stages.compare.occasions.apart import are_two_deeds, hesitate
+from pipeline.stages.compare.occasions.apart import are_of_two_clocks, are_two_deeds, hesitate
 from pipeline.stages.compare.occasions.days import Day
 from pipeline.stages.compare.occasions.fact_sides import fact_comparison
 from pipeline.stages.compare.reading.nearby import aligned
 from pipeline.stages.compare.reading.words import stem
+from pipeline.stages.compare.sides import ORDER
 
 _DEED = 0.5  # what one verb or event adds to the likeness of two days
 _AGREE, _SURE = 0.7, 1.0  # likeness of equal days that are nearest to each other, and of any
@@ -46,19 +47,23 @@ def dated(days: Sequence[Day]) -> list[Comparison]:
             pair in mutual and _is_one(listed[pair[0]], listed[pair[1]], near[pair])
             for pair in (_pair(a, b) for a in values[i] for b in values[j])
         ):
-            moved = any(listed[n].moved for n in (*values[i], *values[j]))
-            links[i, j] = Link("update" if moved else "conflict", 1.0)
+            links[i, j] = Link(_relation([listed[n] for n in values[i]], [listed[n] for n in values[j]]), 1.0)
     found: list[Comparison] = []
     for group in groups_of(len(values), links):
         if len(group) > 1:
-            conflict = any(links[pair].relation == "conflict" for pair in _in(group, links))
-            relation: Relation = "conflict" if conflict else "update"
+            relation = min((links[pair].relation for pair in _in(group, links)), key=ORDER.index)
             found.append(fact_comparison("date", relation, [[listed[n] for n in values[i]] for i in group]))
     for value in _values(listed, near, mutual):
         told = [listed[n] for n in value]
         if len({day.origin for day in told}) > 1:
             found.append(fact_comparison("date", "same", [told]))
     return found
+
+
+def _relation(first: Sequence[Day], second: Sequence[Day]) -> Relation:
+    if any(day.moved for day in (*first, *second)):
+        return "update"
+    return "conversion" if any(are_of_two_clocks(a, b) for a in first for b in second) else "conflict"
 
 
 def _in(group: Sequence[int], links: Links) -> list[tuple[int, int]]:

@@ -34,7 +34,8 @@ _ANOTHER_WEEK = re.compile(
 )
 _BREAK = re.compile(
     r"[;:()—–]|[,.?!][”\"]|[,:] ?[“\"]|--| - |, (?=(?:and|but|[a-z]+ing)(?![^\W_]))"
-    r"|(?<![^\W_])(?:that|who|whom|which|after|before|while|when|because|although|though|but|where|if)(?![^\W_])"
+    r"|(?<![^\W_])(?:that|who|whom|which|(?:after|before)(?! (?:dawn|midnight|noon|dark))|while"
+    r"|when|because|although|though|but|where|if)(?![^\W_])"
 )
 _EVENT = (
     r"(?:debate|briefing|meeting|hearing|summit|rally|rallies|speech|address|interview|letter|article|report|statement"
