@@ -76,12 +76,33 @@ def test_scores_are_told_apart_and_put_together_whatever_their_spelling() -> Non
     assert relations(first, "The Senate of Torvik voted 52-48 to confirm Judge Lind.") == [("score", "conflict", 2)]
 
 
-@pytest.mark.parametrize(("one", "other"), [("Torvik", "Molde"), ("Houston", "Texas"), ("Kiev", "Kyiv")])
-def test_places_are_never_a_conflict(one: str, other: str) -> None:
-    first = f"Police arrested the driver Jan Lind in {one} after a long chase."
-    second = f"The driver Jan Lind was arrested in {other} by police after a chase."
-    assert relations(first, second) == []
-    assert relations(first, second.replace(other, one)) == [("place", "same", 1)]
+CHASE = "Police arrested the driver Jan Lind in {} after a long chase."
+CAUGHT = "The driver Jan Lind was arrested in {} by police after a chase."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Torvik", "Molde"), ("Kiev", "Kyiv"), ("Kabul", "Molde"), ("Kabul", "Asia")]
+)
+def test_places_of_which_one_is_not_known_are_no_conflict(one: str, other: str) -> None:
+    assert "conflict" not in [relation for _, relation, _ in relations(CHASE.format(one), CAUGHT.format(other))]
+
+
+def test_one_place_is_the_same_under_two_names_too() -> None:
+    assert relations(CHASE.format("Torvik"), CAUGHT.format("Torvik")) == [("place", "same", 1)]
+    assert relations(CHASE.format("Kandahar"), CAUGHT.format("Qandahar")) == [("place", "same", 1)]
+
+
+def test_a_place_and_what_it_lies_in_are_one_by_the_gazetteer_or_by_the_text() -> None:
+    assert relations(CHASE.format("Houston"), CAUGHT.format("Texas")) == [("place", "rounding", 2)]
+    assert relations(CHASE.format("Molde"), CAUGHT.format("Torvik")) == []
+    assert relations(CHASE.format("Molde"), CAUGHT.format("Torvik") + " Molde, Torvik, is quiet.") == [
+        ("place", "rounding", 2)
+    ]
+
+
+def test_two_cities_of_one_deed_are_a_conflict_unless_an_article_knows_both() -> None:
+    assert relations(CHASE.format("Kabul"), CAUGHT.format("Kandahar")) == [("place", "conflict", 2)]
+    assert relations(CHASE.format("Kabul"), CAUGHT.format("Kandahar") + " Kabul was quiet.") == []
 
 
 OTHER_VOTES = [
@@ -135,6 +156,7 @@ def test_a_range_of_ages_is_no_score(ages: str) -> None:
     assert relations(text, text.replace("most", "half")) == []
 
 
+DAYS = ["Monday", "Tuesday"]
 OTHER_DEEDS = [
     (
         "Police in Torvik arrested Omar Haddad at a house on {}.",
@@ -160,13 +182,13 @@ OTHER_DEEDS = [
 @pytest.mark.parametrize("texts", OTHER_DEEDS)
 @pytest.mark.parametrize("day", [THURSDAY, None])
 def test_days_of_two_deeds_are_no_conflict(texts: tuple[str, str], day: str | None) -> None:
-    assert relations(texts[0].format("Monday"), texts[1].format("Tuesday"), day=day) == []
+    assert "conflict" not in [relation for _, relation, _ in relations(*map(str.format, texts, DAYS), day=day)]
 
 
 def test_days_of_one_deed_in_other_voices_are_a_conflict() -> None:
     first = "Police in Torvik arrested Omar Haddad on Monday."
     second = "Omar Haddad was arrested in Torvik on Tuesday, police said."
-    assert relations(first, second) == [("date", "conflict", 2)]
+    assert relations(first, second) == [("date", "conflict", 2), ("place", "same", 1)]
 
 
 @pytest.mark.parametrize("day", [THURSDAY, None])
@@ -197,7 +219,7 @@ def test_a_day_that_was_moved_is_an_update() -> None:
 
 def test_what_another_deed_of_the_clause_says_is_not_its_day() -> None:
     first = "Director Lind of the Torvik bank was fired late on Friday in Torvik."
-    second = "Minister Holm slammed the Torvik bank on Saturday for firing its director Lind in Torvik."
+    second = "Minister Holm slammed the Torvik bank on Saturday for firing its director Lind in Molde."
     assert relations(first, second) == []
 
 

@@ -38,8 +38,8 @@ Near = dict[tuple[int, int], float]
 def dated(days: Sequence[Day]) -> list[Comparison]:
     """Days that differ, then those that agree."""
     listed = days[:_MOST]
-    near = _near(listed)
-    mutual = _mutual(listed, near)
+    near = near_of(listed)
+    mutual = mutual_of(listed, near)
     values = _values(listed, near, mutual, _STRICT)
     links: Links = {}
     for i, j in combinations(range(len(values)), 2):
@@ -87,12 +87,12 @@ def is_one_deed(a: Day, b: Day) -> bool:
     return a.deed == b.deed or (a.event and a.deed == b.head) or (b.event and b.deed == a.head)
 
 
-def _near(days: Sequence[Day]) -> Near:
+def near_of(days: Sequence[Day]) -> Near:
     """Of days of two origins that are of one grain and both begin, end or are within something."""
     return {(i, j): likeness(a, b) for (i, a), (j, b) in combinations(enumerate(days), 2) if a.article != b.article}
 
 
-def _mutual(days: Sequence[Day], near: Near) -> set[tuple[int, int]]:
+def mutual_of(days: Sequence[Day], near: Near) -> set[tuple[int, int]]:
     """The pairs of which each is the nearest that the article of the other one has."""
     best: dict[tuple[int, int], float] = {}
     for (i, j), like in near.items():

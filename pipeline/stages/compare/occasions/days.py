@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.records import Member, Sentence
 from pipeline.stages.compare.reading.event_labels import event_label, scene_label
@@ -21,7 +21,7 @@ from pipeline.text.dates import find_dates
 from pipeline.text.months import ENGLISH, WEEKDAY, WEEKDAYS
 from pipeline.text.unit_phrases import STOP
 
-Grain = Literal["day", "month", "year"]
+Grain = Literal["day", "month", "year", "place"]
 
 _MONTH = rf"(?:{'|'.join(ENGLISH)}|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)"
 _DAY = re.compile(
@@ -80,11 +80,12 @@ _BARE = 3  # content words of a clause that leaves to the sentence what it tells
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day, month or year at [start, end) of an article.
+    """A day, month, year or place at [start, end) of an article.
 
-    value    ISO day, "2017-07" or "2017"; without the day of the article a weekday as printed, or "--07-04"
+    value    folded name of a place; ISO day, "2017-07" or "2017"; without the day of the article a weekday as printed,
+             or "--07-04"
     weekday  0 (Monday) to 6, where it is known
-    printed  "weekday", "date", "near" (today), "month" or "year"
+    printed  "weekday", "date", "near" (today), "month", "year", or the preposition of a place
     deed     base form of its verb or event; `event` says which of them it is
     phrase   what happened, as printed
     clause   stems of its clause without days and numbers; `names` are those of its names
@@ -155,7 +156,17 @@ def _of_sentence(source: Source, sentence: Sentence, origin: str) -> Iterator[Da
         if _ANOTHER_WEEK.search(text, max(sentence.start, match.start() - 12), match.start()):
             continue
         if read := _value(match, resolved):
-            yield from _day(source, sentence, match, read, origin)
+            printed = match.lastgroup if match.lastgroup not in (None, "of") else "month"
+            yield from told_at(source, sentence, match.span(), Reading(*read, printed), origin)
+
+
+class Reading(NamedTuple):
+    """What is printed of a day or place; see `Day`."""
+
+    value: str
+    grain: Grain
+    weekday: int | None
+    printed: str
 
 
 def _value(match: re.Match[str], resolved: dict[int, str]) -> tuple[str, Grain, int | None] | None:
@@ -181,10 +192,9 @@ def _month(printed: str) -> int:
     return next(i for i, name in enumerate(ENGLISH) if name.startswith(printed[:3]))
 
 
-def _day(
-    source: Source, sentence: Sentence, match: re.Match[str], read: tuple[str, Grain, int | None], origin: str
-) -> Iterator[Day]:
-    text, (start, end) = source.member.text, match.span()
+def told_at(source: Source, sentence: Sentence, place: tuple[int, int], read: Reading, origin: str) -> Iterator[Day]:
+    """What is printed at a place of a sentence with its deed; nothing where it is what somebody said."""
+    text, (start, end) = source.member.text, place
     clause = _clause(text, (start, end), sentence)
     found = _deed_of(text, (start, end), clause)
     if found is None:
@@ -203,10 +213,10 @@ def _day(
         sentence=(sentence.start, sentence.end),
         start=start,
         end=end,
-        value=read[0],
-        grain=read[1],
-        weekday=read[2],
-        printed=match.lastgroup if match.lastgroup not in (None, "of") else "month",
+        value=read.value,
+        grain=read.grain,
+        weekday=read.weekday,
+        printed=read.printed,
         deed=stem(word) if event else deed(word),
         event=event,
         phrase=_phrase(text, at, (start, end), clause),
