@@ -180,10 +180,10 @@ def _are_of_one_role(a: Day, b: Day) -> bool:
     """Whether both begin, end or hold something; what is done by a day is not done on a later one."""
     if a.role == b.role:
         return True
-    if {a.role, b.role} != {"by", "at"} or a.weekday is None or b.weekday is None:
+    if {a.role, b.role} != {"by", "at"}:
         return False
-    by, at = (a, b) if a.role == "by" else (b, a)
-    return (at.weekday - by.weekday) % 7 < _WEEK / 2
+    by, at = (a.weekday, b.weekday) if a.role == "by" else (b.weekday, a.weekday)
+    return by is not None and at is not None and (at - by) % _WEEK < _WEEK / 2
 
 
 def are_far_apart(a: str | None, b: str | None) -> bool:
