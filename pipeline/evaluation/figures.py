@@ -75,7 +75,7 @@ class FigurePairBenchmark:
 
 
 def rows_of(judged: Sequence[tuple[Split, Judged]]) -> list[Row]:
-    """Of figures: all pairs, those that rules are made on, those kept apart; then the same of dates, of scores and of places."""
+    """Of figures: all pairs, those that rules are made on, those kept apart; then of dates, of scores and of places."""
     return [
         _row(" ".join(filter(None, (name, part))) or "all", pairs)
         for kind, name in _KINDS.items()

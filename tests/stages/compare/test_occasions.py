@@ -95,7 +95,7 @@ def test_one_place_is_the_same_under_two_names_too() -> None:
 def test_a_place_and_what_it_lies_in_are_one_by_the_gazetteer_or_by_the_text() -> None:
     assert relations(CHASE.format("Houston"), CAUGHT.format("Texas")) == [("place", "rounding", 2)]
     assert relations(CHASE.format("Molde"), CAUGHT.format("Torvik")) == []
-    assert relations(CHASE.format("Molde"), CAUGHT.format("Torvik") + " Molde, Torvik, is quiet.") == [
+    assert relations(CHASE.format("Molde"), CAUGHT.format("Torvik") + " All is quiet in Molde, Torvik.") == [
         ("place", "rounding", 2)
     ]
 
@@ -198,8 +198,8 @@ def test_a_night_agrees_with_the_day_after_it(day: str | None) -> None:
 
 
 def test_a_day_before_its_verb_and_one_beside_an_event_belong_to_them() -> None:
-    first = "Prime Minister Lind on Tuesday opened the road bridge in Torvik to traffic."
-    second = "The road bridge in Torvik was opened to traffic by Prime Minister Lind on Friday."
+    first = "Prime Minister Lind on Tuesday opened the road bridge of Torvik to traffic."
+    second = "The road bridge of Torvik was opened to traffic by Prime Minister Lind on Friday."
     assert relations(first, second) == [("date", "conflict", 2)]
     letter = "Senator Lind wrote a letter to Mayor Holm of Torvik on Tuesday."
     assert relations(letter, "In a Friday letter to Mayor Holm of Torvik, Lind asked why.") == [("date", "conflict", 2)]
@@ -212,8 +212,8 @@ def test_years_and_months_of_one_deed_are_compared() -> None:
 
 
 def test_a_day_that_was_moved_is_an_update() -> None:
-    first = "The trial of Jan Lind in Torvik will be held on Tuesday."
-    second = "The trial of Jan Lind in Torvik was postponed, and will now be held on Friday."
+    first = "The trial of Jan Lind of Torvik will be held on Tuesday."
+    second = "The trial of Jan Lind of Torvik was postponed, and will now be held on Friday."
     assert relations(first, second) == [("date", "update", 2)]
 
 
