@@ -12,6 +12,7 @@ from functools import lru_cache
 from pipeline.text.function_words import function_words
 from pipeline.text.name_spelling import same_name
 from pipeline.text.name_words import SPEECH
+from pipeline.text.tokens import letter_runs
 from pipeline.verification.contraries import contrary, has_contrary
 from pipeline.verification.faults import AT_MOST, Fault, FaultKind, shortened
 from pipeline.verification.names import names_of
@@ -126,6 +127,8 @@ def _ordinals_differ(word: Word, other: Word, held: set[str]) -> bool:
 
 def _speakers(claim: str, source: str) -> Iterator[Fault]:
     """Speakers of the claim of whom the passage does not say that they spoke, where it names who did."""
+    if SPEECH.isdisjoint(letter_runs(claim.lower())):
+        return
     yield from _offices(claim, source)
     said = speakers(claim)
     if not said:
@@ -144,7 +147,7 @@ def _offices(claim: str, source: str) -> Iterator[Fault]:
     held = {word.stem for word in words_of(source)}
     for noun in said[:AT_MOST]:
         if words_of(noun)[0].stem not in held:
-            yield Fault("speaker", True, f"has the {noun} speak; in the source {spoke[0]} does")
+            yield Fault("speaker", True, f"has the {noun} speak; in the source the {spoke[0]} does")
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ from pipeline.verification.quotations import plain
 from pipeline.verification.times import times_of
 
 _DIGITS = re.compile(r"\d+(?:[.,/:]\d+)*")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|s)\b")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _AROUND_WORDS = "about some nearly almost around more less than just over under only at least most a an"
 _AROUND = frozenset(_AROUND_WORDS.split())
@@ -88,7 +89,9 @@ def _runs(claim: str, evidence: str) -> Iterator[Fault]:
     given = {_spelled(m[0]) for m in _DIGITS.finditer(evidence)} if runs else set()
     for match in runs:
         if _spelled(match[0]) not in given and not _same_time(claim, match.start(), evidence):
-            yield Fault("figure", False, f"says {shortened(match[0])}; source does not")
+            ending = _ORDINAL.match(claim, match.end())
+            printed = match[0] + (ending[0] if ending else "")
+            yield Fault("figure", False, f"says {shortened(printed)}; source does not")
 
 
 def _same_time(claim: str, start: int, evidence: str) -> bool:
@@ -168,11 +171,11 @@ def _towards(text: str, figure: Quantity) -> str:
 
 def _stands(printed: str, evidence: str) -> bool:
     """Whether the evidence has the figure in the same characters, as no part of a longer one."""
-    escaped = re.escape(plain(printed))
-    return (
-        re.search(rf"(?<![\w.,])(?<!minus )(?<!\s[-−]){escaped}(?![\w]|[.,]\d)", plain(evidence), re.IGNORECASE)
-        is not None
-    )
+    figure, text = plain(printed), plain(evidence)
+    if figure.lower() not in text.lower():
+        return False  # as most, and told without an expression of its own
+    around = rf"(?<![\w.,])(?<!minus )(?<!\s[-−]){re.escape(figure)}(?![\w]|[.,]\d)"
+    return re.search(around, text, re.IGNORECASE) is not None
 
 
 def _other_figure(claim: str, figure: Quantity, evidence: str, source: tuple[Quantity, ...]) -> Fault:

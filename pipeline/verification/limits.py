@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.text.months import MONTHS, WEEKDAYS
 from pipeline.verification.faults import Fault
-from pipeline.verification.source import Word, negates, places_of, sentence_texts, sentence_words
+from pipeline.verification.source import Word, places_of, sentence_texts, sentence_words
 
 _SIDES = {
     "from": "start", "since": "start", "starting": "start", "beginning": "start", "after": "start",
@@ -104,7 +104,7 @@ def _limit(text: str, words: Sequence[Word], at: int) -> _Limit:
     word = words[place].text if place >= 0 else ""
     side = _SIDES.get(word, "")
     event = words[at].text.endswith("'s") or text[places_of(text)[at][1] :][:2] in ("'s", "’s")
-    if event or any(negates(w.text) for w in words[max(0, place - 8) : max(place, 0)]):
+    if event or any(w.negates for w in words[max(0, place - 8) : max(place, 0)]):
         side = ""
     beside = [w.stem for w in words[max(0, place - 2 * _AROUND) : max(place, 0)] if w.content][-_AROUND:]
     beside += [w.stem for w in words[at + 1 : at + 1 + 2 * _AROUND] if w.content][:_AROUND]

@@ -78,8 +78,7 @@ def _clauses(text: str) -> list[list[tuple[str, int]]]:
     """The case-folded words of each clause with their places."""
     clauses: list[list[tuple[str, int]]] = [[]]
     last = 0
-    for start, end in places_of(text):
-        word = text[start:end].casefold().replace("’", "'")
+    for (start, end), (word, *_) in zip(places_of(text), words_of(text), strict=True):
         if word in _CONJUNCTIONS or (text[last:start] != " " and _CLAUSE_END.search(text, last, start)):
             clauses.append([])
         clauses[-1].append((word, start))
@@ -91,11 +90,11 @@ def _may_negate(word: str, cues: frozenset[str]) -> bool:
     return word in cues or word.endswith("n't")
 
 
-def _is_cue(clause: list[tuple[str, int]], at: int, cues: frozenset[str]) -> bool:
+def _negates(clause: list[tuple[str, int]], at: int) -> bool:
+    """Whether a word that may negate does so here."""
     word = clause[at][0]
     following = clause[at + 1][0] if at + 1 < len(clause) else ""
-    spurious = following in _FOLLOWS_ONLY or _is_if_not(clause, at) or (word == "no" and following[:1].isdigit())
-    return _may_negate(word, cues) and not spurious
+    return not (following in _FOLLOWS_ONLY or _is_if_not(clause, at) or (word == "no" and following[:1].isdigit()))
 
 
 def _is_if_not(clause: list[tuple[str, int]], at: int) -> bool:
@@ -121,8 +120,9 @@ def polarity(text: str, language: str) -> Polarity:
     affirmed: set[str] = set()
     cues_found, denying = 0, 0
     for clause in _clauses(text):
-        found = [i for i in range(len(clause)) if _is_cue(clause, i, cues)]
-        may = [i for i, (word, _) in enumerate(clause) if _may_negate(word, cues) and not _is_if_not(clause, i)]
+        possible = [i for i, (word, _) in enumerate(clause) if _may_negate(word, cues)]
+        found = [i for i in possible if _negates(clause, i)]
+        may = [i for i in possible if not _is_if_not(clause, i)]
         cues_found += len(may)
         denying += sum(i + 1 == len(clause) or clause[i + 1][0] not in _AT_LEAST for i in may)
         in_reach: set[str] = set()
@@ -131,7 +131,7 @@ def polarity(text: str, language: str) -> Polarity:
             heads += [(h, clause[i][1], frozenset(reach)) for h in heads_here]
             in_reach.update(reach)
         negated |= in_reach
-        affirmed.update(s for s in (_stem(w, language) for w, _ in clause) if s not in in_reach)
+        affirmed |= {_stem(w, language) for w, _ in clause} - in_reach
     return Polarity(tuple(heads), frozenset(negated), frozenset(affirmed), cues_found, denying)
 
 
@@ -140,8 +140,13 @@ def _ends_with_until(text: str, at: int) -> bool:
     return _NOT_UNTIL.match(text, at) is not None
 
 
+def _written(stem: str, text: str, language: str) -> str:
+    """The first word of a text with a stem, as it stands there."""
+    return next((text[s:e] for s, e in places_of(text) if _stem(text[s:e].casefold(), language) == stem), stem)
+
+
 def _around(text: str, at: int) -> str:
-    return shortened(" ".join(text[at : at + 80].split()), 50)
+    return shortened(" ".join(text[at : at + 80].split()), 50).rstrip(".,;: ")
 
 
 def _cut_out(said: list[str], source: list[str], cues: frozenset[str]) -> str | None:
@@ -169,7 +174,9 @@ def negation_faults(claim: str, evidence: str, language: str) -> list[Fault]:
     said, source = polarity(claim, language), polarity(evidence, language)
     for head, at, reach in said.heads:
         if head in source.affirmed and not reach & source.negated and not denied_otherwise(reach, claim, evidence):
-            return [Fault("negation", True, f"says “{_around(claim, at)}”; source does not negate “{head}”")]
+            affirmed = _written(head, evidence, language)
+            reason = f"says “{_around(claim, at)}”; source has “{affirmed}” without a negation"
+            return [Fault("negation", True, reason)]
     for head, at, reach in source.heads:
         if _ends_with_until(evidence, at) and " until " not in claim:
             continue  # what is not open until Monday opens on Monday

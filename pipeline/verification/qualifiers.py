@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.text.name_spelling import same_name
 from pipeline.text.name_words import PERSON_NOUNS
-from pipeline.verification.faults import Fault
+from pipeline.verification.faults import Fault, as_written
 from pipeline.verification.names import names_of
 from pipeline.verification.source import NUMBERS, Word, places_of, sentence_texts, sentence_words
 
@@ -103,11 +103,12 @@ def _restrictions(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
             continue
         for name, printed in given[0].marks.items():
             if name not in ours.marks and not _says(name, here):
-                reason = f"leaves out “{printed}” of “{ours.word.text}”, which the source says"
+                reason = f"leaves out “{printed}” of “{as_written(ours.word.text, claim)}”, which the source says"
                 yield Fault("modality", name in _OFFICE_CLASSES, reason)
         for name, printed in ours.marks.items():
             if name in _ADDED and not _says(name, there) and not any(name in m.marks for m in given):
-                yield Fault("modality", True, f"says “{printed}” of “{ours.word.text}”; the source does not")
+                reason = f"says “{printed}” of “{as_written(ours.word.text, claim)}”; the source does not"
+                yield Fault("modality", True, reason)
 
 
 _ADDED = _OFFICE_CLASSES | {"pretended", "place"}

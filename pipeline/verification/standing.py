@@ -25,6 +25,7 @@ _AHEAD = "vow pledge promise agree prepare"
 _INTEND = "plan intend aim mean"
 _EXPECT = "expect hope want seek propose threaten consider wish forecast predict project"
 _HAVE = frozenset(["has", "have", "had", "having"])
+_CUES = _MODALS.keys() | _HAVE | {"to"}
 _FORMS = ("", "s", "d", "ed", "ing")
 _PLANS = frozenset(stem(verb + ending) for verb in _AHEAD.split() for ending in _FORMS) | {"set", "about", "go", "due"}
 _INTENDS = frozenset(stem(verb + ending) for verb in _INTEND.split() for ending in _FORMS)
@@ -132,7 +133,9 @@ def _told(text: str) -> tuple[_Told, ...]:
     """The words of a text with content, and how each stands."""
     words, spans = words_of(text), places_of(text)
     cued: dict[int, str] = {}
-    for cue_at in range(len(words)):
+    for cue_at, word in enumerate(words):
+        if word.text not in _CUES and "'" not in word.text:
+            continue
         cue, start = _cue(words, cue_at)
         if cue and (head := _head(text, words, spans, start)) is not None:
             cued.setdefault(head, cue)
