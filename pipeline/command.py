@@ -19,7 +19,8 @@ from omegaconf.errors import OmegaConfBaseException
 from pipeline import logs
 from pipeline.advice import VALUED, advice
 from pipeline.errors import ConfigurationError, LockedError, NewsbraidError, NothingNew, SourceError
-from pipeline.logs import say
+from pipeline.logs import say, tell
+from pipeline.memory import collect_rarely
 from pipeline.usage import conf_folder
 
 FAILED, REFUSED, LOCKED, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143
@@ -34,6 +35,7 @@ def options_first(arguments: list[str]) -> list[str]:
 
 def run_command(config_name: str, arguments: list[str], task: Callable[[DictConfig], None]) -> int:
     """Compose the configuration from the arguments, run the task on it (on each, with -m); returns the exit code."""
+    collect_rarely()
     logs.set_up("json" if "log=json" in arguments else "text")  # Hydra's own errors come before the configuration
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that the manifest says how the run ended
     os.environ["HYDRA_FULL_ERROR"] = "1"  # else Hydra prints the error itself and exits 1
@@ -48,7 +50,7 @@ def run_command(config_name: str, arguments: list[str], task: Callable[[DictConf
                 logs.begin()
                 task(cfg)
             except NothingNew as news:
-                sys.stdout.write(f"{news}\n")
+                tell(f"{news}\n")
             except Exception as error:  # noqa: BLE001 - raised again once Hydra has ended
                 stopped.append(error)
                 if {"-m", "--multirun"} & set(arguments):

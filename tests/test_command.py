@@ -3,6 +3,7 @@
 import importlib
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -154,6 +155,37 @@ def test_a_kill_in_the_middle_then_a_restart_gives_the_same_bytes(tmp_path: Path
     assert not list(tmp_path.glob("killed/*/exports/stories.jsonl"))
     assert new_process("output=killed", *small).wait() == 0
     assert exports(tmp_path / "killed") == exports(tmp_path / "whole")
+
+
+RAIN = '{"text": "It rained in Lindau on Monday, the mayor said."}'
+QUICK = ("source=jsonl", "source.path=rain.jsonl", "pipeline=[survey,clean]", "export=[]", "executor.workers=1")
+
+
+@pytest.mark.parametrize(
+    ("redirected", "told"), [(">&-", ""), (">/dev/full", "cannot write to standard output"), ("<&- >&- 2>&-", "")]
+)
+def test_a_run_whose_output_nobody_takes_is_complete_all_the_same(tmp_path: Path, redirected: str, told: str) -> None:
+    (tmp_path / "rain.jsonl").write_text(RAIN)
+    command = shlex.join([sys.executable, "-m", "pipeline", *QUICK])
+    where = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run(
+        ["sh", "-c", f"{command} {redirected}"], capture_output=True, text=True, cwd=tmp_path, env=where
+    )
+    assert done.returncode == 0
+    assert told in done.stderr and "Traceback" not in done.stderr and "Exception" not in done.stderr
+    (manifest,) = (tmp_path / "runs").glob("2*/manifest.json")
+    assert json.loads(manifest.read_text())["status"] == "complete"
+
+
+def test_a_folder_that_is_gone_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert call(monkeypatch, f"output={tmp_path}/runs", *QUICK) == 2
+    assert "is gone" in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path)
 
 
 def test_options_may_stand_behind_values_and_advice_knows_the_folder_of_ones_own(

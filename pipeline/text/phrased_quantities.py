@@ -8,6 +8,7 @@ import re
 from pipeline.text.fraction_quantities import UNIT_WORDS, fraction, height, pointed, slashed, unit_and_part
 from pipeline.text.number_words import FRACTIONS, PLURALS, SCALES, SMALL, Numeral, digits_at, scale_after, words_at
 from pipeline.text.quantity import Qualifier, Quantity
+from pipeline.text.tokens import letter_runs
 from pipeline.text.unit_phrases import unit_after
 
 _NUMBER_WORDS = "|".join(sorted({*SMALL, *PLURALS}, key=lambda word: (-len(word), word)))
@@ -26,13 +27,25 @@ SEED = re.compile(
 )
 """Where a figure may start; digits also right after what may be a currency: "$US1", "EUR65"."""
 
+_CANDIDATE = re.compile(r"\d+|[^\W\d_]+")
 _SEED_WORDS = frozenset({*SMALL, *PLURALS, *SCALES, *FRACTIONS, *(f"{word}s" for word in FRACTIONS), "dozen", "couple"})
-_LETTERS, _DIGIT = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
+
+_BEGINS = _SEED_WORDS | {"a", "an", "several"}
 
 
 def may_have_figures(text: str) -> bool:
     """Whether a text may have a SEED: most sentences have none, and are told at once."""
-    return bool(_DIGIT.search(text)) or not _SEED_WORDS.isdisjoint(_LETTERS.findall(text.casefold()))
+    return bool(_DIGIT.search(text)) or not _SEED_WORDS.isdisjoint(letter_runs(text.casefold()))
+
+
+def next_seed(text: str, at: int, end: int) -> re.Match[str] | None:
+    """The first SEED in text[at:end], which is tried only where a number or one of its words begins."""
+    for run in _CANDIDATE.finditer(text, at, end):
+        word = run[0]
+        if (word[0].isdecimal() or word.casefold() in _BEGINS) and (seed := SEED.match(text, run.start(), end)):
+            return seed
+    return None
 
 
 _IN = re.compile(

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline.text.not_quantities import end_of_no_figure, is_year
 from pipeline.text.number_words import Numeral, digit_run_end, digits_at, words_at
-from pipeline.text.phrased_quantities import SEED, magnitude, may_have_figures, number_at, phrased, ratio
+from pipeline.text.phrased_quantities import SEED, magnitude, may_have_figures, next_seed, number_at, phrased, ratio
 from pipeline.text.quantity import Qualifier, Quantity, compatible, same_quantity
 from pipeline.text.unit_phrases import UnitPhrase, currency_before, degrees, unit_after
 from pipeline.text.units import BY_NAME, is_plural
@@ -88,14 +88,14 @@ _WINDOW = 32
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
     """The figures of text[start:end], in order, with offsets into `text`; they do not overlap."""
-    if start == 0 and end is None and not may_have_figures(text):
+    if not may_have_figures(text[start:end]):
         return ()
     return tuple(_scan(text, start, len(text) if end is None else min(end, len(text))))
 
 
 def _scan(text: str, start: int, end: int) -> Iterator[Quantity]:
     at = start
-    while seed := SEED.search(text, at, end):
+    while seed := next_seed(text, at, end):
         found, at = _read(text, seed, start, end)
         if found is None:
             continue

@@ -18,8 +18,9 @@ from pipeline.verification.embedded import embedding_faults
 from pipeline.verification.faults import Fault, shortened
 from pipeline.verification.figures import figure_faults
 from pipeline.verification.lexicon import akin
+from pipeline.verification.limits import limit_faults
 from pipeline.verification.names import name_faults
-from pipeline.verification.negation import negation_faults
+from pipeline.verification.negation import negation_faults, turned
 from pipeline.verification.otherwise import stems_given
 from pipeline.verification.parts import part_faults
 from pipeline.verification.qualifiers import qualifier_faults
@@ -75,12 +76,13 @@ def _found(claim: Statement, evidence: Sequence[Statement], beside: bool) -> Ite
     yield from quotation_faults(claim.text, source, nearly=beside)
     yield from negation_faults(claim.text, source, claim.language)
     yield from alteration_faults(claim.text, texts, claim.language)
-    yield from deed_faults(claim.text, texts, claim.language)
+    yield from deed_faults(claim.text, texts, claim.language, turned)
     yield from direction_faults(claim.text, texts)
     yield from role_faults(claim.text, texts, claim.language)
     yield from standing_faults(claim.text, texts, claim.language)
     yield from qualifier_faults(claim.text, texts, claim.language)
     yield from embedding_faults(claim.text, texts, claim.language)
+    yield from limit_faults(claim.text, texts, claim.language)
     yield from part_faults(claim.text, texts, claim.language)
 
 
