@@ -1,8 +1,8 @@
-"""How what a text tells stands: done, to be done, possible, a duty, or so only by hearsay or on a condition.
+"""How what a text tells stands: done, to be done, expected, possible, a duty, or so only by hearsay or on a condition.
 
 A cue ("may", "plans to", "allegedly") tells how the first word with content after it stands; a past form without a
 cue is done, and any other form tells nothing. English only. Modality cues as in Saurí and Pustejovsky's FactBank
-(2009), brought to five classes.
+(2009), brought to seven classes.
 """
 
 from collections import Counter
@@ -14,19 +14,22 @@ from pipeline.text.name_words import SPEECH
 from pipeline.verification.content import stem
 from pipeline.verification.faults import Fault
 from pipeline.verification.lexicon import lexicon
-from pipeline.verification.source import Word, places_of, words_of
+from pipeline.verification.source import Word, places_of, sentence_texts, words_of
 
 _MODALS = {
     "may": "possible", "might": "possible", "could": "possible", "can": "possible", "cannot": "possible",
     "must": "duty", "should": "duty", "shall": "duty", "ought": "duty",
-    "will": "ahead", "would": "ahead", "wo": "ahead", "ca": "possible",
+    "will": "sure", "would": "ahead", "wo": "sure", "ca": "possible",
 }  # fmt: skip
-_AHEAD = """
-    plan intend expect aim hope want seek vow pledge promise propose threaten agree prepare consider mean wish
-"""
+_AHEAD = "vow pledge promise agree prepare"
+_INTEND = "plan intend aim mean"
+_EXPECT = "expect hope want seek propose threaten consider wish forecast predict project"
 _HAVE = frozenset(["has", "have", "had", "having"])
+_CUES = _MODALS.keys() | _HAVE | {"to"}
 _FORMS = ("", "s", "d", "ed", "ing")
 _PLANS = frozenset(stem(verb + ending) for verb in _AHEAD.split() for ending in _FORMS) | {"set", "about", "go", "due"}
+_INTENDS = frozenset(stem(verb + ending) for verb in _INTEND.split() for ending in _FORMS)
+_EXPECTS = frozenset(stem(verb + ending) for verb in _EXPECT.split() for ending in _FORMS)
 _ASKS_WORDS = """
     ask asks asked asking urge urges urged urging tell tells told telling want wants wanted invite invites invited beg
     begged encourage encourages encouraged advise advises advised press presses pressed pressing push pushed pushing
@@ -52,12 +55,24 @@ _FREE = frozenset(_FREE_WORDS.split())
 _AROUND, _SAME = 4, 2  # words on each side that tell what a word is about; how many of them two texts must share
 _NEAR = 0.75  # share of the words of a claim that passages hold from which on a condition must be theirs
 _REACH = 4  # words from a cue to the word that it is about
-_STANDS = {"done": "done", "now": "so", "ahead": "ahead", "possible": "possible", "duty": "a duty"}
+_CAREFUL_WORDS = """
+    likely probably expected presumably perhaps possibly planned plans plan hopes hoped wants intends intention believes
+    expects expect should would if reportedly proposed proposes proposal
+"""
+_CAREFUL = frozenset(_CAREFUL_WORDS.split())
+_STANDS = {
+    "done": "done", "now": "so", "sure": "ahead", "ahead": "ahead", "expected": "no more than expected",
+    "planned": "no more than planned",
+    "possible": "possible", "duty": "a duty",
+}  # fmt: skip
 _BORNE_OUT = {
     "done": {"done", "now", "open"},
-    "now": {"done", "now", "ahead", "open"},
-    "ahead": {"ahead", "now", "possible", "open"},  # "will" for "may" is told by what stands in its place
-    "possible": {"possible", "open"},
+    "now": {"done", "now", "sure", "ahead", "open"},
+    "sure": {"sure", "ahead", "now", "possible", "open"},  # "will" for "may" is told by what stands in its place
+    "ahead": {"sure", "ahead", "planned", "expected", "now", "possible", "open"},
+    "planned": {"sure", "ahead", "planned", "expected", "now", "possible", "open"},
+    "expected": {"sure", "ahead", "planned", "expected", "now", "possible", "open"},
+    "possible": {"possible", "planned", "expected", "open"},
     "duty": {"duty", "open"},
 }
 """Which standings in a source bear out that of a claim."""
@@ -95,9 +110,16 @@ def _otherwise(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
         beside = _beside(ours, place)
         enough = max(min(_SAME, len(beside)), 1)  # "The minister resigned." has one
         near = [told.standing for text, told in given if len(_beside(text, told.place) & beside) >= enough]
-        if near:
+        if near and not (standing in ("sure", "now") and _careful(claim, near[0])):
             reason = f"says that “{word.text}” is {_STANDS[standing]}; by the source it is {_STANDS[near[0]]}"
-            yield Fault("modality", True, reason)
+            yield Fault("modality", standing != "sure", reason)
+
+
+def _careful(claim: str, standing: str) -> bool:
+    """Whether a claim owns that what will be is expected; who says what will be may have said what is planned."""
+    words = sentence_texts(claim)
+    said = standing == "planned" and not (words.isdisjoint(SPEECH) and "according" not in words)
+    return standing in ("planned", "expected") and (said or not _CAREFUL.isdisjoint(words))
 
 
 def _beside(text: Sequence[_Told], place: int) -> frozenset[str]:
@@ -111,7 +133,9 @@ def _told(text: str) -> tuple[_Told, ...]:
     """The words of a text with content, and how each stands."""
     words, spans = words_of(text), places_of(text)
     cued: dict[int, str] = {}
-    for cue_at in range(len(words)):
+    for cue_at, word in enumerate(words):
+        if word.text not in _CUES and "'" not in word.text:
+            continue
         cue, start = _cue(words, cue_at)
         if cue and (head := _head(text, words, spans, start)) is not None:
             cued.setdefault(head, cue)
@@ -130,7 +154,7 @@ def _has_cue(text: str) -> bool:
     for at, word in enumerate(words):
         if word.text in _MODALS or word.text.endswith(("'ll", "n't")):
             return True
-        if word.text == "to" and at and (words[at - 1].text in _HAVE or _wanted(words, at)):
+        if word.text == "to" and at and (words[at - 1].text in _HAVE or _to_come(words, at)):
             return True
     return False
 
@@ -143,26 +167,31 @@ def _cue(words: Sequence[Word], at: int) -> tuple[str | None, int]:
     if bare in _MODALS and not word.capital:
         return _MODALS[bare], at + 1
     if word.text.endswith("'ll"):
-        return "ahead", at + 1
+        return "sure", at + 1
     if following == "to" and word.text in _HAVE:
         return "duty", at + 2
-    if word.text == "to" and _wanted(words, at):
-        return "ahead", at + 1
+    if word.text == "to" and (to_come := _to_come(words, at)):
+        return to_come, at + 1
     if word.text in ("has", "have", "had") and following != "to" and at + 1 < len(words) and words[at + 1].content:
         return "done", at + 1
     return ("open", at + 1) if word.text == "to" else (None, at)
 
 
-def _wanted(words: Sequence[Word], at: int) -> bool:
-    """Whether the "to" here begins what somebody plans, tries or asks another one to do."""
-    if at and words[at - 1].stem in _PLANS:
-        return True
+def _to_come(words: Sequence[Word], at: int) -> str | None:
+    """How what the "to" here begins is told to come: agreed or about to be, or no more than planned or asked for."""
+    before = words[at - 1] if at else None
+    if before and before.stem in _PLANS:
+        return "ahead"
+    if before and before.stem in _INTENDS:
+        return "planned"
+    if before and (before.stem in _EXPECTS or before.text == "likely"):
+        return "expected"
     for word in reversed(words[max(0, at - _ASKED) : at]):
         if word.text in _ASKS:
-            return True
+            return "expected"
         if word.text == "to" or word.text in _CONDITIONS or (word.content and word.text.endswith("ed")):
-            return False
-    return False
+            return None
+    return None
 
 
 def _head(text: str, words: Sequence[Word], spans: Sequence[tuple[int, int]], start: int) -> int | None:
@@ -225,15 +254,23 @@ def _accused(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
 
 @lru_cache(maxsize=4096)
 def _accusations(text: str) -> tuple[tuple[str, str], ...]:
-    """Words that accuse, each with the stem of what somebody is accused of doing: "accused of having stolen"."""
+    """Words that accuse, each with the stem of the deed: "accused of having stolen", "accused her of stealing"."""
     words = words_of(text)
     return tuple(
         (word.text, following.stem)
         for at, word in enumerate(words)
-        if word.text in _ACCUSES and at + 1 < len(words) and words[at + 1].text in ("of", "with")
-        for following in words[at + 2 : at + 4]
+        if word.text in _ACCUSES and (of := _of(words, at + 1)) is not None
+        for following in words[of + 1 : of + 3]
         if following.content
     )
+
+
+def _of(words: Sequence[Word], start: int) -> int | None:
+    """The place of the "of" or "with" that names the deed: the next word, or after whoever is accused of doing it."""
+    for at in range(start, min(start + _ASKED, len(words) - 1)):
+        if words[at].text in ("of", "with") and (at == start or words[at + 1].text.endswith("ing")):
+            return at
+    return None
 
 
 def _conditions(claim: str, passages: Sequence[str]) -> Iterator[Fault]:

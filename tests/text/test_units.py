@@ -17,7 +17,7 @@ DEFINED = [
     (42, "gallon", "barrel"), (3.785411784, "litre", "gallon"),
     (1.609344, "kilometre per hour", "mile per hour"), (1.852, "kilometre per hour", "knot"),
     (60, "second", "minute"), (60, "minute", "hour"), (24, "hour", "day"), (7, "day", "week"),
-    (12, "month", "year"), (10, "year", "decade"), (365.2425, "day", "year"),
+    (12, "month", "year"), (10, "year", "decade"), (10, "decade", "century"), (365.2425, "day", "year"),
     (1000, "kilowatt", "megawatt"), (1000, "megawatt", "gigawatt"),
 ]  # fmt: skip
 
