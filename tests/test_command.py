@@ -42,7 +42,7 @@ def test_help_lists_each_group_and_variant_with_a_line(
             assert len(line.split(maxsplit=1)) == 2, line
 
 
-@pytest.mark.parametrize("command", ["pipeline", "pipeline.evaluation"])
+@pytest.mark.parametrize("command", ["pipeline", "pipeline.evaluation", "pipeline.checking"])
 def test_help_waits_for_nothing_that_only_a_run_needs(command: str) -> None:
     asked = [sys.executable, "-X", "importtime", "-m", command, "--help"]
     done = subprocess.run(asked, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
@@ -53,7 +53,7 @@ def test_help_waits_for_nothing_that_only_a_run_needs(command: str) -> None:
 
 def test_every_command_tells_its_version(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())["project"]
-    assert len(project["scripts"]) == 5
+    assert len(project["scripts"]) == 6
     for command, target in project["scripts"].items():
         monkeypatch.setattr(sys, "argv", [command, "--version"])
         module, name = target.split(":")
@@ -199,3 +199,21 @@ def test_paths_that_are_no_text_are_read_and_written_and_told(tmp_path: Path) ->
     assert "runs\\udcff" in done.stdout
     (manifest,) = Path(output).glob("2*/manifest.json")
     assert json.loads(manifest.read_text("utf-8"))["configuration"]["output"] == output
+
+
+def test_options_may_stand_behind_values_and_advice_knows_the_folder_of_ones_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rank = Path("own=1/rank")
+    rank.mkdir(parents=True)
+    (rank / "mine.yaml").write_text("# @package _global_\nrank:\n  _target_: mine.Rank\n  least: 1\n")
+    assert call(monkeypatch, "rank=mine", "--config-dir", "own=1") == 2
+    assert "expected a class under pipeline. or in a package" in capsys.readouterr().err
+    assert call(monkeypatch, "--config-dir", "own=1", "rank=mien") == 2
+    assert "rank has no 'mien'; there are: centroid" in (told := capsys.readouterr().err) and "mine" in told
+    assert call(monkeypatch, "--config-dir", "own=1", "rank=mine", "rank.laest=2") == 2
+    assert "did you mean 'rank.least'?" in capsys.readouterr().err
+    assert call(monkeypatch, "source=jsonl", "source.path=a.jsonl", "verfy=rules") == 2
+    assert "did you mean 'verify'?" in capsys.readouterr().err
+    assert call(monkeypatch, "--config-dir", "own=1", "--help") == 0
+    assert "rank=mine" in capsys.readouterr().out
