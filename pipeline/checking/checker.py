@@ -101,6 +101,8 @@ class Checker:
         """
         asked = Asked("text", asked) if isinstance(asked, str) else asked
         held = self._all if asked.articles is None else self._some(asked.id, asked.articles)
+        if not asked.text.strip():
+            return
         language = statement_of(_candidate(asked.text), held.articles.values()).language
         spans = sentence_spans(asked.text, 0, len(asked.text), language)
         for number, (start, end) in enumerate(spans, start=1):

@@ -99,3 +99,25 @@ def test_the_plain_values_have_the_words_of_each_passage(checker: Checker) -> No
     assert shown["evidence"][0]["text"] == "The indictment runs to 48 pages, the court said."
     assert shown["verdict"] == {"label": "supported", "score": 1.0, "reasons": ()}
     assert "passages" not in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1e999",
+        "9" * 10**5,
+        "“" * 10**4,
+        "(" * 10**4,
+        "\ud800 said",
+        "日本語 12",
+        "The " * 3000,
+        "a" * 10**5,
+        "\x00\x1b",
+    ],
+)
+def test_whatever_is_asked_gets_a_verdict(checker: Checker, text: str) -> None:
+    assert all(found.verdict.label in ("supported", "unsupported", "contradicted") for found in checker.check(text))
+
+
+def test_a_text_without_words_has_no_sentence(checker: Checker) -> None:
+    assert list(checker.check("")) == list(checker.check(" \n")) == []
