@@ -38,7 +38,7 @@ def test_a_whole_in_the_place_of_its_part_is_told(claim: str, source: str, whose
         ("The shop was closed in May.", "The shop's owner closed the shop in May."),
         ("The minister wept.", "A spokesman for the minister resigned."),
         ("A hostage was freed.", "One of the hostages was freed."),
-        ("Ulm closed the bridge.", "The city of Ulm closed the bridge."),
+        ("Ulm closed the bridge.", "The city of Ulm closed the bridge, a spokesman for the firm said."),
     ],
 )
 def test_what_is_said_of_the_part_or_of_something_else_is_no_fault(claim: str, source: str) -> None:
