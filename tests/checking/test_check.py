@@ -101,6 +101,15 @@ def test_the_plain_values_have_the_words_of_each_passage(checker: Checker) -> No
     assert "passages" not in shown
 
 
+def test_a_day_without_a_year_is_read_beside_the_day_of_the_nearest_article() -> None:
+    texts = ("The mayor of Ely resigned on Thursday.", "A bridge in Norden fell on Monday.")
+    days = ("2017-05-18", "2021-08-02")
+    checker = checker_for({"text": text, "published": day} for text, day in zip(texts, days, strict=True))
+    said = "The mayor of Ely resigned on May 18. A bridge in Norden fell on August 2."
+    assert [found.verdict.label for found in checker.check(said)] == ["supported", "supported"]
+    assert next(checker.check("The mayor of Ely resigned on May 17.")).verdict.label == "contradicted"
+
+
 @pytest.mark.parametrize(
     "text",
     [
