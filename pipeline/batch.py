@@ -27,7 +27,8 @@ def _since(window: dict[str, Any] | None) -> str:
     if not (window["new"] or window["corrected"] or window["withdrawn"]):
         return "\nnothing new since the last run"
     told = ", ".join(f"{count} {status}" for status, count in window["stories"].items())
-    return f"\n{window['new']} new articles since the last run; stories: {told}"
+    new = "1 new article" if window["new"] == 1 else f"{window['new']} new articles"
+    return f"\n{new} since the last run; stories: {told}"
 
 
 def _summary(outcome: Outcome) -> str:

@@ -8,7 +8,9 @@ import pytest
 
 from pipeline.__main__ import main
 from pipeline.checking.command import run
+from pipeline.evaluation.__main__ import main as evaluate
 
+SAMPLE = Path(__file__).parents[1] / "pipeline" / "sample"
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
 
@@ -18,23 +20,45 @@ def blocks(heading: str) -> list[tuple[str, str]]:
     return re.findall(r"^```(\w*)\n(.*?)^```$", section, re.DOTALL | re.MULTILINE)
 
 
+def some_of_the_sample() -> None:
+    """Five articles, and gold stories of five."""
+    for name in ("articles.jsonl", "labels.jsonl"):
+        lines = (SAMPLE / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        Path(name).write_text("".join(sorted(lines)[:5]), encoding="utf-8")
+
+
 @pytest.fixture(autouse=True)
 def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
 def test_a_stage_of_a_package_of_ones_own_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    code, conf = (text for kind, text in blocks("A stage, a benchmark, an experiment of your own") if kind != "sh")
+    code, conf, _ = (text for _, text in blocks("A stage, a benchmark, an experiment of your own"))
     (tmp_path / "mystages.py").write_text(code)
     (tmp_path / "conf" / "rank").mkdir(parents=True)
     (tmp_path / "conf" / "rank" / "shortest.yaml").write_text(conf)
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setattr(sys, "argv", ["newsbraid", "--config-dir", "conf", "rank=shortest", "executor.workers=1"])
+    some_of_the_sample()
+    asked = ["newsbraid", "--config-dir", "conf", "rank=shortest", "source=jsonl", "source.path=articles.jsonl"]
+    monkeypatch.setattr(sys, "argv", [*asked, "executor.workers=1"])
     with pytest.raises(SystemExit) as stop:
         main()
     assert not stop.value.code
     (manifest,) = tmp_path.glob("runs/*/manifest.json")
     assert "mystages.RankShortest" in manifest.read_text()
+
+
+def test_a_benchmark_of_ones_own_texts_is_scored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    *_, conf = (text for _, text in blocks("A stage, a benchmark, an experiment of your own"))
+    (tmp_path / "conf" / "benchmark").mkdir(parents=True)
+    (tmp_path / "conf" / "benchmark" / "mine.yaml").write_text(conf)
+    some_of_the_sample()
+    asked = ["newsbraid-evaluate", "--config-dir", "conf", "benchmark=mine", "executor.workers=1"]
+    monkeypatch.setattr(sys, "argv", asked)
+    with pytest.raises(SystemExit) as stop:
+        evaluate()
+    assert not stop.value.code
+    assert [path.is_file() for path in tmp_path.glob("runs/*/evaluation/results.json")] == [True]
 
 
 def test_the_check_of_a_summary_prints_what_it_shows(capsys: pytest.CaptureFixture[str]) -> None:

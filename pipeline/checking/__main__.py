@@ -1,5 +1,6 @@
 """The entry of `newsbraid-check`: words on how to call it, or a check."""
 
+import signal
 import sys
 
 from pipeline.usage import answered, conf_folder, key_lines, option_lines
@@ -34,6 +35,7 @@ def main() -> None:
     """Run the command; exits with its code."""
     if answered(sys.argv[1:], help_text):
         sys.exit(0)
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends it without a word
     from pipeline.checking.command import run  # only now: it imports for seconds, where the disk is cold
 
     sys.exit(run(sys.argv[1:]))

@@ -13,7 +13,7 @@ from pipeline.checking.checked import Against, Checked
 from pipeline.checking.texts import Asked
 from pipeline.errors import ConfigurationError
 from pipeline.records import Alignment, Attribution, Candidate, Evidence, Member, Passage, Support, Verdict
-from pipeline.stages.attribute.passages import CitedArticle, Group, attributions
+from pipeline.stages.attribute.passages import CitedArticle, Group, Unit, attributions
 from pipeline.stages.attribute.story_index import Index
 from pipeline.stages.verify.story import Group as Cited
 from pipeline.stages.verify.story import links_of, verdicts
@@ -21,7 +21,7 @@ from pipeline.text.sentences import sentence_spans
 from pipeline.verification.check import Sources, check
 from pipeline.verification.model import shipped_models
 from pipeline.verification.statement import Statement, joined, statement_of
-from pipeline.verification.support import count_support, passage_text
+from pipeline.verification.support import count_support, faults, passage_text
 
 _WEIGHED = ("en", "und")
 """Languages that the weights know."""
@@ -53,6 +53,9 @@ class Ranks(Protocol):
 _NEAR = 12
 """Passages that are asked whether they say otherwise."""
 
+_VALUES = ("figure", "date", "negation")
+"""What they must say otherwise, and nothing else: another speaker or name may be another event."""
+
 
 @dataclass(frozen=True)
 class _Held:
@@ -70,6 +73,13 @@ class _Held:
     @cached_property
     def sources(self) -> Sources:
         return Sources.of(unit.statement for unit in self.index.units)
+
+    def told_by(self, article_id: str) -> Index:
+        """The index of all, for a claim that is taken to be of the day and in the language of one article."""
+        (article,) = (a for a in self.index.articles if a.article_id == article_id)
+        made = Index((article,), self.index.units, self.index.postings, self.index.weights)
+        made.__dict__.update({name: getattr(self.index, name) for name in ("pairs", "contents", "places")})
+        return made
 
 
 @dataclass(frozen=True)
@@ -101,6 +111,8 @@ class Checker:
         """
         asked = Asked("text", asked) if isinstance(asked, str) else asked
         held = self._all if asked.articles is None else self._some(asked.id, asked.articles)
+        if not asked.text.strip():
+            return
         language = statement_of(_candidate(asked.text), held.articles.values()).language
         spans = sentence_spans(asked.text, 0, len(asked.text), language)
         for number, (start, end) in enumerate(spans, start=1):
@@ -113,8 +125,9 @@ class Checker:
 
     def _checked(self, asked: Asked, number: int, start: int, end: int, held: _Held) -> Checked:
         candidate = _candidate(joined(asked.text[start:end]))
-        claim = statement_of(candidate, held.articles.values())
-        groups = _cited(attributions(0, 0, self.attribute.groups(candidate, held.index)))
+        index = self._index_for(candidate, held)
+        claim = statement_of(candidate, index.articles)
+        groups = _cited(attributions(0, 0, self.attribute.groups(candidate, index)))
         judged = verdicts(claim, groups, held.articles, self.verify.judge)
         supporting = [group for group, verdict in judged if verdict.label == "supported"]
         evidence = tuple(
@@ -140,6 +153,13 @@ class Checker:
             passages=tuple(passage_text(p, held.articles) for p in shown),
         )
 
+    def _index_for(self, candidate: Candidate, held: _Held) -> Index:
+        """That of the article that is nearest to a claim: "on May 18" and "last week" are read beside its day."""
+        if not isinstance(self.attribute, Ranks):
+            return held.index
+        ranked = self.attribute.ranked(statement_of(candidate, held.articles.values()), held.index)
+        return held.told_by(held.index.units[ranked[0][0]].passage.article_id) if ranked else held.index
+
     def _against(self, claim: Statement, held: _Held, told: Collection[str]) -> Iterator[Against]:
         """Near passages that contradict a claim, the first of each article that is not among those told of already."""
         seen = set(told)
@@ -148,10 +168,14 @@ class Checker:
             unit = held.index.units[place]
             p = unit.passage
             if p.article_id not in seen:
-                verdict = self.verify.judge(claim, [unit.statement], False)
-                if verdict.label == "contradicted":
+                wrong = faults(claim, [unit.statement])
+                if wrong and all(f.contradicts and f.kind in _VALUES for f in wrong) and self._denies(claim, unit):
                     seen.add(p.article_id)
-                    yield Against(p.article_id, p.field, p.start, p.end, unit.statement.text, verdict.reasons)
+                    reasons = tuple(f.reason for f in wrong)
+                    yield Against(p.article_id, p.field, p.start, p.end, unit.statement.text, reasons)
+
+    def _denies(self, claim: Statement, unit: Unit) -> bool:
+        return self.verify.judge(claim, [unit.statement], False).label == "contradicted"
 
 
 def _candidate(text: str) -> Candidate:

@@ -57,7 +57,8 @@ def run(arguments: Sequence[str]) -> int:
         _tell(dropped)
         articles = {a.article_id: a for a in checker.articles}
         for line in json_lines(found) if cfg.format == "json" else table_lines(found, articles):
-            sys.stdout.write(line + "\n")
+            # Half of a surrogate pair, which JSON may hold and UTF-8 may not, is written as JSON writes it.
+            sys.stdout.write(line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
 
     code = run_command(CONFIGURATION, overrides(arguments), task)
     if code:

@@ -14,8 +14,9 @@ from pipeline.records import Comparison, Side
 from pipeline.stage import check_parameters
 
 COLUMNS = (
-    "story_id", "headline", "row", "kind", "measure", "relation", "side", "printed", "value", "unit", "qualifier",
-    "as_of", "articles", "origins", "article_id", "outlet", "url", "published", "field", "start", "end", "passage",
+    "story_id", "headline", "row", "kind", "measure", "relation", "stands", "side", "printed", "value", "unit",
+    "qualifier", "as_of", "articles", "origins", "article_id", "outlet", "url", "published", "field", "start", "end",
+    "passage",
 )  # fmt: skip
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -39,16 +40,19 @@ class ExportDifferences:
         for story in news.open_stories(stories):
             for comparison in differing(story):
                 row = next(n for n, each in enumerate(story.comparisons) if each is comparison)
+                stands = figures.standings(story, comparison) or ("",) * len(comparison.sides)
                 for number, side in enumerate(comparison.sides):
-                    writer.writerows(_lines(story, row, comparison, number, side))
+                    writer.writerows(_lines(story, row, comparison, stands[number], number, side))
         yield "differences.csv", table.getvalue().encode("utf-8", "replace")
 
 
-def _lines(story: Story, row: int, comparison: Comparison, number: int, side: Side) -> Iterator[list[object]]:
+def _lines(
+    story: Story, row: int, comparison: Comparison, stands: str, number: int, side: Side
+) -> Iterator[list[object]]:
     articles = {a.article_id: a for a in story.articles}
     measured = [story.story_id, display.story_title(story), row, comparison.kind, comparison.measure]
     given = [side.value, side.unit, side.qualifier, side.as_of, side.articles, side.origins]
-    told = [*measured, comparison.relation, number, figures.figure(story, side), *given]
+    told = [*measured, comparison.relation, stands, number, figures.figure(story, side), *given]
     for place in side.evidence:
         if article := articles.get(place.article_id):
             words = article.field(place.field)[place.start : place.end]

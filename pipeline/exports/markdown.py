@@ -27,7 +27,7 @@ _URL_SAFE = ":/?#@!$&*+,=%-._~"
 class ExportMarkdown:
     """One document: the stories with a summary by weight, then the titles of the others."""
 
-    revision: ClassVar[int] = 5
+    revision: ClassVar[int] = 6
 
     def __post_init__(self) -> None:
         check_parameters(self)
@@ -131,7 +131,7 @@ def _citation(numbers: Sequence[int]) -> str:
 
 
 def _comparison(story: Story, comparison: Comparison, listed: Sequence[Source]) -> Iterator[str]:
-    """What is compared, then a table with a column a side: its figure, the passage that gives it, and who does."""
+    """What is compared, then a table with a column a side: figure, passage, who gives it, what it is to others."""
     left = figures.note(story, comparison)
     note = f" ({escape(left)})" if left else ""
     yield f"**{escape(comparison.measure)}**: {display.RELATIONS[comparison.relation].lower()}{note}"
@@ -140,8 +140,9 @@ def _comparison(story: Story, comparison: Comparison, listed: Sequence[Source]) 
         ["---"] * len(comparison.sides),
         [_passage(story, side) for side in comparison.sides],
         [_given(side, listed) for side in comparison.sides],
+        [escape(standing) for standing in figures.standings(story, comparison)],
     ]
-    yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    yield "\n".join(f"| {' | '.join(row)} |" for row in rows if row)
 
 
 def _given(side: Side, listed: Sequence[Source]) -> str:

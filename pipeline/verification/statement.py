@@ -39,7 +39,7 @@ class Cited(Protocol):
 def statement_of(candidate: Candidate, articles: Iterable[Cited]) -> Statement:
     """A candidate as a statement, in the language and of the day of the first article that it cites, names apart.
 
-    One that cites none has no day, and the language of most articles.
+    One that cites none has the day of the newest article, and the language of most.
     """
     by_id = {a.article_id: a for a in articles}
     ordered = sorted(candidate.alignments, key=lambda a: a.operation == "refer")
@@ -47,7 +47,8 @@ def statement_of(candidate: Candidate, articles: Iterable[Cited]) -> Statement:
     if first is not None:
         return Statement(candidate.text, first.language, first.day)
     spoken = Counter(a.language for a in by_id.values())
-    return Statement(candidate.text, min(spoken, key=lambda x: (-spoken[x], x), default="und"), None)
+    day = max((a.day for a in by_id.values() if a.day), default=None)
+    return Statement(candidate.text, min(spoken, key=lambda x: (-spoken[x], x), default="und"), day)
 
 
 _MAY_BE_APART = re.compile(r"[-$€£#] ")

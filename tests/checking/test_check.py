@@ -99,3 +99,34 @@ def test_the_plain_values_have_the_words_of_each_passage(checker: Checker) -> No
     assert shown["evidence"][0]["text"] == "The indictment runs to 48 pages, the court said."
     assert shown["verdict"] == {"label": "supported", "score": 1.0, "reasons": ()}
     assert "passages" not in shown
+
+
+def test_a_day_without_a_year_is_read_beside_the_day_of_the_nearest_article() -> None:
+    texts = ("The mayor of Ely resigned on Thursday.", "A bridge in Norden fell on Monday.")
+    days = ("2017-05-18", "2021-08-02")
+    checker = checker_for({"text": text, "published": day} for text, day in zip(texts, days, strict=True))
+    said = "The mayor of Ely resigned on May 18. A bridge in Norden fell on August 2."
+    assert [found.verdict.label for found in checker.check(said)] == ["supported", "supported"]
+    assert next(checker.check("The mayor of Ely resigned on May 17.")).verdict.label == "contradicted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1e999",
+        "9" * 10**5,
+        "“" * 10**4,
+        "(" * 10**4,
+        "\ud800 said",
+        "日本語 12",
+        "The " * 3000,
+        "a" * 10**5,
+        "\x00\x1b",
+    ],
+)
+def test_whatever_is_asked_gets_a_verdict(checker: Checker, text: str) -> None:
+    assert all(found.verdict.label in ("supported", "unsupported", "contradicted") for found in checker.check(text))
+
+
+def test_a_text_without_words_has_no_sentence(checker: Checker) -> None:
+    assert list(checker.check("")) == list(checker.check(" \n")) == []

@@ -43,6 +43,13 @@ def test_a_text_file_is_one_summary_and_exits_with_0_where_all_is_supported(caps
     assert (found["id"], found["sentence"], found["verdict"]["label"]) == ("summary", 1, "supported")
 
 
+def test_half_a_surrogate_pair_is_written_as_json_has_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "half.jsonl").write_text('{"text": "The \\ud800 indictment runs to 48 pages."}\n')
+    assert run(["half.jsonl", "it's=a, [b].jsonl", "--json"]) in (0, 1)
+    shown = capsys.readouterr().out
+    assert "\\ud800" in shown and json.loads(shown)["text"].startswith("The ")
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -41,3 +41,12 @@ def test_no_cell_is_a_formula() -> None:
     cells = [cell for line in rows(story) for cell in line.values()]
     assert cells and not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
     assert "'=cmd() 3 people" in cells and "'-2 people" in cells
+
+
+def test_what_a_side_is_to_each_other_one_is_told_where_they_differ_unlike() -> None:
+    articles = [source(n, text=f"{n} people died.", outlet=n) for n in ("3", "5", "7")]
+    sides = tuple(passage(a, a.text.removesuffix(" died.")) for a in articles)
+    found = replace(comparison("conflict", *sides), pairs=("conflict", "update", "update"))
+    told = [line["stands"] for line in rows(Story("s", tuple(articles), comparisons=(found,)))]
+    assert told[0] == "contradicts 5 people; of another time than 7 people"
+    assert told[2] == "of another time than 3 people, 5 people"
