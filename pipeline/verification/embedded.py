@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pipeline.verification.faults import Fault
-from pipeline.verification.opinions import ATTRIBUTES, may_tell, opinion_at
+from pipeline.verification.opinions import ATTRIBUTES, OPINES, may_tell, opinion_at
 from pipeline.verification.opinions import CUES as OPINIONS
 from pipeline.verification.source import Word, places_of, sentence_texts, sentence_words
 
@@ -143,7 +143,7 @@ def _parts(text: str) -> tuple[_Part, ...]:
         elif word.text in _TALK and (cue := _denied(words, at)):
             start = at + 1 + (at + 1 < len(words) and words[at + 1].text == "that")
             found.append(_Part("denial", clauses.stems(start, clauses.end(start)), frozenset(), cue))
-        else:
+        elif word.text in OPINES:
             found += _held(words, clauses, at)
     return tuple([part for part in found if len(part.words) >= _FEW])
 

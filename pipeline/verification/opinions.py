@@ -38,6 +38,9 @@ _ATTRIBUTES_WORDS = """
 ATTRIBUTES = _SAYS | _PARTISANS | frozenset(_ATTRIBUTES_WORDS.split())
 """Words by which a claim says that it is not the one who says so."""
 
+OPINES = _SAYS | _HELD | {"according"}
+"""Words of which one may tell of an opinion."""
+
 CUES = _HOLDS | _CLAIMS | _PARTISANS | _HELD
 
 
@@ -60,8 +63,6 @@ def may_tell(words: Sequence[Word], at: int) -> bool:
         return True
     if text in _HELD and at and words[at - 1].text in _BE:
         return True
-    if text not in _SAYS and text != "according":
-        return False
     return any(word.text in _PARTISANS for word in words[max(0, at - _NEAR) : at + 2 + _NEAR])
 
 

@@ -5,7 +5,7 @@ by the verb or event that the day belongs to; where no other day of the two arti
 differ, where nothing tells two deeds apart. A wrong contradiction does more harm than a missed one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -106,20 +106,24 @@ def _values(days: Sequence[Day], near: Near, mutual: set[tuple[int, int]], more:
 
     more  likeness that is asked for beyond that of days that agree
     """
-    values: list[list[int]] = []
-    for n, day in enumerate(days):
-        known = (v for v in values if is_one_day(days[v[0]], day) and days[v[0]].role == day.role)
-        alike = (v for v in known if any(_agree((m, n), near, mutual, more) for m in v))
-        best = next(alike, None)
-        if best is None:
-            values.append([n])
-        else:
-            best.append(n)
-    return values
+    agreeing = [
+        (i, j)
+        for (i, j), like in near.items()
+        if like >= (_AGREE if (i, j) in mutual else _SURE) + more
+        and days[i].role == days[j].role
+        and is_one_day(days[i], days[j])
+    ]
+    return linked(len(days), agreeing)
 
 
-def _agree(pair: tuple[int, int], near: Near, mutual: set[tuple[int, int]], more: float) -> bool:
-    return near.get(pair, 0.0) >= (_AGREE if pair in mutual else _SURE) + more
+def linked(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The numbers below `count` in groups that pairs join, ascending."""
+    group = {i: [i] for i in range(count)}
+    for i, j in pairs:
+        if group[i] is not group[j]:
+            group[i] += group[j]
+            group |= dict.fromkeys(group[j], group[i])
+    return sorted({id(members): sorted(members) for members in group.values()}.values())
 
 
 def _contradict(first: Sequence[Day], second: Sequence[Day]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.records import Comparison, Member, Relation, Sentence
 from pipeline.stages.compare.occasions.apart import are_two_deeds, hesitate
-from pipeline.stages.compare.occasions.dated import are_far_apart, is_one_deed, mutual_of, near_of
+from pipeline.stages.compare.occasions.dated import are_far_apart, is_one_deed, linked, mutual_of, near_of
 from pipeline.stages.compare.occasions.days import Day, Reading, told_at
 from pipeline.stages.compare.occasions.fact_sides import fact_comparison
 from pipeline.stages.compare.reading.naming import Source
@@ -48,18 +48,20 @@ def placed(articles: Sequence[Member]) -> list[Comparison]:
     inside = _inside(articles) if len({scene.value for scene in told}) > 1 else {}
     differing: list[tuple[Relation, list[list[Day]]]] = []
     seen: set[frozenset[str]] = set()
-    values = _values(
-        [(told[i], told[j]) for i, j in sorted(near) if near[i, j] >= (_AGREE if (i, j) in mutual else _SURE)]
-    )
+    agreeing = [
+        pair for pair, like in near.items() if like >= (_AGREE if pair in mutual else _SURE) and _are_one(told, pair)
+    ]
+    values = [[told[i] for i in group] for group in linked(len(told), agreeing)]
+    value_of = {id(scene): value for value in values for scene in value}
     for i, j in sorted(near, key=lambda pair: (-near[pair], pair)):
         a, b = told[i], told[j]
         relation = _relation(a, b, near[i, j], inside, articles) if (i, j) in mutual or is_one_deed(a, b) else None
         names = frozenset((a.value, b.value))
         if relation and names not in seen:
             seen.add(names)
-            differing.append((relation, [next((v for v in values if scene in v), [scene]) for scene in (a, b)]))
+            differing.append((relation, [value_of[id(scene)] for scene in (a, b)]))
     found = [fact_comparison("place", relation, sides) for relation, sides in differing]
-    return [*found, *(fact_comparison("place", "same", [value]) for value in values)]
+    return [*found, *(fact_comparison("place", "same", [value]) for value in values if len(value) > 1)]
 
 
 def scenes_of(articles: Sequence[Member]) -> list[Day]:
@@ -77,16 +79,16 @@ def scenes_of(articles: Sequence[Member]) -> list[Day]:
 
 def _of_sentence(source: Source, sentence: Sentence, origin: str) -> Iterator[Day]:
     text = source.member.text
+    found: dict[tuple[int, int], str] = {}
     for match in _SCENE.finditer(text, sentence.start, sentence.end):
-        name = match["name"].casefold()
-        first = name.split()[0]
+        first = match["name"].casefold().split()[0]
         if first not in IDLE and first not in WEEKDAYS and first not in MONTHS:
-            reading = Reading(name, "place", None, match["where"])
-            yield from told_at(source, sentence, match.span("name"), reading, origin)
+            found[match.span("name")] = match["where"]
     for match in _BESIDE.finditer(text, sentence.start, sentence.end):
-        name = match["name"].casefold()
-        if places().levels(name) & {"city", "region"}:
-            yield from told_at(source, sentence, match.span("name"), Reading(name, "place", None, "a"), origin)
+        if places().levels(match["name"].casefold()) & {"city", "region"}:
+            found.setdefault(match.span("name"), "a")
+    for span, where in sorted(found.items()):
+        yield from told_at(source, sentence, span, Reading(text[slice(*span)].casefold(), "place", None, where), origin)
 
 
 def _inside(articles: Sequence[Member]) -> Inside:
@@ -102,19 +104,9 @@ def _inside(articles: Sequence[Member]) -> Inside:
     return found
 
 
-def _values(pairs: Sequence[tuple[Day, Day]]) -> list[list[Day]]:
-    """Places of one name and one deed that two origins give, in order of first mention."""
-    values: list[list[Day]] = []
-    for a, b in pairs:
-        if a.origin == b.origin or not places().are_one(a.value, b.value) or are_two_deeds(a, b):
-            continue
-        joined = [value for value in values if a in value or b in value]
-        values = [value for value in values if value not in joined]
-        values.append(list(dict.fromkeys([*(scene for value in joined for scene in value), a, b])))
-    return sorted(
-        (sorted(value, key=lambda scene: (scene.article, scene.start)) for value in values),
-        key=lambda value: (value[0].article, value[0].start),
-    )
+def _are_one(told: Sequence[Day], pair: tuple[int, int]) -> bool:
+    a, b = (told[i] for i in pair)
+    return a.origin != b.origin and places().are_one(a.value, b.value) and not are_two_deeds(a, b)
 
 
 def _relation(a: Day, b: Day, like: float, inside: Inside, articles: Sequence[Member]) -> Relation | None:
