@@ -61,7 +61,7 @@ def said(source: str, claim: str) -> dict[str, object]:
         "source": source[:20],
         "claim": claim,
         "rules": [ruled.label, round(ruled.score, 2), *ruled.reasons],
-        "weights": [weighed.label, round(weighed.score, 2), *weighed.reasons],
+        "weights": [weighed.label, *weighed.reasons],
         "faults": [f"{f.kind}{'!' * f.contradicts}" for f in faults(sentence, [passage])],
     }
 
