@@ -9,6 +9,8 @@ import pytest
 from hydra._internal.hydra import Hydra
 from hypothesis import settings
 
+from pipeline.logs import log
+
 # No test depends on how fast the machine is, or on chance. `scripts/test --all`, and so CI, tries more examples.
 settings.register_profile("all", deadline=None, derandomize=True)
 settings.register_profile("quick", deadline=None, derandomize=True, max_examples=40)
@@ -35,6 +37,13 @@ def no_composing_twice() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Hydra, "get_mode", lambda *_, **__: None)
         yield
+
+
+@pytest.fixture(autouse=True)
+def logging_as_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that is called in this process would go on in the log of the run before it, in a folder made anew."""
+    for name, value in (("handlers", []), ("propagate", True), ("level", log.level)):
+        monkeypatch.setattr(log, name, value)
 
 
 @pytest.fixture(scope="session")

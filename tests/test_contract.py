@@ -15,13 +15,13 @@ import pytest
 from pipeline.errors import ConfigurationError
 from pipeline.executors import apply_part, uses_model
 from pipeline.join import Tables
-from pipeline.plan import make_plan
+from pipeline.plan import Plan, make_plan
 from pipeline.records import Article, Dropped
 from pipeline.sources.admission import admit
 from pipeline.stage import Stage, StageResult
 from pipeline.store import row_digests
 from pipeline.tables import schema, to_table
-from tests.configurations import composed, overrides_for, stage_variants
+from tests.configurations import STAGE_GROUPS, composed, overrides_for, stage_variants, variants
 
 TOLERANCE = 1e-4
 
@@ -40,10 +40,16 @@ def tables_before() -> dict[str, Tables]:
 
 
 @functools.cache
-def _case(group: str, variant: str) -> tuple[Stage, pa.Table]:
+def _plan(nth: int) -> Plan:
+    """The default run with the nth variant of each stage that has so many, since composing is most of these tests."""
     folder = Path(tempfile.mkdtemp())
-    plan = make_plan(composed(*overrides_for(group, variant, folder)))
-    (stage,) = (step.stage for step in plan.steps if step.name == group)
+    chosen = [(group, variants(group)[nth]) for group in STAGE_GROUPS if nth < len(variants(group))]
+    return make_plan(composed(*(text for choice in chosen for text in overrides_for(*choice, folder))))
+
+
+@functools.cache
+def _case(group: str, variant: str) -> tuple[Stage, pa.Table]:
+    (stage,) = (step.stage for step in _plan(variants(group).index(variant)).steps if step.name == group)
     return stage, tables_before()[group].given(stage.reads)
 
 

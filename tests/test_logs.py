@@ -1,20 +1,11 @@
 import json
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pipeline import logs
 from pipeline.errors import ConfigurationError
-
-
-@pytest.fixture(autouse=True)
-def logging_as_before() -> Iterator[None]:
-    before = (logs.log.handlers, logs.log.level, logs.log.propagate)
-    logs.log.handlers = []  # a command that ran in this process has left its own, which holds what was said
-    yield
-    logs.log.handlers, logs.log.level, logs.log.propagate = before
 
 
 def run_log(folder: Path) -> list[dict[str, object]]:

@@ -263,7 +263,7 @@ def _persons(names: list[Name]) -> Iterator[Name]:
         yield replace(name, person=True, certain=True) if short and not name.person else name
 
 
-def gender(name: Name, text: str) -> str | None:
+def gender(name: Name) -> str | None:
     """`m` or `f` by honorific or given name, None where nothing tells."""
     title = name.title.casefold().rstrip(".")
     if title.endswith(("mr", "king", "prince", "lord", "sir", "congressman", "chairman", "spokesman")):

@@ -7,6 +7,8 @@ from pipeline.exports.story import Story
 from pipeline.records import Comparison, Side
 from tests.exports.stories import passage, source
 
+_NONE = "It was long, and no figure stands anywhere in this sentence at all, so."
+
 
 @pytest.mark.parametrize(
     ("text", "value", "unit", "qualifier", "shown"),
@@ -31,6 +33,14 @@ from tests.exports.stories import passage, source
             "EUR 150 billion",
         ),
         ("No figure here.", 200.0, "person", None, "No figure here."),
+        (_NONE, 1.0, "ferry", None, "1 ferry"),
+        (_NONE, 2.0, "ferry", None, "2 ferries"),
+        (_NONE, 2.0, "day", None, "2 days"),
+        (_NONE, 2.0, "bus", "about", "about 2 buses"),
+        (_NONE, 2.0, "church", None, "2 churches"),
+        (_NONE, 2.0, "%", None, "2 %"),
+        (_NONE, 2.0, "USA", "at least", "at least USA 2"),
+        (_NONE, 2.0, None, None, "2"),
         ("It was long, and no figure stands anywhere in this sentence at all, so.", float("inf"), None, None, "—"),
         ("It was long, and no figure stands anywhere in this sentence at all, so.", 1e300, None, None, "1e+300"),
         ("“It is over,” she said.", None, None, None, "“It is over,” she said."),

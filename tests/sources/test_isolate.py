@@ -2,7 +2,6 @@
 
 import os
 import signal
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -45,12 +44,10 @@ def test_answers_come_one_by_one_and_a_process_serves_many_calls() -> None:
     ("word", "reason"), [("raise", "error"), ("die", "crashed"), ("loop", "too_slow"), ("memory", "too_large")]
 )
 def test_what_goes_wrong_costs_one_answer(word: str, reason: str) -> None:
-    started = time.monotonic()
     with worker(echo, 1) as ask:
         first, lost = ask("a", word)
         assert first == "a" and isinstance(lost, Lost) and lost.reason == reason
         assert list(ask("b")) == ["b"]
-    assert time.monotonic() - started < 20
 
 
 def test_tasks_keep_their_order_whatever_is_lost() -> None:

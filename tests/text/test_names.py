@@ -73,7 +73,7 @@ def test_scripts_without_capitals_give_no_names() -> None:
 
 def test_gender_comes_from_honorific_or_given_name() -> None:
     text = "Mr. Tamberlain, Hannah Hobb and Oru Veld met."
-    assert [gender(name, text) for name in find_names(text)] == ["m", "f", None]
+    assert [gender(name) for name in find_names(text)] == ["m", "f", None]
 
 
 @pytest.mark.parametrize(

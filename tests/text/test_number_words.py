@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.text.number_words import decimal_of, digits_at, words_at
+from pipeline.text.quantities import find_quantities
 
 
 def value(text: str) -> tuple[float, str]:
@@ -51,3 +52,44 @@ def test_digits_that_are_no_number_or_a_decimal(digits: str) -> None:
 )  # fmt: skip
 def test_words_that_go_on_a_number_and_words_that_begin_another(text: str, number: float, rest: str) -> None:
     assert value(text) == (number, rest)
+
+
+@pytest.mark.parametrize(
+    ("scale", "words"),
+    [
+        (100, "hundred"),
+        (1000, "thousand"),
+        (1e5, "lakh"),
+        (1e6, "million mn mln mio millionen millones milioni miljoen"),
+        (1e7, "crore"),
+        (1e9, "billion bn bln mrd milliarde milliarden milliard milliards miliardi miljard"),
+        (1e12, "trillion tn trn"),
+    ],
+)
+def test_a_word_of_magnitude_multiplies(scale: float, words: str) -> None:
+    for word in words.split():
+        assert value(f"3 {word}") == value(f"3 {word.title()}") == (3 * scale, ""), word
+
+
+@pytest.mark.parametrize(
+    ("words", "least"),
+    [
+        ("dozens", 12), ("scores", 20), ("hundreds", 100), ("thousands", 1000), ("millions", 1e6), ("billions", 1e9),
+        ("trillions", 1e12), ("tens of thousands", 10_000), ("hundreds of millions", 1e8),
+    ],
+)  # fmt: skip
+def test_a_vague_number_is_its_word(words: str, least: float) -> None:
+    assert value(words) == (least, "")
+
+
+@pytest.mark.parametrize(
+    ("printed", "part"),
+    [
+        ("half", 1 / 2), ("a third", 1 / 3), ("two-thirds", 2 / 3), ("a quarter", 1 / 4), ("three-quarters", 3 / 4),
+        ("a fourth", 1 / 4), ("three-fourths", 3 / 4), ("a fifth", 1 / 5), ("two-fifths", 2 / 5), ("a tenth", 1 / 10),
+        ("nine-tenths", 9 / 10),
+    ],
+)  # fmt: skip
+def test_a_fraction_in_words(printed: str, part: float) -> None:
+    (found,) = find_quantities(f"They sold {printed} of it.")
+    assert found.kind == "ratio" and found.value == pytest.approx(part)

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.errors import ConfigurationError
-from pipeline.records import Candidate, Member
+from pipeline.records import Alignment, Candidate, Member
 from pipeline.stages.attribute.relevance import Relevance
 from pipeline.stages.attribute.story_index import Index, attribute_story
 from pipeline.stages.attribute.support import AttributeSupport
@@ -101,3 +101,23 @@ def test_wrong_parameters_are_refused(wrong: dict[str, float]) -> None:
     values = {"kin": 0.7, "threshold": 0.7, "set_threshold": 0.85, "floor": 0.3, "distance": 4} | wrong
     with pytest.raises(ConfigurationError):
         AttributeSupport(relevance=RELEVANCE, **values)  # type: ignore[arg-type]
+
+
+def test_a_claim_made_from_a_title_cites_the_title() -> None:
+    titled = member("b", "Nothing of it.", title="Ana Silva buys old bridge in Porto")
+    title = titled.title or ""
+    made = Candidate(title, (Alignment(0, len(title), "b", "title", 0, len(title), "copy"),), ())
+    assert evidence(made, titled)[0] == [title]
+
+
+@pytest.mark.parametrize(("between", "together"), [(3, True), (4, False)])
+def test_sentences_far_apart_are_no_set(between: int, together: bool) -> None:
+    pair = ["Ana Silva came to Porto on Tuesday.", "The old bridge was bought there, she said."]
+    apart = f" {' '.join(['Boats passed.'] * between)} ".join(pair)
+    found = evidence(copied(FIRST, CLAIM), FIRST, member("b", apart))
+    assert found == [[CLAIM], *([pair] if together else [])]
+
+
+def test_an_article_that_says_it_alone_gives_no_set_as_well() -> None:
+    pair = "Ana Silva came to Porto on Tuesday. The old bridge was bought there, she said."
+    assert evidence(copied(FIRST, CLAIM), FIRST, member("b", f"{CLAIM} {pair}")) == [[CLAIM], [CLAIM]]

@@ -74,6 +74,7 @@ def test_of_figures_of_which_nothing_is_known_no_word_says_anything() -> None:
         ("41 boats", "82 boats", {"close": 0.369, "fine": 0}),
         ("41 boats", "200 boats", {"close": 0, "fine": 0}),
         ("0 boats", "41 boats", {"close": 0, "fine": 0}),
+        ("41 boats", "82 mills", {"close": 0.369, "fine": 0}),
     ],
 )
 def test_features_of_values(left: str, right: str, features: dict[str, float]) -> None:

@@ -95,7 +95,7 @@ def _bearer(pairs: list[tuple[Member, Name]]) -> Bearer | None:
     forms.sort(key=lambda pair: (not introduces(*pair), -counts[pair[1].text], pair[0].article_id, pair[1].start))
     titles = frozenset(office(name) for _, name in forms) - {""}
     short = frozenset(office(name) for _, name in pairs if name.text not in full) - {""}
-    genders = {known for member, name in pairs if (known := gender(name, member.text))}
+    genders = {known for _, name in pairs if (known := gender(name))}
     past = any(_is_past(*pair) for pair in pairs)
     known_gender = genders.pop() if len(genders) == 1 else None
     return Bearer(family, tuple(forms), family in counts, titles, short, past, known_gender)

@@ -105,7 +105,7 @@ def _fits(name: Name, member: Member, bearer: Bearer, after: str) -> bool:
     if any(not same_name(name.text, form.text) for _, form in bearer.forms):
         return False
     offices = bearer.short_titles | ({office(name)} - {""})
-    own = gender(name, member.text)
+    own = gender(name)
     if not offices <= bearer.titles or (own and bearer.gender and own != bearer.gender):
         return False
     given = {form.text.split()[0].casefold() for _, form in bearer.forms}

@@ -103,7 +103,7 @@ def mentions(member: Member) -> Mentions:
     inside = [name for index in sorted(placed) for name in placed[index]]
     single = {word for name in inside if "-" not in name.text for word in name.text.split()[-1:]}
     groups = distinct(n for n in inside if n.certain and may_be_person(n) and not _pair(n, single))
-    persons = tuple(_person(member, group) for group in groups if any(map(_is_person, group)))
+    persons = tuple(_person(group) for group in groups if any(map(_is_person, group)))
     return Mentions(member, placed, persons)
 
 
@@ -126,6 +126,6 @@ def _pair(name: Name, single: set[str]) -> bool:
     return any(len(halves := word.split("-")) == 2 and single.issuperset(halves) for word in name.text.split())
 
 
-def _person(member: Member, group: list[Name]) -> Person:
-    known = [g for name in group if (g := gender(name, member.text))]
+def _person(group: list[Name]) -> Person:
+    known = [g for name in group if (g := gender(name))]
     return Person(tuple(group), known[0] if len(set(known)) == 1 else None)

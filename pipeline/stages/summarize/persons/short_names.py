@@ -86,8 +86,8 @@ def _without_honorific(
     found: Mentions, name: Name, same: list[_Told], around: tuple[str, str], family: bool
 ) -> Iterator[Edit]:
     """`Hobb` for `Mr. Hobb`, whatever stands around it; given names go too where the last word is the `family` name."""
-    own = gender(name, found.member.text)
-    others = {gender(other.name, other.text) for other in same} - {None}
+    own = gender(name)
+    others = {gender(other.name) for other in same} - {None}
     bound = name.title.rstrip(".").casefold() not in _ADDRESS or _PAIR.search(around[0]) or _GOES_ON.match(around[1])
     if not bound and not (own and others - {own}):
         end = name.end - len(family_name(name)) if family else name.start
