@@ -28,13 +28,15 @@ def dates_of(statement: Statement) -> tuple[FoundDate, ...]:
 
 def without_dates(statement: Statement) -> str:
     """The text with its resolved dates blanked out, of the same length: their numbers and names are no others."""
-    if not dates_of(statement):
-        return statement.text
+    return _blanked(statement.text, dates_of(statement))
+
+
+def _blanked(text: str, dates: Sequence[FoundDate]) -> str:
     kept, at = [], 0
-    for found in dates_of(statement):
-        kept += [statement.text[at : found.start], " " * (found.end - found.start)]
+    for found in dates:
+        kept += [text[at : found.start], " " * (found.end - found.start)]
         at = found.end
-    return "".join(kept) + statement.text[at:]
+    return "".join(kept) + text[at:] if kept else text
 
 
 @lru_cache(maxsize=4096)
@@ -62,7 +64,7 @@ def date_faults(claim: Statement, evidence: Sequence[Statement]) -> list[Fault]:
 
 def _absent(claim: Statement, evidence: Sequence[Statement]) -> Iterator[str]:
     dates = dates_of(claim)
-    given = {iso for e in evidence for iso in readings_of(e)} if dates else set()
+    given = {iso for e in evidence for iso in readings(e.text, e.day)} if dates else set()
     for found in dates:
         if found.iso not in given and not _stands(found, claim, evidence):
             yield _printed(found, claim.text)
@@ -77,23 +79,22 @@ def _words(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def readings_of(statement: Statement) -> frozenset[str]:
-    """The dates of a statement; for a day of the week that may lie before or ahead, both."""
-    day = _day(statement.day)
-    found = set()
-    for given in dates_of(statement):
+def readings(text: str, day: str | None) -> frozenset[str]:
+    """The dates of a text of a day; for a day of the week that may lie before or ahead, both."""
+    today, found = _day(day), set[str]()
+    for given in _dates(text, day):
         found.add(given.iso)
         # An article may be dated before the day on which it was finished: the next such day is as near.
-        if day and given.relative and statement.text[given.start : given.end].casefold() in WEEKDAYS:
+        if today and given.relative and text[given.start : given.end].casefold() in WEEKDAYS:
             after = date.fromisoformat(given.iso) + timedelta(7)
-            found |= {after.isoformat()} if (after - day).days <= AHEAD else set()
-    if day is None or letter_runs(statement.text.casefold()).isdisjoint(_WEEKDAYS_BEGIN):
+            found |= {after.isoformat()} if (after - today).days <= AHEAD else set()
+    if today is None or letter_runs(text.casefold()).isdisjoint(_WEEKDAYS_BEGIN):
         return frozenset(found)
-    for word in words(without_dates(statement)):
+    for word in words(_blanked(text, _dates(text, day))):
         bare = re.sub(r"['’]s?\Z", "", word) if "'" in word else word
         if (number := WEEKDAYS.get(bare)) is not None:
-            back = timedelta((day.weekday() - number) % 7)
-            found |= {d.isoformat() for d in (day - back, day - back + timedelta(7))}
+            back = timedelta((today.weekday() - number) % 7)
+            found |= {d.isoformat() for d in (today - back, today - back + timedelta(7))}
     return frozenset(found)
 
 

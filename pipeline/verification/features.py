@@ -144,4 +144,4 @@ def _apart(reading: Reading) -> dict[str, float]:
     """How many neighbours of the claim stand nowhere within so many words of each other in the source."""
     inside = [w.stem for w in reading.content if w.stem in reading.source.holders]
     gaps = [reading.source.gap(a, b, _APART[0]) for a, b in pairwise(inside)]
-    return {f"apart {n}": min(sum(gap > n for gap in gaps), 10) / 10 for n in _APART}
+    return {f"apart {n}": min(len([gap for gap in gaps if gap > n]), 10) / 10 for n in _APART}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.text.names import same_name
 from pipeline.text.quantity import Quantity, same_quantity
 from pipeline.verification.content import stem
-from pipeline.verification.dates import dates_of, readings_of
+from pipeline.verification.dates import dates_of, readings
 from pipeline.verification.figures import agrees, quantities_of
 from pipeline.verification.names import names_of
 from pipeline.verification.source import Source, Word, places_of, words_of
@@ -66,8 +66,8 @@ def given_values(claim: Statement, statements: tuple[Statement, ...], asked: Seq
     """
     figures = [f for f in quantities_of(claim.text) if _holds((f.start, f.end), asked)]
     dates = [d for d in dates_of(claim) if _holds((d.start, d.end), asked)]
-    known = _figures(statements) if figures else ()
-    days = _days(statements) if dates else frozenset()
+    known = _figures(tuple([s.text for s in statements])) if figures else ()
+    days = _days(tuple([(s.text, s.day) for s in statements])) if dates else frozenset()
     return [
         *((f.start, f.end) for f in figures if any(_gives(other, f) for other in known)),
         *((d.start, d.end) for d in dates if d.iso in days),
@@ -77,7 +77,7 @@ def given_values(claim: Statement, statements: tuple[Statement, ...], asked: Seq
 def given_names(claim: Statement, statements: tuple[Statement, ...], asked: Sequence[Span]) -> list[Span]:
     """Places of names of the claim that the sources give in any form; see `given_values`."""
     names = [n for n in names_of(claim.text) if _holds((n.start, n.end), asked)]
-    known = _names(statements) if names else ()
+    known = _names(tuple([s.text for s in statements])) if names else ()
     return [(n.start, n.end) for n in names if any(same_name(n.text, other) for other in known)]
 
 
@@ -120,15 +120,16 @@ def _gives(source: Quantity, claim: Quantity) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _figures(statements: tuple[Statement, ...]) -> tuple[Quantity, ...]:
-    return tuple(figure for s in statements for figure in quantities_of(s.text))
+def _figures(texts: tuple[str, ...]) -> tuple[Quantity, ...]:
+    return tuple(figure for text in texts for figure in quantities_of(text))
 
 
 @lru_cache(maxsize=64)
-def _days(statements: tuple[Statement, ...]) -> frozenset[str]:
-    return frozenset().union(*map(readings_of, statements))
+def _days(statements: tuple[tuple[str, str | None], ...]) -> frozenset[str]:
+    """The days that texts of some days speak of."""
+    return frozenset().union(*[readings(text, day) for text, day in statements])
 
 
 @lru_cache(maxsize=64)
-def _names(statements: tuple[Statement, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name.text for s in statements for name in names_of(s.text)))
+def _names(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.text for text in texts for name in names_of(text)))

@@ -126,6 +126,8 @@ class Reading:
         return self.source.stands([w.stem for w in self.words[start : end + 1]])
 
     def _contrasts(self) -> None:
+        if _ABSOLUTES.isdisjoint([w.text for w in self.words]):
+            return
         self.counts["contrasts"] = sum(
             w.text in _CONTRASTS and not self._copied(i, i) for i, w in enumerate(self.words)
         )
@@ -160,5 +162,7 @@ def _missing_figures(text: str, source: Source) -> Iterator[object]:
 
 def _prefixed(word: str, words: frozenset[str]) -> bool:
     """Whether the source has the word without a negating prefix, or with one."""
-    bare = any(word.startswith(p) and len(word) > len(p) + 3 and word[len(p) :] in words for p in _PREFIXES)
-    return bare or any(p + word in words for p in _PREFIXES)
+    bare = word.startswith(_PREFIXES) and any(
+        word.startswith(p) and len(word) > len(p) + 3 and word[len(p) :] in words for p in _PREFIXES
+    )
+    return bare or not words.isdisjoint([p + word for p in _PREFIXES])

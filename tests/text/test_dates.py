@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.dates import find_dates, parse_date
+from pipeline.text.dates import (
+    _MONTH_FIRST,
+    _MONTHS_BEGIN,
+    _WEEKDAY,
+    _WEEKDAYS_BEGIN,
+    _where,
+    find_dates,
+    parse_date,
+)
 
 DAY = "2023-04-20"  # a Thursday
 
@@ -71,3 +79,30 @@ def test_any_text_gives_ordered_spans_with_real_dates(text: str, day: str | None
     dates = find_dates(text, day)
     assert all(a.end <= b.start for a, b in itertools.pairwise(dates))
     assert all(date.fromisoformat(f.iso) and f.start < f.end <= len(text) for f in dates)
+
+
+PARTS = [
+    "last ",
+    "Monday",
+    "this",
+    " ",
+    "March ",
+    "5",
+    "5th",
+    "d'",
+    "1",
+    "_",
+    "п'ятницу",
+    "सोमवार",
+    "ב",
+    "May",
+    "-",
+    "é",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS)))
+def test_days_and_months_are_tried_where_one_of_their_words_begins_and_missed_nowhere(parts: list[str]) -> None:
+    text = "".join(parts)
+    for pattern, begin in ((_WEEKDAY, _WEEKDAYS_BEGIN), (_MONTH_FIRST, _MONTHS_BEGIN)):
+        assert [m.span() for m in _where(pattern, begin, text)] == [m.span() for m in pattern.finditer(text)]

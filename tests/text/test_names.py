@@ -131,3 +131,9 @@ def test_edit_distance_is_a_metric_on_words(a: str, b: str) -> None:
     distance = edit_distance(a, b)
     assert (distance == 0) == (a == b) and distance == edit_distance(b, a)
     assert abs(len(a) - len(b)) <= distance <= max(len(a), len(b))
+
+
+@given(st.lists(st.sampled_from(["Ann", "of", "de", "U.S.", "a.B.", "x", "-", "’s", "'", ".", ". ", " ", "4", "dO"])))
+def test_names_are_the_same_whether_all_words_are_stopped_at_or_not(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert find_names(text) == find_names(f"{text}\né")  # a letter beyond ASCII: all words

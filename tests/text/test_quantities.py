@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.text.phrased_quantities import SEED, may_have_figures, next_seed
 from pipeline.text.quantities import Quantity, compatible, find_quantities, same_quantity
 
 
@@ -301,3 +302,18 @@ def test_the_part_of_a_number_counts_what_the_whole_does() -> None:
 def test_a_million_digits_are_no_figure() -> None:
     assert find_quantities("7" * 1_000_000) == ()
     assert [q.value for q in find_quantities("1e999 and 12 boats")] == [12]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["one ", "two-", "a ", "half", "third ", "million", " dozen", "EUR", "$US", "1", "2,000", "x", "_"]
+        )
+    )
+)
+def test_figures_are_tried_where_a_word_of_theirs_begins_and_missed_nowhere(parts: list[str]) -> None:
+    text = "".join(parts)
+    for at in range(len(text) + 1):
+        found, whole = next_seed(text, at, len(text)), SEED.search(text, at)
+        assert (found and found.span()) == (whole and whole.span())
+        assert found is None or may_have_figures(text[at:])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.tokens import token_spans, words
+from pipeline.text.tokens import token_spans, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,9 @@ def test_words_are_the_texts_at_their_places(text: str) -> None:
 @given(st.text(max_size=40) | st.text(alphabet="abZ1 .,'’_-ßAÉ", max_size=30))
 def test_words_are_the_same_beside_one_of_a_script_without_spaces(text: str) -> None:
     assert list(token_spans(text)) == list(token_spans(f"{text} 東"))[:-1]
+
+
+@given(st.text("aB9_.,'’“—… -$€", max_size=30))
+def test_words_are_the_same_beside_a_letter_beyond_ascii(text: str) -> None:
+    assert tokens(f"{text} é") == [*tokens(text), "é"]
+    assert tokens(text) == [text[start:end] for start, end in token_spans(text)]

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.models.static import PEAK, static_encoder
-from pipeline.stages.compare.reading.nearby import _known, aligned, nearby_words, numerals
+from pipeline.models.static import PEAK, evened_words, static_encoder
+from pipeline.stages.compare.reading.nearby import _is_content, _known, aligned, nearby_words, numerals
 from pipeline.stages.compare.reading.words import stem
 
 _WORDS = st.lists(
@@ -75,3 +75,9 @@ def test_the_four_content_words_on_either_side_are_near() -> None:
 
 def test_numbers_in_digits_are_read_without_commas_of_thousands_and_years_are_none() -> None:
     assert numerals("Of 1,250 seats in 2021,", " two and 3.5%.") == {"1250", "3.5"}
+
+
+@given(st.text("ab ,1’\u00a0", max_size=200), st.text("ab ,1’\u00a0", max_size=200), st.integers(1, 5))
+def test_the_nearest_words_are_the_same_whether_all_are_read_or_not(before: str, after: str, side: int) -> None:
+    left, right = ([w for w in evened_words(text) if _is_content(w)] for text in (before, after))
+    assert nearby_words(before, after, side) == (*left[-side:], *right[:side])

@@ -17,6 +17,7 @@ from pipeline.models.static import PEAK, evened_words, static_encoder
 from pipeline.stages.compare.reading.words import IDLE, stem
 
 _SIDE = 4  # content words on either side of a figure
+_ENOUGH = 25  # code points a word in which they are found nearly always: only else a sentence is read to its end
 _UNKNOWN = 8.0  # the weight of a word without a vector, most often a name; the median of those with one is 6.8
 _DECIMALS = 4
 _NUMERAL = re.compile(r"\d[\d,.]*\d|\d")
@@ -25,8 +26,16 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 def nearby_words(before: str, after: str, side: int = _SIDE) -> tuple[str, ...]:
     """The content words nearest to a figure, of what stands before it and after it in its sentence."""
-    left, right = ([w for w in evened_words(text) if _is_content(w)] for text in (before, after))
+    reach = _ENOUGH * side
+    left = _content(before[before.find(" ", -reach) + 1 :])
+    left = left if len(left) >= side else _content(before)
+    right = _content(after[: max(after.rfind(" ", 0, reach), 0)])
+    right = right if len(right) >= side else _content(after)
     return (*left[-side:], *right[:side])
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in evened_words(text) if _is_content(word)]
 
 
 def numerals(*texts: str) -> frozenset[str]:

@@ -112,8 +112,12 @@ def voice_of(text: str, room: tuple[int, int], place: tuple[int, int]) -> Voice 
     Of more than one the last that leads to it in its own part of the sentence speaks, else the first after it.
     """
     said = list(_sayings(text[slice(*room)]))
-    low, high = (end - room[0] for end in _part(text, room, place))
-    own = [s for s in said if low <= s.start < high] if len(said) > 1 else said
+    if not said:
+        return None
+    own = said
+    if len(said) > 1:
+        low, high = (end - room[0] for end in _part(text, room, place))
+        own = [s for s in said if low <= s.start < high]
     leading = [s for s in own if s.follows and room[0] + s.end <= place[0]]
     behind = [s for s in own if s.trails and room[0] + s.start >= place[1]]
     chosen = leading[-1:] or behind[:1]
