@@ -25,11 +25,12 @@ _PART, _PART_ALIKE = 1.0, 1.2  # likeness of a place and what it lies in, of one
 _DIFFER = 1.5  # likeness of places that contradict each other
 _MOST = 64  # places of a story that are compared
 _NO_PART = "|".join(name.capitalize() for name in sorted({*WEEKDAYS, *MONTHS}) if name.isascii() and name.isalpha())
-_NAME = rf"[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?(?: (?:of |de )?(?!(?:{_NO_PART})\b)[A-Z][^\W\d_]+){{0,2}}"
+_NAME = rf"[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?(?: (?:of |de )?(?!(?:{_NO_PART})\b)[A-Z][^\W\d_]+){{0,4}}"
 _OF = r"(?:[a-z]+ )?(?:city|town|village|province|state|suburb|capital|port|district|island|county) of "
 _SIDE = r"(?:north|south|east|west)[a-z]* |central |downtown |mainland "
 _SCENE = re.compile(
-    rf"(?<![^\W_])(?P<where>in|at|near|outside) (?:the )?(?:{_OF}|{_SIDE})?(?P<name>{_NAME})(?![^\W_]|[’']s|-[a-z])"
+    rf"(?<![^\W_])(?P<where>in|at|near|outside) (?:the )?(?:{_OF}|{_SIDE})?(?P<name>{_NAME})"
+    rf"(?<!Act)(?<!COVID)(?![^\W_]|[’']s|-\w| v\. | (?!(?:{_NO_PART})\b)[A-Z])"
 )
 _BESIDE = re.compile(rf"(?<![^\W_])(?:an?|his|her|their|the) (?:{_SIDE})?(?P<name>{_NAME})(?= [a-z])")
 _INSIDE = re.compile(
