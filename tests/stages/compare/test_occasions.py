@@ -287,3 +287,5 @@ def test_a_day_without_a_verb_is_named_by_the_words_beside_it() -> None:
     text = "Nearly 8 percent of the gas stations of Torvik without fuel as of {} afternoon."
     (found,) = compared(text.format("Tuesday"), text.format("Tuesday"))
     assert (found.relation, found.measure) == ("same", "fuel")
+    (found,) = compared(*["Trains of Torvik and Molde without power at about 5:42 am Tuesday"] * 2)
+    assert (found.relation, found.measure) == ("same", "power")
