@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pipeline.records import Comparison, Passage, Relation, Side
 from pipeline.stages.compare.pairs.values import Key, Value, key_of
+from pipeline.stages.compare.reading.durations import DURATION
 from pipeline.stages.compare.reading.measures import LABELS
 from pipeline.stages.compare.reading.mention import Mention
 from pipeline.text.units import is_plural
@@ -49,22 +50,23 @@ def side(value: Value) -> Side:
 
 
 def measure_of(values: Sequence[Value]) -> str:
-    """A known measure, else the commonest label that the sources give, one of more words before one of one, else the
-    unit."""
+    """A known measure, else the commonest label that the sources give, one that names more than a time and one of more
+    words before others, else the unit."""
     mentions = [m for value in values for m in value.mentions]
     known = LABELS.get(_most_common(m.measure or "" for m in mentions) or "")
     if known:
         return known
     nouns = any(m.noun for m in mentions if m.phrase)
     counted = Counter(m.phrase for m in mentions if m.phrase and (m.noun or not nouns))
-    best = max(counted, key=lambda phrase: (counted[phrase], min(_TELLING, len(phrase.split()))), default=None)
+    named = [phrase for phrase in counted if not phrase.startswith(DURATION)] or counted
+    best = max(named, key=lambda phrase: (counted[phrase], min(_TELLING, len(phrase.split()))), default=None)
     return best or _plain(mentions[0])
 
 
 def _plain(mention: Mention) -> str:
     """What is measured where no source says it in a few words beside the figure."""
     quantity = mention.quantity
-    named = {"time": "length of time", "age": "age", "money": "sum of money", "percent": "percentage"}
+    named = {"time": DURATION, "age": "age", "money": "sum of money", "percent": "percentage"}
     if found := named.get(mention.dimension):
         return found
     unit = quantity.unit or "figure"

@@ -26,6 +26,12 @@ def label(text: str, place: int = 0) -> str:
         ("Fuel was sold at $2 a gallon.", "price of Fuel, a gallon"),
         ("The 11-day war ended.", "length of the war"),
         ("A law that bans abortions after six weeks passed.", "length of time (bans abortions)"),
+        ("The bridge opened two years after the vote of the council.", "time after the vote of the council"),
+        (
+            "The blaze was battled by firefighters for nearly eight hours.",
+            "length of time (blaze battled by firefighters)",
+        ),
+        ("With just three weeks left the council met.", "time left"),
         ("Lind Holm, 44, a baker, was hurt.", "age of Lind Holm"),
         ("They would raise the retirement age to 69.", "retirement age"),
         ("The site lies 20 miles north of Torvik.", "distance north of Torvik"),

@@ -76,8 +76,10 @@ def _pair(a: int, b: int) -> tuple[int, int]:
 
 def likeness(a: Day, b: Day) -> float:
     """From 0 to 2.5: shared words of two clauses, words on either side that stand for each other, and a shared deed."""
-    shared = len(a.clause & b.clause) / max(2, min(len(a.clause), len(b.clause)))
-    return shared + aligned(a.nearby, b.nearby) + _DEED * is_one_deed(a, b)
+    shared, one = len(a.clause & b.clause) / max(2, min(len(a.clause), len(b.clause))), is_one_deed(a, b)
+    if not shared and not one:
+        return 0.0  # what the words beside mean is dear to ask, and proves no deed alone
+    return shared + aligned(a.nearby, b.nearby) + _DEED * one
 
 
 def is_one_deed(a: Day, b: Day) -> bool:

@@ -7,11 +7,11 @@ its own day.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
-from pipeline.records import Member, Sentence
+from pipeline.records import Sentence
 from pipeline.stages.compare.reading.event_labels import event_label, scene_label
 from pipeline.stages.compare.reading.naming import Source, names_in
 from pipeline.stages.compare.reading.nearby import nearby_words
@@ -87,7 +87,7 @@ class Day:
     weekday  0 (Monday) to 6, where it is known
     printed  "weekday", "date", "near" (today), "month", "year", or the preposition of a place
     deed     base form of its verb or event; `event` says which of them it is
-    phrase   what happened, as printed
+    text, at, room  of the article, where the verb or event stands, and the clause
     clause   stems of its clause without days and numbers; `names` are those of its names
     sentence_names  stems of the names of the sentence around it
     verb     the verb or event as printed
@@ -112,7 +112,9 @@ class Day:
     printed: str
     deed: str
     event: bool
-    phrase: str
+    text: str = field(repr=False)
+    at: tuple[int, int]
+    room: tuple[int, int]
     clause: frozenset[str]
     names: frozenset[str]
     sentence_names: frozenset[str]
@@ -127,19 +129,23 @@ class Day:
     nearby: tuple[str, ...]
 
     @property
+    def phrase(self) -> str:
+        """What happened, as printed; "" where no clean phrase stands beside it."""
+        return _phrase(self.text, self.at, (self.start, self.end), self.room)
+
+    @property
     def month_day(self) -> str | None:
         """ "07-04" of July 4, whatever the year; None where a weekday alone is known."""
         return self.value[-5:] if self.grain == "day" and self.value[-1].isdigit() else None
 
 
-def days_of(articles: Sequence[Member]) -> list[Day]:
+def days_of(sources: Sequence[Source]) -> list[Day]:
     """The days of all sentences that are no repeats and that belong to a deed, by article and place."""
-    origins = {member.article_id: member.origin for member in articles}
+    origins = {source.member.article_id: source.member.origin for source in sources}
     return [
         day
-        for index, member in enumerate(articles)
-        for source in [Source(index, member)]
-        for sentence in member.sentences
+        for source in sources
+        for sentence in source.member.sentences
         if not sentence.repeat
         for day in _of_sentence(source, sentence, source.origin(sentence, origins))
     ]
@@ -219,7 +225,9 @@ def told_at(source: Source, sentence: Sentence, place: tuple[int, int], read: Re
         printed=read.printed,
         deed=stem(word) if event else deed(word),
         event=event,
-        phrase=_phrase(text, at, (start, end), clause),
+        text=text,
+        at=at,
+        room=clause,
         clause=frozenset(stems(text[slice(*clause)])) - own,
         names=names_in(source, sentence, *clause) - own,
         sentence_names=names_in(source, sentence, *near) - own,

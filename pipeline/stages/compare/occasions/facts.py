@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.records import Member, Sentence
+from pipeline.records import Sentence
 from pipeline.stages.compare.reading.naming import Source, names_in
 from pipeline.stages.compare.reading.votes import scores
 from pipeline.stages.compare.reading.words import stems
@@ -36,16 +36,15 @@ class Fact:
     after: str
 
 
-def facts_of(articles: Sequence[Member]) -> list[Fact]:
+def facts_of(sources: Sequence[Source]) -> list[Fact]:
     """The scores of all sentences that are no repeats, by article and place."""
-    origins = {member.article_id: member.origin for member in articles}
+    origins = {source.member.article_id: source.member.origin for source in sources}
     return [
         _fact(source, sentence, score, source.origin(sentence, origins))
-        for index, member in enumerate(articles)
-        for source in [Source(index, member)]
-        for sentence in member.sentences
+        for source in sources
+        for sentence in source.member.sentences
         if not sentence.repeat
-        for score in scores(member.text, sentence)
+        for score in scores(source.member.text, sentence)
     ]
 
 

@@ -15,6 +15,7 @@ from pipeline.stages.compare.occasions.days import days_of
 from pipeline.stages.compare.occasions.fact_sides import fact_comparison
 from pipeline.stages.compare.occasions.facts import Fact, facts_of
 from pipeline.stages.compare.occasions.placed import placed
+from pipeline.stages.compare.reading.naming import sources_of
 
 _DIFFER, _SHARE = 4, 0.4  # words that sentences of scores that differ share, and their share of the shorter one
 _COUNTED = 20  # scores from here on are counts of votes, which no two votes of a story share by chance
@@ -23,7 +24,8 @@ _MOST = 48  # scores that are compared
 
 def occasions(articles: Sequence[Member]) -> list[Comparison]:
     """What at least two origins say of the days, scores and places of one occasion, contradictions first."""
-    found = [*dated(days_of(articles)), *_scored(facts_of(articles)[:_MOST]), *placed(articles)]
+    sources = sources_of(articles)
+    found = [*dated(days_of(sources)), *_scored(facts_of(sources)[:_MOST]), *placed(sources)]
     return sorted(found, key=lambda c: c.relation != "conflict")
 
 

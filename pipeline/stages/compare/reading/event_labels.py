@@ -28,7 +28,7 @@ def event_label(text: str, low: int, at: tuple[int, int], high: int) -> str:
 def scene_label(before: str, after: str) -> str:
     """What a day without a verb is said of: the noun phrase that ends before it, else the one that follows it."""
     words = words_of(before)
-    idle = AFTER | AUXILIARY | _PARTICLES | {"as"}
-    while words and (words[-1].casefold() in idle or words[-1].endswith("ly")):
+    idle = AFTER | AUXILIARY | _PARTICLES | {"as", "a.m", "p.m", "am", "pm", "about", "around", "shortly"}
+    while words and (words[-1].casefold() in idle or words[-1].endswith("ly") or words[-1][0].isdigit()):
         words.pop()
     return phrase_before(words, 4) or phrase(words_of(after), 5)

@@ -7,6 +7,7 @@ lengths and spans the noun that they describe ("length of the ferry"). "" where 
 
 import re
 
+from pipeline.stages.compare.reading.durations import DURATION, duration_label
 from pipeline.stages.compare.reading.nouns import is_person
 from pipeline.stages.compare.reading.phrases import (
     AFTER,
@@ -203,9 +204,12 @@ def _measured(focus: str, lead: str, quantity: Quantity, *, joined: bool) -> str
         return thing if kind != "time" else f"length of the {thing}"
     if first in ("of", "in") and (thing := phrase(words[1:], 5)):
         return f"{quantity.unit}s {first} {thing}" if kind == "time" else thing
-    if kind == "time" and before and before[-1].casefold() in _WHILE and (thing := phrase_before(before[:-1], 4)):
-        return f"length of time ({thing})" if thing.islower() else ""
-    return ""
+    if kind != "time":
+        return ""
+    if found := duration_label(focus, lead):
+        return found
+    while_of = phrase_before(before[:-1], 4) if before and before[-1].casefold() in _WHILE else ""
+    return f"{DURATION} ({while_of})" if while_of.islower() else ""
 
 
 def _subject(lead: str) -> str:

@@ -1,6 +1,7 @@
 """Names around the figures of an article: in a clause or sentence, before a figure, and in the opening."""
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from pipeline.records import Member, Sentence
@@ -37,6 +38,11 @@ class Source:
             if reuse.start <= sentence.start and sentence.end <= reuse.end:
                 return origins.get(reuse.source, reuse.source)
         return self.member.origin
+
+
+def sources_of(articles: Sequence[Member]) -> list[Source]:
+    """The articles of a story, in order."""
+    return [Source(index, member) for index, member in enumerate(articles)]
 
 
 def names_in(source: Source, sentence: Sentence, start: int, end: int) -> frozenset[str]:
