@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from pipeline.exports.story import ExportArticle, Story
-from pipeline.records import Relation
+from pipeline.records import Comparison, Relation
 from pipeline.text import months
 
 # Embeddings, overrides and isolates can turn the text around them; the plain marks (U+200E, U+200F, U+061C) cannot.
@@ -33,6 +33,13 @@ RELATIONS: Mapping[Relation, str] = {
     "same": "The sources agree",
 }
 """Each relation in plain words, in the order in which a reader wants them."""
+
+
+def relation_in_words(comparison: Comparison) -> str:
+    """What the sides of a comparison are to each other; a town that lies in a country is no figure rounded."""
+    if comparison.relation == "rounding" and comparison.kind != "figure":
+        return "Told more or less exactly"
+    return RELATIONS[comparison.relation]
 
 
 def visible(text: str) -> str:

@@ -134,7 +134,7 @@ def _comparison(story: Story, comparison: Comparison, listed: Sequence[Source]) 
     """What is compared, then a table with a column a side: figure, passage, who gives it, what it is to others."""
     left = figures.note(story, comparison)
     note = f" ({escape(left)})" if left else ""
-    yield f"**{escape(comparison.measure)}**: {display.RELATIONS[comparison.relation].lower()}{note}"
+    yield f"**{escape(comparison.measure)}**: {display.relation_in_words(comparison).lower()}{note}"
     rows = [
         [escape(figures.figure(story, side)) for side in comparison.sides],
         ["---"] * len(comparison.sides),

@@ -1,10 +1,12 @@
 """Values are shown as a person reads them."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.exports import display
 from pipeline.exports.story import Story
-from pipeline.records import Layout, Span
+from pipeline.records import Comparison, Layout, Span
 from tests.exports.stories import headline, source
 
 
@@ -89,3 +91,9 @@ def test_a_long_list_is_cut_and_what_is_left_out_is_counted() -> None:
     assert display.some([1, 2, 3], 3) == "1, 2, 3"
     assert display.some("abcd", 3) == "a, b, c +1"
     assert display.some([]) == ""
+
+
+def test_a_town_that_lies_in_a_country_is_no_figure_rounded() -> None:
+    figure = Comparison("figure", "houses", "rounding", (), None)
+    assert display.relation_in_words(figure) == "One figure, rounded"
+    assert display.relation_in_words(replace(figure, kind="place")) == "Told more or less exactly"
