@@ -51,7 +51,7 @@ class CompareLedger:
     reads: ClassVar[pa.Schema] = schema(CompareInput)
     writes: ClassVar[pa.Schema] = schema(Compared)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 22
+    revision: ClassVar[int] = 28
     libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     values: int
@@ -80,7 +80,7 @@ class CompareLedger:
         mentions = mentions_of(story.articles)
         disputed = list(disputes(mentions))
         values = values_of(mentions, limits)
-        links = related(values, limits, self.values, disputed)
+        links = related(values, story.articles, limits, self.values, disputed)
         told = {mention.place for pair in disputed for mention in pair}
         listed = [*_comparisons(values, links, told), *occasions(story.articles)]
         listed.sort(key=lambda comparison: ORDER.index(comparison.relation))

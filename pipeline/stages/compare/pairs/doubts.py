@@ -34,6 +34,7 @@ def doubts(left: Mention, right: Mention) -> dict[str, float]:
         "names of shares": left.names != right.names and a.kind in ("percent", "points", "ratio"),
         "polled": left.polled or right.polled,
         "years or months": any(_of_other(left, right, kind) for kind in _TIMES),
+        "past": left.past != right.past,
         "list": min(left.figures, right.figures) >= _LIST,
         "double": high > _DOUBLE * low,
         "small": a.kind in ("count", "measure") and high < _SMALL,
@@ -43,9 +44,9 @@ def doubts(left: Mention, right: Mention) -> dict[str, float]:
 
 def are_apart(left: Mention, right: Mention) -> bool:
     """Whether two figures are surely of two things: a part and its sum, two shares of a whole, two moments of a game,
-    the dead with and without who did it, this year's and those of an earlier one, now and some time ago, for two uses,
-    two persons or parties, two polls, two quarters."""
-    if left.past != right.past or left.culprit != right.culprit:
+    the dead with and without who did it, now and some time ago, for two uses, two persons or parties, two polls, two
+    quarters."""
+    if left.culprit != right.culprit:
         return True
     if left.partial != right.partial or left.whole != right.whole or disjoint(left.modifiers, right.modifiers):
         return True
@@ -86,7 +87,7 @@ def _are_of_two(left: Mention, right: Mention) -> bool:
         told = not named and len(left.words & right.words) >= _TOLD  # "the 45-year-old woman"
         return not told and not is_one_person(left.names, right.names)
     if left.quantity.kind in ("percent", "points", "ratio"):
-        return left.polled or right.polled or disjoint(left.names, right.names)
+        return (left.polled and right.polled) or disjoint(left.names, right.names)
     told_by = left.polled or right.polled  # "two people briefed on it" are the sources of one outlet
     return told_by or ({left.noun, right.noun} <= PARTIES and left.noun != right.noun)
 

@@ -7,15 +7,17 @@ that gives both values knows of two measures, or of a change.
 from collections.abc import Iterable, Sequence
 from itertools import combinations, product
 
-from pipeline.records import Relation
+from pipeline.records import Member, Relation
 from pipeline.stages.compare.groups import PRECEDENCE, Link, Links
 from pipeline.stages.compare.pairs.differences import difference_features, differing
 from pipeline.stages.compare.pairs.likeness import Thresholds
 from pipeline.stages.compare.pairs.relations import is_glossed, judge
 from pipeline.stages.compare.pairs.rivals import NO_RIVALS, Rivals
+from pipeline.stages.compare.pairs.sentences import Sentences
 from pipeline.stages.compare.pairs.tolls import has_risen
 from pipeline.stages.compare.pairs.values import Value
 from pipeline.stages.compare.reading.mention import Mention
+from pipeline.stages.compare.reading.voices import are_opposed
 from pipeline.text.intervals import agree
 
 _SURE = 1.0  # what an article sets against each other is of one thing
@@ -23,16 +25,22 @@ _FAR, _FAR_CROWD = 4.0, 10.0  # values further apart than so many times are not 
 
 
 def related(
-    values: Sequence[Value], limits: Thresholds, cap: int, disputed: Iterable[tuple[Mention, Mention]] = ()
+    values: Sequence[Value],
+    articles: Sequence[Member],
+    limits: Thresholds,
+    cap: int,
+    disputed: Iterable[tuple[Mention, Mention]] = (),
 ) -> Links:
     """The pairs of values of one dimension that measure one thing; the `cap` most reported are paired.
 
+    articles  those of the story
     disputed  figures that an article sets against each other
     """
     found: Links = {}
+    sentences = Sentences(articles)
     for positions in _by_dimension(values):
         ranked = sorted(positions, key=lambda i: (-len(values[i].origins), values[i].place))[:cap]
-        rivals = Rivals([m for i in ranked for m in values[i].wordings], limits.likeness)
+        rivals = Rivals([m for i in ranked for m in values[i].wordings], limits.likeness, sentences)
         for i, j in combinations(sorted(ranked), 2):
             link = _link(values[i], values[j], limits, rivals) if _comparable(values[i], values[j]) else None
             if link is None:
@@ -116,18 +124,23 @@ def may_agree(left: Mention, right: Mention) -> bool:
 
 
 def _holds(relation: Relation, a: Value, b: Value) -> bool:
-    """An article that gives both values knows of two measures, or of a change; only "nearly 30" may follow 29.4."""
-    if relation in ("same", "conversion") or (relation == "conflict" and _is_crowd(a) and _is_crowd(b)):
-        return True
-    if relation == "conflict" and _is_of_person(a) and _is_of_person(b):
+    """An article that gives both values knows of two measures, of a change, or of two parties who count apart;
+    only "nearly 30" may follow 29.4."""
+    if relation in ("same", "conversion"):
         return True
     both = sorted(a.articles & b.articles)
+    if relation == "conflict":
+        return not both or _is_of_two_counts(a, b) or (_is_of_person(a) and _is_of_person(b))
     if relation == "update":
         return all(any(m.rises for m in (*a.mentions, *b.mentions) if m.article_id == article) for article in both)
-    if relation != "rounding":
-        return not both
     rounder = max((a, b), key=lambda v: v.mentions[0].quantity.step)
     return all(any(m.quantity.qualifier for m in rounder.mentions if m.article_id == article) for article in both)
+
+
+def _is_of_two_counts(a: Value, b: Value) -> bool:
+    """Whether two parties have counted, each for itself."""
+    crowds = _is_crowd(a) and _is_crowd(b)
+    return crowds or any(are_opposed(left.voice, right.voice) for left, right in product(a.wordings, b.wordings))
 
 
 def _is_crowd(value: Value) -> bool:

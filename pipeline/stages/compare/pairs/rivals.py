@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 
 from pipeline.stages.compare.pairs.likeness import Likeness
+from pipeline.stages.compare.pairs.sentences import Sentences
 from pipeline.stages.compare.reading.mention import Mention
 
 _MOST = 3.0  # a rival that is likelier by so much, as a logit, settles the matter
 _EVEN = 0.1  # likelihoods that differ by less, as logits, are as good as even
-NO_RIVALS = {"beaten": 0.0, "mutual": 1.0, "taken": 0.0}
+NO_RIVALS = {"beaten": 0.0, "mutual": 1.0, "taken": 0.0, "paired": 1.0}
 """The features of two figures beside which their articles hold no others."""
 
 
 class Rivals:
     """The figures of one dimension, by article."""
 
-    def __init__(self, mentions: Sequence[Mention], likeness: Likeness) -> None:
+    def __init__(self, mentions: Sequence[Mention], likeness: Likeness, sentences: Sentences) -> None:
         self._likeness = likeness
+        self._sentences = sentences
         self._of: dict[int, list[Mention]] = {}
         self._known: dict[tuple[int, int, int, int], float] = {}
         for mention in mentions:
@@ -26,6 +28,7 @@ class Rivals:
 
         beaten  a rival in either article is nearer by its words, and by how much; `mutual`: none is about as near
         taken   the article of one gives the value of the other too, in its unit or of its noun
+        paired  no sentence of either article is nearer to that of the other figure, and how near they are
         """
         like = self._words(left, right)
         best = max(
@@ -43,7 +46,9 @@ class Rivals:
             for other in self._of[b.article]
         )
         beaten = min(_MOST, max(0.0, best - like)) / _MOST
-        return {"beaten": -beaten, "mutual": float(best < like - _EVEN), "taken": -float(taken)}
+        paired = self._sentences.paired(left, right)
+        mutual = best < like - _EVEN
+        return {"beaten": -beaten, "mutual": float(mutual), "taken": -float(taken), "paired": paired}
 
     def _words(self, a: Mention, b: Mention) -> float:
         """The likeness of their words, worked out once."""
