@@ -9,7 +9,9 @@ import pytest
 from pipeline.stages.compare.pairs.doubts import are_apart, doubts, is_far
 from pipeline.stages.compare.pairs.likeness import Likeness, digits, nearness, rarity, value_features, word_features
 from pipeline.stages.compare.pairs.rivals import NO_RIVALS, Rivals
+from pipeline.stages.compare.pairs.sentences import Sentences
 from pipeline.stages.compare.reading.mention import Mention
+from tests.builders import member
 from tests.stages.compare.figures import figure
 
 Fields = dict[str, Any]
@@ -140,7 +142,7 @@ def test_what_may_be_one_thing_leaves_no_doubt(left: Fields, right: Fields) -> N
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ({"past": True}, {}),
+        ({"times": "1987", "day": "2024-03-05"}, {"day": "2024-03-05"}),
         ({"culprit": True}, {}),
         ({"partial": True}, {}),
         ({"whole": True}, {}),
@@ -156,6 +158,11 @@ def test_what_may_be_one_thing_leaves_no_doubt(left: Fields, right: Fields) -> N
 def test_figures_of_two_things_are_apart(left: Fields, right: Fields) -> None:
     one, other = figure("41 boats", **left), figure("42 boats", **right)
     assert are_apart(one, other) and are_apart(other, one)
+
+
+def test_a_year_of_late_is_no_doubt() -> None:
+    day = "2024-03-05"
+    assert not are_apart(figure("41 boats", times="2022", day=day), figure("42 boats", day=day))
 
 
 def test_figures_of_which_nothing_is_known_are_not_apart() -> None:
@@ -177,18 +184,19 @@ def test_articles_more_than_two_days_apart_are_far(left: str | None, right: str 
 
 
 _ONE = Likeness({"bias": 0.0, "clause": 4.0}, {"bias": 0.0})  # a shared word of the clause is worth 1
+_ALIKE = Sentences([member(name, "One boat.") for name in "abc"])
 
 
 @pytest.mark.parametrize(
     ("others", "features"),
     [
         ([], NO_RIVALS),
-        ([("50 boats", 1, "b c d")], {"beaten": -1 / 3, "mutual": 0, "taken": 0}),
-        ([("50 boats", 1, "b c")], {"beaten": 0, "mutual": 0, "taken": 0}),
-        ([("50 boats", 1, "b")], {"beaten": 0, "mutual": 1, "taken": 0}),
+        ([("50 boats", 1, "b c d")], {"beaten": -1 / 3, "mutual": 0, "taken": 0, "paired": 1}),
+        ([("50 boats", 1, "b c")], {"beaten": 0, "mutual": 0, "taken": 0, "paired": 1}),
+        ([("50 boats", 1, "b")], {"beaten": 0, "mutual": 1, "taken": 0, "paired": 1}),
         ([("50 boats", 2, "b c d")], NO_RIVALS),
-        ([("41 boats", 1, "x")], {"beaten": 0, "mutual": 1, "taken": -1}),
-        ([("41 mills", 1, "x")], {"beaten": 0, "mutual": 1, "taken": 0}),
+        ([("41 boats", 1, "x")], {"beaten": 0, "mutual": 1, "taken": -1, "paired": 1}),
+        ([("41 mills", 1, "x")], {"beaten": 0, "mutual": 1, "taken": 0, "paired": 1}),
         ([("42 boats", 1, "b c d")], NO_RIVALS),
     ],
 )
@@ -199,4 +207,4 @@ def test_figures_of_the_other_article_may_be_nearer(
     right = figure("42 boats", article=1, clause="b c")
     more = [figure(text, article=article, clause=clause) for text, article, clause in others]
     more = [_moved(mention, 10 * (n + 1)) for n, mention in enumerate(more)]
-    assert Rivals([left, right, *more], _ONE).features(left, right) == pytest.approx(features)
+    assert Rivals([left, right, *more], _ONE, _ALIKE).features(left, right) == pytest.approx(features)

@@ -150,7 +150,7 @@ def test_two_lower_bounds_of_two_days_do_not_agree(
         (0.4, {"revised": True}, {}, None),
         (0.8, {"state": "kill"}, {"state": "injur"}, None),
         (0.8, {"state": "kill"}, {}, "conflict"),
-        (0.8, {"past": True}, {}, None),
+        (0.8, {"times": "1987", "day": LATE}, {"day": LATE}, None),
         (0.1, {"measure": "child", "full_names": "annhobb"}, {"measure": "child", "full_names": "annhobb"}, "conflict"),
         (0.9, {"measure": "child", "full_names": "annhobb"}, {"measure": "child", "full_names": "jolind"}, None),
         (0.1, DEAD | {"day": EARLY}, DEAD | {"day": LATE}, "update"),

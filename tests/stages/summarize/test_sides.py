@@ -1,4 +1,4 @@
-"""Both sides of a conflict or neither."""
+"""Two sides of a conflict or none."""
 
 from dataclasses import replace
 
@@ -61,6 +61,11 @@ def test_a_side_whose_sentence_a_reader_cannot_follow_is_no_side() -> None:
         for option in (plain_option(source) for source in sources(story(TWELVE, FERRY, TWENTY)))
     ]
     assert [option.text for option in with_sides(found, (CONFLICT,))] == [FERRY]
+
+
+def test_two_sides_of_three_are_told_where_no_sentence_tells_the_third() -> None:
+    third = replace(CONFLICT, sides=(*CONFLICT.sides, side(ARTICLES[0], "The coastal road")))
+    assert chosen(story(TWELVE, FERRY, TWENTY, comparisons=(third,)), 60) == [TWELVE, TWENTY, FERRY]
 
 
 def test_a_story_of_one_side_alone_still_has_a_summary() -> None:

@@ -1,8 +1,9 @@
-"""Both sides of a conflict or neither: which sides of what `compare` found a sentence tells.
+"""Two sides of a conflict or none: which sides of what `compare` found a sentence tells.
 
 A reader who is told one of two figures that contradict each other takes it for the truth.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,8 +23,9 @@ class _Place:
 
 
 def with_sides(options: Sequence[Option], comparisons: Sequence[Comparison]) -> list[Option]:
-    """The options with the sides that they tell, without those whose other side no option tells.
+    """The options with the sides that they tell, without those of a conflict of which no two sides can be told.
 
+    Of three sides two may do: the third must not cost a story its main sentence.
     All of them, untold, where nothing else would be left: a story without a summary helps nobody.
     """
     conflicts = [c for c in comparisons if c.relation == "conflict"]
@@ -33,7 +35,8 @@ def with_sides(options: Sequence[Option], comparisons: Sequence[Comparison]) -> 
     found = [replace(option, sides=_told(option, places)) for option in options]
     while True:
         shown = frozenset(told for option in found if option.faults < SERIOUS for told in option.sides)
-        lacking = {n for n, c in enumerate(conflicts) if any((n, side) not in shown for side in range(len(c.sides)))}
+        told = Counter(number for number, _ in shown)
+        lacking = {number for number in range(len(conflicts)) if told[number] < 2}
         kept = [option for option in found if not any(number in lacking for number, _ in option.sides)]
         if len(kept) == len(found):
             return found
