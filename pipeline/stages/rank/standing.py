@@ -7,6 +7,7 @@ from pipeline.records import Member, Sentence
 from pipeline.text.name_words import CALENDAR
 from pipeline.text.quotation_marks import all_closed, marks_of, quotes_balance, unquoted
 from pipeline.text.tokens import words
+from pipeline.text.verbs import AUXILIARY, PAST
 
 MIN_WORDS = 5
 MAX_WORDS = 70
@@ -16,11 +17,8 @@ _ELLIPSIS = re.compile(r"(?:\.\s?\.\s?\.|…)[\"”’'»)\]]*\Z")
 _WEB = re.compile(r"https?://|www\.|@\w|pic\.twitter|#\w|\w\.com\b")
 # What an English sentence with a finite verb nearly always holds: an auxiliary, a form in -ed or -s, an irregular past.
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|am|be|been|has|have|had|will|would|can|could|may|might|must|should|shall|do|does|did|"
-    r"said|told|got|took|made|went|came|gave|left|met|won|lost|held|put|set|cut|hit|let|saw|found|began|became|fell|rose|"
-    r"grew|ran|led|fought|thought|bought|brought|kept|felt|meant|sent|spent|built|broke|chose|drew|drove|flew|knew|laid|"
-    r"paid|read|rode|sank|sat|shot|shut|sold|sought|spoke|stood|struck|swept|swore|taught|threw|tore|tied|understood|woke|"
-    r"wore|wrote|beat|bid|cost|died|[a-z]{2,}ed|(?!this|its|his|us|as|thus)[a-z]+[a-rt-z]s)\b|['’](?:s|re|ve|ll|d|m)\b|n['’]t\b",
+    rf"\b(?:{AUXILIARY}|am|be|been|shall|{PAST}|[a-z]{{2,}}ed|(?!this|its|his|us|as|thus)[a-z]+[a-rt-z]s)\b|"
+    r"['’](?:s|re|ve|ll|d|m)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _CALENDAR = "|".join(sorted((word.capitalize() for word in CALENDAR), key=lambda w: (-len(w), w)))

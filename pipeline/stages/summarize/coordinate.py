@@ -12,14 +12,11 @@ from dataclasses import replace
 from pipeline.records import Alignment, Candidate
 from pipeline.stages.summarize.wording.edits import part, word_count
 from pipeline.text.name_words import CALENDAR
+from pipeline.text.verbs import AUXILIARY, PAST
 
 MOST_WORDS = 50
 """Words of a joined claim at most: a longer one is easier to read as two."""
 
-_IRREGULAR = (
-    "bought|thought|heard|saw|won|lost|took|made|met|gave|left|led|held|went|came|began|became|fell|rose|grew|ran|fought|brought|kept|sent|spent|"
-    "built|broke|chose|drew|drove|flew|paid|rode|sat|shot|sold|spoke|stood|struck|swept|threw|wrote"
-)
 _NAME = r"[A-Z][\w’'-]+"
 _SUBJECT = (
     rf"(?P<subject>(?:(?:{_NAME}|[A-Z]\.|(?:Gov|Sen|Rep|Gen|Dr|Mr|Mrs|Ms|U\.S)\.|of|the) ){{0,7}}(?P<name>{_NAME})) "
@@ -27,13 +24,12 @@ _SUBJECT = (
 _SAYS = re.compile(
     _SUBJECT + r"(?P<verb>said) (?P<that>that )?(?P<clause>(?:he|she|it|they|the|there|his|her|its|their|[A-Z]).*)\.\Z"
 )
-_DOES = re.compile(_SUBJECT + rf"(?P<verb>[a-z]{{2,}}ed|said|is|was|has|had|will|{_IRREGULAR}) (?P<clause>.*)\.\Z")
+_DOES = re.compile(_SUBJECT + rf"(?P<verb>[a-z]{{2,}}ed|is|was|has|had|will|heard|{PAST}) (?P<clause>.*)\.\Z")
 _MARKS = re.compile(r"[\"“”;:()—–?!]|\s-\s|--")
 _THAT = re.compile(r"\b(?:that|which|who|whom|whose)\b")
 _FINITE = re.compile(
-    r",|\b(?:that|which|who|whom|whose|while|as|after|before|when|where|because|since|if|and|or|but|said|says|is|was|"
-    r"are|were|be|been|has|had|have|will|would|could|can|may|might|should|must|did|does|do|not|[a-z]+ed|"
-    rf"{_IRREGULAR})\b|n['’]t\b"
+    r",|\b(?:that|which|who|whom|whose|while|as|after|before|when|where|because|since|if|and|or|but|says|"
+    rf"{AUXILIARY}|be|been|not|[a-z]+ed|heard|{PAST})\b|n['’]t\b"
 )
 _DATED = re.compile(r"[\w']+|\d+")
 _MONTHS = CALENDAR | {"may"}

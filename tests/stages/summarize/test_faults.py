@@ -33,6 +33,7 @@ def test_a_sentence_that_counts_from_another_or_addresses_its_reader_is_at_serio
         "The board's chief inspector asked in Harnby for two new ferries and a bridge.",
         "Schools in Harnby will open again tomorrow after the long strike of the ferry crews.",
         "Ann Hobb then described how the ferry was stopped twice in the bay.",
+        "Ann Hobb said, a gate of the old ferry was opened before the storm.",
     ],
 )
 def test_a_person_without_a_name_and_a_then_or_tomorrow_are_faults(text: str) -> None:

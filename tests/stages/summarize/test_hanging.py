@@ -21,6 +21,9 @@ from tests.stages.summarize.test_names import summary
         ("“They hid the report,” Ann Hobb said.", "", False),
         ("The official opening was on May 3.", "", False),
         ("The decision followed nine weeks of talks.", "A court ruled that ferries may sail.", False),
+        ("The 51-50 vote came after a long night.", "The House passed the bill.", True),
+        ("The 51-50 vote came after a long night.", "The Senate voted 51-50 for the bill.", False),
+        ("The 51-50 vote on the bill came after a long night.", "", False),
         ("The numbers were far above those of May.", "Nine of 11 ferries sank.", False),
     ],
 )

@@ -9,18 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.records import Member, Sentence
-from pipeline.stages.compare.reading.bare import counts_new, noun_before
-from pipeline.stages.compare.reading.clauses import (
-    REACH,
-    focus_of,
-    is_partial,
-    is_whole,
-    lead_of,
-    modifiers_of,
-    state_of,
-)
+from pipeline.stages.compare.reading.around import around, counted
+from pipeline.stages.compare.reading.clauses import REACH, is_whole
 from pipeline.stages.compare.reading.labels import label_of
-from pipeline.stages.compare.reading.measures import counter_of, is_nation, measured
+from pipeline.stages.compare.reading.measures import counter_of
 from pipeline.stages.compare.reading.mention import Mention
 from pipeline.stages.compare.reading.naming import Source, full_names_near, names_in, subject_before
 from pipeline.stages.compare.reading.nearby import nearby_words, numerals
@@ -55,7 +47,6 @@ _GLOSS = re.compile(r"\s*[(\[]\s*(?:or |i\.e\. |equal to )?(?:about |around |rou
 _CASUALTY = re.compile(rf"[ -](?:{'|'.join(sorted(CASUALTIES))})(?![^\W_])", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*[)\]]")
 _PARTS = 4  # neighbouring figures that are added up at most
-_ROOM = 400  # code points on either side of a figure that are searched for names and times
 
 
 def mentions_of(articles: Sequence[Member]) -> list[Mention]:
@@ -162,28 +153,15 @@ def _mention(
     figures: int,
 ) -> Mention:
     member, text = source.member, source.member.text
-    near = max(sentence.start, quantity.start - _ROOM), min(sentence.end, quantity.end + _ROOM)
-    focus_text = focus_of(text, room[1], room[2])
-    lead_start, lead_text = lead_of(text, quantity, room[0])
-    bridge = text[room[0] : quantity.start] if previous else ""
+    beside = around(text, sentence, quantity, room, previous is None)
     gloss = previous is not None and _is_gloss(text, previous.quantity, quantity)
-    if noun_known := noun_before(quantity, lead_text, bridge, previous):
-        quantity = replace(quantity, unit=noun_known)
-    focus_end = room[1] + len(focus_text)
-    focus, lead = frozenset(stems(focus_text)), frozenset(stems(lead_text))
+    found = counted(text, quantity, beside, room[2], previous)
+    quantity, measure, noun = found.quantity, found.measure, found.printed
+    near, near_text, before = beside.near, beside.near_text, beside.before
+    focus, lead = frozenset(stems(beside.focus)), frozenset(stems(beside.lead))
     if gloss and previous is not None:
         focus, lead = previous.focus | focus, previous.lead
-    state = state_of(text, quantity, focus_text, lead_text, room[2])
-    after_other = previous is not None and bool(previous.state and state) and previous.state != state
-    partial = is_partial(text, quantity, focus_text, lead_text) and not after_other  # 3 dead and 15 others injured
-    partial = partial or (noun_known is not None and counts_new(lead_text))
-    modifiers = modifiers_of(focus_text, quantity)
-    near_text = text[near[0] : near[1]]
     said, people = times(near_text), names_in(source, sentence, *near)
-    before = text[max(room[0], quantity.start - REACH) : quantity.start]
-    noun = stem(quantity.unit) if quantity.unit and quantity.kind == "count" else None
-    nation = {stems(focus_text)[0]} if quantity.kind == "count" and is_nation(focus_text) else set[str]()
-    measure, quantity = measured(quantity, state, focus_text, before, near_text)
     return Mention(
         article=source.index,
         article_id=member.article_id,
@@ -199,20 +177,20 @@ def _mention(
         lead=lead,
         clause=(focus - {noun}) | lead,
         words=((frozenset(stems(near_text)) | focus) - {noun}) | lead,
-        names=names_in(source, sentence, lead_start, focus_end),
+        names=names_in(source, sentence, beside.lead_start, beside.focus_end),
         people=people,
         full_names=full_names_near(text, quantity.start, near) if measure == "child" else frozenset(),
         subject=subject_before(source, sentence, quantity.start),
-        period=periods(text, near[0], focus_end),
+        period=periods(text, near[0], beside.focus_end),
         times=said,
         figures=figures,
-        modifiers=(modifiers | nation) - {measure},
-        state=measure if measure in STATES else state,
-        partial=partial and measure != "child",  # "a mother of 12, another mom"
-        whole=is_whole(bridge),
+        modifiers=found.modifiers,
+        state=measure if measure in STATES else found.state,
+        partial=found.partial and measure != "child",  # "a mother of 12, another mom"
+        whole=is_whole(beside.bridge),
         measure=measure,
         counter=counter_of(near_text) if measure == "crowd" else None,
-        expected=is_expected(text[lead_start:focus_end]),
+        expected=is_expected(text[beside.lead_start : beside.focus_end]),
         former=is_former(before),
         numbered=is_numbered(before) or (quantity.kind == "age" and _is_of_group(text, quantity, before)),
         years=years_of(near_text),
@@ -228,15 +206,15 @@ def _mention(
         polled=is_polled(near_text)
         if quantity.kind in ("percent", "points", "ratio")
         else are_sources(text[quantity.end : near[1]]),
-        culprit=measure in STATES and names_culprit(near_text if measure == "kill" else lead_text + focus_text),
-        places=names_in(source, sentence, quantity.end, focus_end),
+        culprit=measure in STATES and names_culprit(near_text if measure == "kill" else beside.lead + beside.focus),
+        places=names_in(source, sentence, quantity.end, beside.focus_end),
         scene=people | source.opening,
         past=any(time.isdigit() and member.day is not None and time < member.day[:4] for time in said),
         opening=sentence == member.sentences[0],
         alone=False,
         parts=frozenset(),
         gloss_of=previous.quantity.start if gloss and previous is not None else None,
-        part_of=previous.quantity.start if previous is not None and not gloss and _PART.search(bridge) else None,
+        part_of=previous.quantity.start if previous is not None and not gloss and _PART.search(beside.bridge) else None,
     )
 
 

@@ -13,12 +13,12 @@ from pipeline.stages.summarize.wording.edits import Edit, deletion, insertion
 from pipeline.text.months import WEEKDAY
 from pipeline.text.names import Name, find_names, same_name
 from pipeline.text.quotation_marks import unquoted
+from pipeline.text.verbs import AUXILIARY, PAST
 
 _WORDS = r"[^\s,;:()“”\"—–]+(?:\s(?!whose\s)[^\s,;:()“”\"—–]+){0,15},"
 _VERB = (
     r"(?=\s(?:(?:also|now|then|once again|again)\s)?"
-    r"(?:[a-z]{2,}ed|said|says|told|is|was|has|had|will|would|could|can|may|might|did|does|made|took|won|lost|gave|left|"
-    r"led|held|went|came|began|became|fell|met|put|set|ran|wrote|spoke|sent|saw|got|"
+    rf"(?:[a-z]{{2,}}ed|says|{AUXILIARY}|{PAST}|"
     r"(?:on|late on|early on)\s[A-Z]\w+(?:\s\d+)?\s[a-z]+(?:ed|d))\b)"
 )
 # Up to their second comma, behind which the verb of the sentence follows.

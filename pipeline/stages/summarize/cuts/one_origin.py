@@ -17,6 +17,7 @@ from pipeline.records import Member
 from pipeline.stages.summarize.cuts.tails import ANNOUNCES, FINITE, LEAST_WORDS, NEEDED, is_made
 from pipeline.stages.summarize.wording.edits import Edit, deletion, to_stop
 from pipeline.text.quotation_marks import unquoted
+from pipeline.text.verbs import AUXILIARY, PAST
 from pipeline.verification.content import content_stems
 
 TEXT_LIMIT = 40_000
@@ -31,10 +32,7 @@ LEAST_RARE = 0.6
 Told = Counter[str]
 """By how many origins of a story each content stem is used; empty where there is one alone, which can be no measure."""
 
-_VERB = (
-    r"(?:is|was|are|were|has|had|have|will|would|could|can|may|might|did|does|said|says|told|made|took|won|lost|gave|"
-    r"left|led|held|went|came|began|became|fell|rose|met|put|set|cut|hit|[a-z]{2,}ed)\b"
-)
+_VERB = rf"(?:{AUXILIARY}|says|{PAST}|[a-z]{{2,}}ed)\b"
 # No participle: "places like Texas, controlled by them".
 _PREDICATE = rf"{_VERB}(?!\s(?:by|in|with|from|at|on|as)\b)"
 _ING = r"(?!including|according|following|during|considering|barring|assuming|depending)[a-z]{3,}ing\s"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.stages.summarize.wording.edits import Edit, deletion, to_stop
+from pipeline.text.verbs import AUXILIARY, PAST
 
 LEAST_WORDS = 8
 """Words that must be left of a sentence."""
@@ -30,11 +31,7 @@ ANNOUNCES = re.compile(
     r"\b(?:two|three|four|five|six|several|these|this|following|one|such|single|same|another|certain|main|key)\s"
     r"(?:[\w-]+\s){0,2}[\w-]+\s*\Z"
 )
-FINITE = re.compile(
-    r"\b(?:is|was|are|were|has|had|have|will|would|can|could|may|might|must|should|did|does|do|said|says|told|won|lost|"
-    r"took|made|met|gave|left|led|held|went|came|began|became|fell|rose|grew|ran|brought|kept|sent|spent|built|broke|"
-    r"chose|drew|drove|stood|struck|swept|threw|wrote|set|put|cut|hit|[a-z]+ed)\b"
-)
+FINITE = re.compile(rf"\b(?:{AUXILIARY}|says|{PAST}|[a-z]+ed)\b")
 # "The party named Hobb, a friend of the founder, as its head": what somebody is made is the news.
 _MADE = re.compile(
     r"\b(?:appoint|nam(?:e|ing)|nominat|elect|re-?elect|select|chose|choos|pick(?!up)|tap(?:p|s\b)|install|promot|"

@@ -99,6 +99,8 @@ _BARE_SPEAKER = re.compile(
     r"(?<![\w.’'-] )(?<!\w)(?P<name>[A-Z][\w’'-]+) (?:said|says|added|adds|wrote|told|continued)\b|"
     r"\b(?:said|added|wrote) (?P<after>[A-Z][\w’'-]+)[.,]?(?=\s*\Z|,)"
 )
+# "Then, he said, a setting was changed": what opened the sentence is gone.
+_INTERPOSED = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,4}(?:said|says|added),\s(?:an?|the|he|she|it|they|his|her|their)\s")
 _THEN = re.compile(r"(?:[\w'’.]+\s){1,4}then\s[a-z]+")
 _POINTS_BACK = re.compile(
     r"\b(?:the (?:former|latter)|as (?:mentioned|noted|stated) (?:above|earlier)|aforementioned|(?:it|this|that) all|"
@@ -180,6 +182,7 @@ def _loose_ends(text: str, outside: str, lead: str) -> int:
         _LOOSE.match(lead),
         _REMARKS.search(outside),
         _THEN.match(lead),
+        _INTERPOSED.match(lead),
         _TAKEN_UP.search(outside),
         quoted,
     )

@@ -2,13 +2,11 @@
 
 import re
 
+from pipeline.text.verbs import AUXILIARY, PAST
+
 # What an English sentence holds that is no mere noun phrase: an auxiliary, a past, a plural present.
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|has|have|had|will|would|can|cannot|could|may|might|must|should|shall|do|does|did|"
-    r"said|told|got|took|made|went|came|gave|left|met|won|lost|held|put|set|cut|hit|let|saw|found|began|became|fell|"
-    r"rose|grew|ran|led|fought|thought|bought|brought|kept|felt|meant|sent|spent|built|broke|chose|drew|drove|flew|"
-    r"knew|laid|paid|read|rode|sank|sat|shot|shut|sold|sought|spoke|stood|struck|swept|swore|taught|threw|tore|tied|"
-    r"understood|wore|wrote|beat|bid|cost|spread|hurt|quit|split|stuck|heard|hung|dealt|[a-z]{2,}ed|"
+    rf"\b(?:{AUXILIARY}|be|cannot|shall|{PAST}|heard|spread|hurt|quit|split|stuck|hung|dealt|[a-z]{{2,}}ed|"
     r"say|want|argue|believe|think|know|fear|hope|need|see|expect|show|remain|face|seek|call|plan|continue|include|"
     r"agree|oppose|support|go|come|make|take|get|give|keep|look|live|work|pay|use|try|ask|turn|like|run|hold|stand|"
     r"suggest|claim|warn|worry|appear|seem|become|begin|mean|tell|feel|love|hate|vote|rise|fall|tend|lack|share|act|provide|"

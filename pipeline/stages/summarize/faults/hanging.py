@@ -63,6 +63,10 @@ _COMPARED = re.compile(
 _SOME = re.compile(
     r"\b(?:two|three|four|some|several|many|both) of the (?P<noun>[a-z-]{4,})\b(?! (?:of|in|who|that)\b)"
 )
+# "The 51-50 vote": of whom on what stands in the sentence before, and not in any other vote.
+_TALLY = re.compile(
+    r"\b[Tt]he (?P<tally>\d+-(?:to-)?\d+) (?:vote|decision|ruling|tally)\b(?! (?:to|on|for|against|in|by|of)\b)"
+)
 
 
 def takes_up(text: str, shown: str) -> bool:
@@ -84,7 +88,10 @@ def _near(word: str, others: Iterable[str]) -> bool:
 
 def hangs(text: str, shown: str) -> bool:
     """Whether a definite noun of a sentence stands for nothing in `shown`, the sentences before, or earlier in it."""
-    found = _DEFINITE.finditer(unquoted(text))
+    outside = unquoted(text)
+    if any(match["tally"] not in f"{shown}\n{text[: match.start()]}" for match in _TALLY.finditer(outside)):
+        return True
+    found = _DEFINITE.finditer(outside)
     return any(not taken_up(match["head"], f"{shown}\n{text[: match.start()]}") for match in found)
 
 
