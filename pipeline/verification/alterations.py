@@ -111,7 +111,7 @@ def _contrary(
             if _amounts_differ(word.text, other.text) or _ordinals_differ(word, other, held):
                 yield Fault("opposite", True, f"says “{word.text}”; source says “{other.text}”")
             opposed = word.stem not in held and contrary(word.stem, other.stem) and not twice(word.stem, other.stem)
-            if opposed and not (word.capital and other.capital):
+            if opposed and other.text != "any" and not (word.capital and other.capital):
                 yield Fault("opposite", True, f"says “{word.text}”; source says “{other.text}”")
             elif (word.text in _FIRM and other.text in _WEAK) or (word.text in _WEAK and other.text in _FIRM):
                 yield Fault("modality", True, f"says “{word.text}”; source says “{other.text}”")
