@@ -12,7 +12,7 @@ _DENY_WORDS = """
     prevent prevents prevented block blocks blocked stop stops stopped reject rejects rejected drop dropped cleared
     rule rules ruled lack lacks lacked decline declines declined avoid avoids avoided miss missed missing fail fails
     failed deny denies denied refuse refuses refused unable absent unless except despite few rarely seldom hardly free
-    exempt end ended
+    exempt end ended failure refusal denial rejection
 """
 _DENY = frozenset(_DENY_WORDS.split())
 _REACH = 6  # words with content on each side of such a word

@@ -50,6 +50,7 @@ _OPPOSITES = """
 """
 
 _SHORT = function_words("en") | {"us"}  # no abbreviations of states
+_OF_A_PLACE = ("n", "an", "ian", "i")  # Gazan, Texan, Bostonian, Bahraini
 _ROOT = 2  # letters that Spain and Spanish, France and French have in common
 
 
@@ -105,7 +106,9 @@ def akin(stem: str, language: str) -> tuple[str, ...]:
 def derived(stem: str, held: Collection[str]) -> bool:
     """Whether one of some stems is of another form of a name: of Russia that of Russian, of Virginia that of Va."""
     kindred = [kin for kin in lexicon().kin.get(stem, ()) if kin in held]
-    return any(kin[:_ROOT] == stem[:_ROOT] or (len(kin) == _ROOT and kin not in _SHORT) for kin in kindred)
+    if any(kin[:_ROOT] == stem[:_ROOT] or (len(kin) == _ROOT and kin not in _SHORT) for kin in kindred):
+        return True
+    return len(stem) > 3 and any(stem + end in held or stem.removesuffix(end) in held for end in _OF_A_PLACE)
 
 
 def _relate(relation: dict[str, set[str]], word: str, others: list[str]) -> None:
