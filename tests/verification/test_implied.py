@@ -18,7 +18,7 @@ def kinds(claim: str, source: str) -> list[str]:
         ("The airport was not closed.", "The airport stayed open."),
         ("From 2026 on, no cars will be allowed downtown.", "The city will ban cars downtown from 2026."),
         ("Officials said it was not an attack.", "Officials ruled out an attack."),
-        ("Nobody would get it, nor give it.", "Nobody would get or give it."),
+        ("That he would neither get nor give aid was clear.", "It was clear that there would be no aid."),
         ("The union argued that prices rise.", "“Prices rise,” argued the union."),
         ("Clinton was not punished.", "He spoke of the lack of punishment for Clinton."),
         ("The talks were about no precise job.", "The talks were not about any precise job."),
