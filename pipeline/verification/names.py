@@ -1,5 +1,6 @@
 """Every name in a claim must be in its evidence, in any spelling or short form."""
 
+import re
 from functools import lru_cache
 from itertools import islice
 
@@ -10,6 +11,11 @@ from pipeline.verification.faults import AT_MOST, Fault, shortened
 from pipeline.verification.figures import quantities_of
 from pipeline.verification.lexicon import derived, lexicon
 from pipeline.verification.source import words_of
+
+_US = re.compile(r"\b(?:United States|America|U\.?S\b)")
+_UK = re.compile(r"\b(?:United Kingdom|Britain|U\.?K\b)")
+_COUNTRIES = {"american": _US, "americans": _US, "british": _UK, "britons": _UK}
+"""Who is of a country that is written in many ways."""
 
 _COMMON = frozenset(["people", "children", "men", "women", "new", "old", "young", "early", "late", "recent"])
 """Words that are no names at the head of a sentence, beside plurals and adverbs."""
@@ -37,6 +43,9 @@ def name_faults(claim: str, evidence: str) -> list[Fault]:
 
 
 def _holds(name: Name, evidence: str) -> bool:
+    country = _COUNTRIES.get(name.text.casefold())
+    if country and country.search(evidence):
+        return True
     held = _stems(evidence)
     if all(own in held or derived(own, held) for own in _stems(name.text)):
         return True

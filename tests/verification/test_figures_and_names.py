@@ -38,6 +38,8 @@ def test_another_name_is_a_fault() -> None:
         ("He met Russia in a final.", "He met the Russian team in a final.", 0),
         ("The French won in Spain.", "France beat the Spanish team.", 0),
         ("He met officials in Gaza.", "He met Gazan officials.", 0),
+        ("He met American officials.", "He met U.S. officials.", 0),
+        ("He met British officials.", "He met U.S. officials.", 1),
         ("He is from Virginia.", "Randy Forbes (R-Va.) spoke.", 0),
         ("He met Iran in a final.", "He met the Russian team in a final.", 1),
         ("He met America.", "He met us.", 1),
