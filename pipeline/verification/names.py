@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from pipeline.text.background import background
 from pipeline.text.names import Name, find_names, normal_tokens, same_name
 from pipeline.verification.content import stem
 from pipeline.verification.faults import AT_MOST, Fault, shortened
