@@ -61,11 +61,7 @@ def _is_word(name: Name) -> bool:
     word = name.text.casefold()
     if name.certain:
         return name.start == 0 and word == "police"
-    return (
-        (word.endswith(("s", "ly")) or word in _COMMON)
-        and word in background()
-        and bool(lexicon().kin.get(lexicon().stem(word)))
-    )
+    return (word.endswith(("s", "ly")) or word in _COMMON) and bool(lexicon().kin.get(lexicon().stem(word)))
 
 
 def _missing(name: Name, evidence: str) -> Fault:
