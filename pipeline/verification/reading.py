@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pipeline.text.quantity import compatible, same_quantity
 from pipeline.verification.figures import quantities_of
-from pipeline.verification.lexicon import derived, lexicon
+from pipeline.verification.lexicon import lexicon
 from pipeline.verification.source import LONGEST, NUMBERS, Source, Word
 
 _REACH = 3  # neighbours on each side that tell which sentence a word belongs to
@@ -71,9 +71,6 @@ class Reading:
         counts, lex, holders = self.counts, lexicon(), self.source.holders
         counts["missing"] += 1
         number_word = word.text in NUMBERS
-        if word.capital and not number_word and derived(word.stem.removesuffix("'s"), holders):
-            self.kin_weight += word.weight
-            return
         if word.number or number_word or word.capital:
             kind = "numbers" if word.number else "names" if word.capital else "number words"
             counts[f"missing {kind}"] += 1
