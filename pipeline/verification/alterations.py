@@ -37,7 +37,7 @@ _ORDINALS_WORDS = "first second third fourth fifth sixth seventh eighth ninth te
 _ORDINALS = frozenset(_ORDINALS_WORDS.split())
 _SPEECH = "|".join(sorted(SPEECH))
 _AFTER = re.compile(rf"(?:,[^,.;“”\"]{{1,60}},)?[ ](?:(?:also|later|then|has|had|have)[ ])?(?:{_SPEECH})\b")
-_BEFORE = re.compile(rf"[,”\"’'?!] ?(?:{_SPEECH})[ ]\Z")
+_BEFORE = re.compile(rf"[,”\"’'?!] ?(?:{_SPEECH})[ ](?:the )?\Z")
 
 _OFFICE = re.compile(rf"\b([a-z]{{3,20}}) (?:{_SPEECH})\b")
 _PRONOUN = re.compile(rf"\b(?:he|she|they|who|it) (?:(?:also|later|then|has|had|have) )?(?:{_SPEECH})\b", re.IGNORECASE)
@@ -111,7 +111,7 @@ def _contrary(
             if _amounts_differ(word.text, other.text) or _ordinals_differ(word, other, held):
                 yield Fault("opposite", True, f"says “{word.text}”; source says “{other.text}”")
             opposed = word.stem not in held and contrary(word.stem, other.stem) and not twice(word.stem, other.stem)
-            if opposed and not (word.capital and other.capital):
+            if opposed and other.text != "any" and not (word.capital and other.capital):
                 yield Fault("opposite", True, f"says “{word.text}”; source says “{other.text}”")
             elif (word.text in _FIRM and other.text in _WEAK) or (word.text in _WEAK and other.text in _FIRM):
                 yield Fault("modality", True, f"says “{word.text}”; source says “{other.text}”")
@@ -163,5 +163,5 @@ def speakers(text: str) -> tuple[str, ...]:
         n.text
         for n in names_of(text)
         if len(n.text) > 1
-        and (_AFTER.match(text, n.end, n.end + 90) or _BEFORE.search(text, max(0, n.full_start - 20), n.full_start))
+        and (_AFTER.match(text, n.end, n.end + 90) or _BEFORE.search(text, max(0, n.full_start - 24), n.full_start))
     )

@@ -22,6 +22,11 @@ _EITHER_WAY = frozenset(stem(verb) for verb in _MUTUAL.split())
 """Stems of what two do to each other."""
 
 
+_SAYS_WORDS = "said says argued stated added noted insisted claimed explained concluded declared"
+_SAYS = frozenset(_SAYS_WORDS.split())
+"""What may stand on either side of who does it: "said Ana", "Ana said"."""
+
+
 class _Part(NamedTuple):
     """A word, or a name as a whole. movable: may stand for who or what is meant; telling: says what they do."""
 
@@ -66,7 +71,7 @@ def _parts(text: str) -> tuple[_Part, ...]:
 
 @lru_cache(maxsize=65536)
 def _word(word: Word) -> _Part:
-    telling = word.content and not word.number and word.stem not in _EITHER_WAY
+    telling = word.content and not word.number and word.stem not in _EITHER_WAY and word.text not in _SAYS
     return _Part(word.stem, word.text, word.content, word.number, telling)
 
 

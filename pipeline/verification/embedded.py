@@ -56,7 +56,8 @@ _SAYING = {
     "allegation": "",
     "opinion": "",
     "wish": "call calls called calling urge urges urged demand demands demanded want wants wanted seek seeks sought "
-    "plea push asks asked should must would could may might propose proposes proposed proposal",
+    "plea push ask asks asked asking request requests requested should must would could may might "
+    "propose proposes proposed proposal",
 }
 _CUES = _IF | _TALK | OPINIONS | {"whether"} | {second for _, second in _NOT_SO}
 _FEW = 2  # words of a part that a claim must have

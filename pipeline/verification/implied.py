@@ -1,9 +1,10 @@
 """Denials without a "not": what is barred may not be, what was rejected was not accepted. English only."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import lru_cache
 
 from pipeline.verification.contraries import has_contrary
+from pipeline.verification.lexicon import akin
 from pipeline.verification.source import sentence_texts, sentence_words
 
 _DENY_WORDS = """
@@ -11,22 +12,23 @@ _DENY_WORDS = """
     prevent prevents prevented block blocks blocked stop stops stopped reject rejects rejected drop dropped cleared
     rule rules ruled lack lacks lacked decline declines declined avoid avoids avoided miss missed missing fail fails
     failed deny denies denied refuse refuses refused unable absent unless except despite few rarely seldom hardly free
-    exempt end ended
+    exempt end ended failure refusal denial rejection
 """
 _DENY = frozenset(_DENY_WORDS.split())
 _REACH = 6  # words with content on each side of such a word
 
 
-def denied_otherwise(reach: Iterable[str], text: str, other: str) -> bool:
+def denied_otherwise(reach: Collection[str], text: str, other: str) -> bool:
     """Whether another text denies in other words what a text says with a "not".
 
     reach  stems of the words after the "not"
     """
     stems = frozenset(reach)
+    stems |= {kin for stem in stems for kin in akin(stem, "en")}
     own, theirs = _stems(text), _stems(other)
     if any(deny not in own and not stems.isdisjoint(around) for deny, around in _denials(other)):
         return True
-    return any(stem not in theirs and has_contrary(stem, theirs) for stem in stems)
+    return any(stem not in theirs and has_contrary(stem, theirs) for stem in reach)
 
 
 @lru_cache(maxsize=4096)

@@ -6,11 +6,12 @@ function words and few comparatives, is added by hand below.
 """
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from pipeline.text.function_words import function_words
 from pipeline.verification.content import stem
 
 _OPPOSITES = """
@@ -47,6 +48,10 @@ _OPPOSITES = """
     jump:fall,drop,sink,plunge considerable:slight,negligible
     dramatic:slight sharp:slight widespread:isolated,limited unanimous:divided
 """
+
+_SHORT = function_words("en") | {"us"}  # no abbreviations of states
+_OF_A_PLACE = ("n", "an", "ian", "i")  # Gazan, Texan, Bostonian, Bahraini
+_ROOT = 2  # letters that Spain and Spanish, France and French have in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,14 @@ def lexicon() -> Lexicon:
 def akin(stem: str, language: str) -> tuple[str, ...]:
     """Stems that may stand for a stem, in order; () for another language than English."""
     return tuple(sorted(lexicon().kin.get(stem, ()))) if language in ("en", "und") else ()
+
+
+def derived(stem: str, held: Collection[str]) -> bool:
+    """Whether one of some stems is of another form of a name: of Russia that of Russian, of Virginia that of Va."""
+    kindred = [kin for kin in lexicon().kin.get(stem, ()) if kin in held]
+    if any(kin[:_ROOT] == stem[:_ROOT] or (len(kin) == _ROOT and kin not in _SHORT) for kin in kindred):
+        return True
+    return len(stem) > 3 and any(stem + end in held or stem.removesuffix(end) in held for end in _OF_A_PLACE)
 
 
 def _relate(relation: dict[str, set[str]], word: str, others: list[str]) -> None:

@@ -1,5 +1,6 @@
 """Every name in a claim must be in its evidence, in any spelling or short form."""
 
+import re
 from functools import lru_cache
 from itertools import islice
 
@@ -7,8 +8,16 @@ from pipeline.text.names import Name, find_names, normal_tokens, same_name
 from pipeline.verification.content import stem
 from pipeline.verification.faults import AT_MOST, Fault, shortened
 from pipeline.verification.figures import quantities_of
-from pipeline.verification.lexicon import lexicon
+from pipeline.verification.lexicon import derived, lexicon
 from pipeline.verification.source import words_of
+
+_US = re.compile(r"\b(?:United States|America|U\.?S\b)")
+_UK = re.compile(r"\b(?:United Kingdom|Britain|U\.?K\b)")
+_COUNTRIES = {"american": _US, "americans": _US, "british": _UK, "britons": _UK}
+"""Who is of a country that is written in many ways."""
+
+_COMMON = frozenset(["people", "children", "men", "women", "new", "old", "young", "early", "late", "recent"])
+"""Words that are no names at the head of a sentence, beside plurals and adverbs."""
 
 
 @lru_cache(maxsize=4096)
@@ -33,7 +42,11 @@ def name_faults(claim: str, evidence: str) -> list[Fault]:
 
 
 def _holds(name: Name, evidence: str) -> bool:
-    if _stems(name.text) <= _stems(evidence):
+    country = _COUNTRIES.get(name.text.casefold())
+    if country and country.search(evidence):
+        return True
+    held = _stems(evidence)
+    if all(own in held or derived(own, held) for own in _stems(name.text)):
         return True
     return any(same_name(name.text, other.text) for other in names_of(evidence))
 
@@ -46,8 +59,9 @@ def _is_figure(name: Name, text: str) -> bool:
 def _is_word(name: Name) -> bool:
     """Whether what looks like a name, at the head of a sentence, is a word: "Roughly", "Scientists", "Police"."""
     word = name.text.casefold()
-    heads = not name.certain or (name.start == 0 and (word.endswith("s") or word == "police"))
-    return heads and bool(lexicon().kin.get(lexicon().stem(word)))
+    if name.certain:
+        return name.start == 0 and word == "police"
+    return (word.endswith(("s", "ly")) or word in _COMMON) and bool(lexicon().kin.get(lexicon().stem(word)))
 
 
 def _missing(name: Name, evidence: str) -> Fault:

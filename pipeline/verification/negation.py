@@ -64,7 +64,7 @@ class Polarity:
     negated   all stems in the reach of a cue
     affirmed  stems outside of it
     cues      how many words may be cues, also those that negate nothing here ("not only")
-    denying   how many of them are not said of a bound: "no fewer than"
+    denying   how many of them are neither said of a bound ("no fewer than") nor go on with another one ("nor")
     """
 
     heads: tuple[tuple[str, int, frozenset[str]], ...]
@@ -124,7 +124,9 @@ def polarity(text: str, language: str) -> Polarity:
         found = [i for i in possible if _negates(clause, i)]
         may = [i for i in possible if not _is_if_not(clause, i)]
         cues_found += len(may)
-        denying += sum(i + 1 == len(clause) or clause[i + 1][0] not in _AT_LEAST for i in may)
+        denying += sum(
+            (i + 1 == len(clause) or clause[i + 1][0] not in _AT_LEAST) and clause[i][0] != "nor" for i in may
+        )
         in_reach: set[str] = set()
         for i in found:
             heads_here, reach = _scope(clause, i, empty, language)

@@ -32,6 +32,25 @@ def test_another_name_is_a_fault() -> None:
     assert fault.reason == "names Rui Costa; source does not"
 
 
+@pytest.mark.parametrize(
+    ("claim", "source", "count"),
+    [
+        ("He met Russia in a final.", "He met the Russian team in a final.", 0),
+        ("The French won in Spain.", "France beat the Spanish team.", 0),
+        ("He met officials in Gaza.", "He met Gazan officials.", 0),
+        ("He met American officials.", "He met U.S. officials.", 0),
+        ("He met British officials.", "He met U.S. officials.", 1),
+        ("He is from Virginia.", "Randy Forbes (R-Va.) spoke.", 0),
+        ("He met Iran in a final.", "He met the Russian team in a final.", 1),
+        ("He met America.", "He met us.", 1),
+        ("Scientists sent a robot.", "A robot was sent.", 0),
+        ("Ana sent a robot.", "A robot was sent.", 1),
+    ],
+)
+def test_a_country_and_its_people_are_one_name_and_a_first_word_is_none(claim: str, source: str, count: int) -> None:
+    assert len(name_faults(claim, source)) == count
+
+
 def test_a_name_spelled_otherwise_is_the_same() -> None:
     assert (
         name_faults("He met Volodymyr Zelensky of NATO.", "Zelenskyy spoke to the North Atlantic Treaty Organization")

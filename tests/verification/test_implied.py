@@ -18,6 +18,10 @@ def kinds(claim: str, source: str) -> list[str]:
         ("The airport was not closed.", "The airport stayed open."),
         ("From 2026 on, no cars will be allowed downtown.", "The city will ban cars downtown from 2026."),
         ("Officials said it was not an attack.", "Officials ruled out an attack."),
+        ("That he would neither get nor give aid was clear.", "It was clear that there would be no aid."),
+        ("The union argued that prices rise.", "“Prices rise,” argued the union."),
+        ("Clinton was not punished.", "He spoke of the lack of punishment for Clinton."),
+        ("The talks were about no precise job.", "The talks were not about any precise job."),
     ],
 )
 def test_a_denial_in_another_word_is_no_fault(claim: str, source: str) -> None:
