@@ -38,3 +38,24 @@ from tests.stages.compare.test_ledger import relations
 def test_figures_of_two_things_are_no_conflict_and_those_of_one_are(one: str, another: str, of_one_thing: str) -> None:
     assert [r for r, _ in relations(one, another) if r == "conflict"] == []
     assert [r for r, _ in relations(one, of_one_thing)] == ["conflict"]
+
+
+def test_a_year_of_the_past_in_one_sentence_is_no_proof_of_two_things() -> None:
+    one = "The album is the biggest seller ever, with 61 million copies sold, the label said."
+    another = "The album, released in 1982, is the biggest seller ever, with 65 million copies sold."
+    assert [r for r, _ in relations(one, another)] == ["conflict"]
+
+
+def test_an_article_may_give_the_counts_of_both_parties() -> None:
+    one = "More than 5,400 people have been killed since the unrest began in March, the UN says."
+    other = "Activists say more than 7,000 people have been killed since the unrest began in March."
+    assert [r for r, _ in relations(f"{one} {other}", other)] == ["conflict"]
+
+
+def test_about_reaches_less_far_the_finer_a_figure_is_printed() -> None:
+    one, another = (
+        "Rescuers saved 130 people from the rubble in Osk.",
+        "About 122 people were saved from the rubble in Osk.",
+    )
+    assert [r for r, _ in relations(one, another)] == ["conflict"]
+    assert [r for r, _ in relations(one, another.replace("122", "128"))] == ["rounding"]
