@@ -1,5 +1,6 @@
 """The one entry of `newsbraid`: words on how to call it, or a batch."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -29,10 +30,21 @@ def help_text() -> str:
     )
 
 
+def _open_closed_streams() -> None:
+    """Let standard input, output and error that the caller closed lead nowhere: the next file that is opened would
+    take their place, and get what is printed."""
+    for stream in (0, 1, 2):
+        try:
+            os.fstat(stream)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
 def main() -> None:
     """Run the command; exits with its code."""
     if answered(sys.argv[1:], help_text):
         sys.exit(0)
+    _open_closed_streams()
     from pipeline.batch import batch  # only now: it imports for seconds, where the disk is cold
 
     sys.exit(batch(sys.argv[1:]))

@@ -9,11 +9,11 @@ from typing import Any
 from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig
 
-from pipeline.command import FAILED, run_command
+from pipeline.command import FAILED, REFUSED, run_command
 from pipeline.comparison import comparison_table, run_names, scores
 from pipeline.errors import StoreError
 from pipeline.evaluation.labels import read_gold
-from pipeline.logs import say
+from pipeline.logs import say, tell
 from pipeline.metrics import Ending, check_path, exposition, last_success
 from pipeline.plan import make_plan
 from pipeline.run import Outcome, run
@@ -89,8 +89,13 @@ def batch(arguments: list[str]) -> int:
         told.outcome = outcome
         asked.append(list(HydraConfig.get().overrides.task))
         done.append((plan.title, outcome, scores(outcome, gold)))
-        sys.stdout.write(_summary(outcome) + "\n")
+        tell(_summary(outcome) + "\n")
 
+    try:
+        Path.cwd()
+    except OSError:
+        say("error: the folder that the command was started in is gone: change to one that is there")
+        return REFUSED
     code = FAILED  # of an error that is raised through
     try:
         code = run_command("config", arguments, task)
@@ -103,5 +108,5 @@ def batch(arguments: list[str]) -> int:
     if len(done) > 1 or (code and done) or any(found for _, _, found in done):
         names = run_names([title for title, _, _ in done], asked)
         rows = [(name, outcome, found) for name, (_, outcome, found) in zip(names, done, strict=True)]
-        sys.stdout.write(comparison_table(rows) + "\n")
+        tell(comparison_table(rows) + "\n")
     return code

@@ -34,6 +34,8 @@ BEAT = 30.0
 SILENCE = 600.0
 """Seconds without one, after which the lock of another machine counts for nothing."""
 
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
 Result = TypeVar("Result")
 
 
@@ -128,7 +130,8 @@ def _take(file: int, path: Path) -> None:
         os.ftruncate(file, 0)
         os.pwrite(file, (json.dumps(mine) + "\n").encode(), 0)
     except OSError as error:
-        raise StoreError(f"cannot write {path}: {error.strerror}") from error
+        if error.errno not in _FULL:  # the lock itself takes no room, and what frees the disk needs it too
+            raise StoreError(f"cannot write {path}: {error.strerror}") from error
 
 
 def _holder(file: int) -> dict[str, Any]:

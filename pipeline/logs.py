@@ -3,6 +3,7 @@
 import contextlib
 import json
 import logging
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -121,3 +122,17 @@ def say(message: str, **values: Any) -> None:
 
 def _run_logs() -> list[RunLog]:
     return [handler for handler in log.handlers if isinstance(handler, RunLog)]
+
+
+def tell(text: str) -> None:
+    """What a command has to show, on standard output. A reader that has gone (`| head`), a disk that is full there or
+    an output that was closed (`>&-`) change nothing of what was done, and are said where errors are."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        with contextlib.suppress(OSError, ValueError):  # else what is left is tried again at the end, and fails
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say(f"cannot write to standard output: {error.strerror or error}")

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.lock import is_held
+from pipeline.logs import tell
 from pipeline.overview_run import as_text, explained
 from pipeline.store import RunFolder, run_folders
 
@@ -125,13 +125,13 @@ def main() -> None:
         shown = _one(arguments.output, arguments.run, arguments.json)
         if shown is None:
             parser.error(f"there is no run {arguments.run!r} in {arguments.output}")
-        sys.stdout.write(shown + "\n")
+        tell(shown + "\n")
         return
     runs = overviews(arguments.output, arguments.last)
     text = json.dumps([asdict(run) for run in runs], ensure_ascii=False, indent=2)
     if not arguments.json:
         text = as_table(runs) if runs else f"no runs in {arguments.output}"
-    sys.stdout.write(text + "\n")
+    tell(text + "\n")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
 from pipeline import __version__
-from pipeline.build import build, closest
+from pipeline.build import build, closest, own_packages
 from pipeline.chain import check_chain
 from pipeline.errors import ConfigurationError
 from pipeline.executors import Executor
@@ -85,9 +85,16 @@ def _fingerprint(stage: Stage, node: dict[str, Any]) -> str:
         "columns": [str(columns) for columns in (stage.reads, stage.writes, schema(Dropped))],
         "parameters": node,
         "weights": [weights_digest(spec) for spec in specs],
-        "libraries": {name: importlib.metadata.version(name) for name in stage.libraries},
+        "libraries": {name: _version(name) for name in stage.libraries},
     }
     return _digest(content)
+
+
+def _version(library: str) -> str:
+    try:
+        return importlib.metadata.version(library)
+    except importlib.metadata.PackageNotFoundError as error:
+        raise ConfigurationError(f"a stage names the library {library!r}, which is not installed") from error
 
 
 def _digest(content: object) -> str:
@@ -95,7 +102,12 @@ def _digest(content: object) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _steps(cfg: dict[str, Any]) -> tuple[Step, ...]:
+def steps_of(cfg: dict[str, Any]) -> tuple[Step, ...]:
+    """The stages that `pipeline` names, in its order, each with its fingerprint.
+
+    Raises:
+        ConfigurationError: a stage is not there, refuses its parameters, or cannot stand where it does.
+    """
     names = cfg.get("pipeline")
     if not isinstance(names, list) or not names:
         raise ConfigurationError(f"pipeline is {names!r}, expected a list of stages such as [clean, deduplicate]")
@@ -105,7 +117,7 @@ def _steps(cfg: dict[str, Any]) -> tuple[Step, ...]:
     for name in names:
         if name not in groups:
             raise ConfigurationError(f"pipeline names the stage {name!r}, which is not there; {closest(name, groups)}")
-        stage = build(cfg[name], name)
+        stage = build(cfg[name], name, own_packages(cfg))
         if not isinstance(stage, Stage):
             raise ConfigurationError(f"{name}._target_ is {cfg[name]['_target_']!r}, which is no stage")
         steps.append(Step(name=name, stage=stage, fingerprint=_fingerprint(stage, cfg[name])))
@@ -115,7 +127,7 @@ def _steps(cfg: dict[str, Any]) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _now(value: object) -> str | None:
+def moment_of(value: object) -> str | None:
     if value is None:
         return None
     try:
@@ -128,8 +140,9 @@ def _now(value: object) -> str | None:
         raise ConfigurationError(f"now is {value!r}, expected an ISO 8601 time such as 2024-03-05T06:00:00") from None
 
 
-def _part(cfg: dict[str, Any], name: str, kind: type[Kind]) -> Kind:
-    part = build(cfg.get(name), name)
+def part_of(cfg: dict[str, Any], name: str, kind: type[Kind]) -> Kind:
+    """The object of one group, which must be of a kind."""
+    part = build(cfg.get(name), name, own_packages(cfg))
     if not isinstance(part, kind):
         raise ConfigurationError(f"{name}._target_ is {type(part).__name__}, which is no {kind.__name__.lower()}")
     return part
@@ -153,7 +166,8 @@ def _writable(cfg: dict[str, Any], name: str) -> Path:
 
 def _exports(cfg: dict[str, Any]) -> tuple[tuple[str, Export], ...]:
     nodes = cfg.get("export") or {}
-    found = tuple((name, build(nodes[name], f"export.{name}")) for name in sorted(nodes))
+    packages = own_packages(cfg)
+    found = tuple((name, build(nodes[name], f"export.{name}", packages)) for name in sorted(nodes))
     for name, export in found:
         if not isinstance(export, Export):
             raise ConfigurationError(f"export.{name}._target_ is {type(export).__name__}, which is no export")
@@ -178,6 +192,19 @@ def _window(cfg: dict[str, Any], steps: Sequence[Step]) -> WindowSettings | None
     )
 
 
+def resolved(cfg: DictConfig) -> dict[str, Any]:
+    """A composed configuration as plain values.
+
+    Raises:
+        ConfigurationError: a value refers to one that is not there.
+    """
+    try:
+        settings: Any = OmegaConf.to_container(cfg, resolve=True)
+    except OmegaConfBaseException as error:
+        raise ConfigurationError(f"the configuration does not resolve: {error}") from error
+    return settings  # type: ignore[no-any-return]
+
+
 def make_plan(cfg: DictConfig) -> Plan:
     """Check a composed configuration and turn it into a plan; reads no article.
 
@@ -185,13 +212,10 @@ def make_plan(cfg: DictConfig) -> Plan:
         ConfigurationError: the configuration cannot be run.
         SourceError: the input cannot be reached.
     """
-    try:
-        settings: Any = OmegaConf.to_container(cfg, resolve=True)
-    except OmegaConfBaseException as error:
-        raise ConfigurationError(f"the configuration does not resolve: {error}") from error
-    source: Source = _part(settings, "source", Source)  # type: ignore[type-abstract]
-    executor: Executor = _part(settings, "executor", Executor)  # type: ignore[type-abstract]
-    steps = _steps(settings)
+    settings = resolved(cfg)
+    source: Source = part_of(settings, "source", Source)  # type: ignore[type-abstract]
+    executor: Executor = part_of(settings, "executor", Executor)  # type: ignore[type-abstract]
+    steps = steps_of(settings)
     exports = _exports(settings)
     title = settings.get("title")
     if not isinstance(title, str):
@@ -202,7 +226,7 @@ def make_plan(cfg: DictConfig) -> Plan:
     output, store = _writable(settings, "output"), _writable(settings, "store")
     source.check()
     # Where the articles come from is no part of it: a run is told by what they are.
-    now = _now(settings.get("now"))
+    now = moment_of(settings.get("now"))
     revisions = [(name, export.revision) for name, export in exports]
     content = [[(s.name, s.fingerprint) for s in steps], settings.get("export"), revisions, __version__, title, now]
     window = _window(settings, steps)

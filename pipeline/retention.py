@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from pipeline.store import MANIFEST, RunFolder, run_folders
+from pipeline.store import INDEX, MANIFEST, RunFolder, run_folders
 
 GOING = ".removing-"
 """Prefix of a run folder that is being removed: it is no run any more, and a kill leaves it for the next time."""
@@ -146,6 +146,8 @@ def remove(removal: Removal) -> None:
         else:
             path.unlink(missing_ok=True)
     for folder in sorted({part.parent for part in removal.parts}):
+        if {path.name for path in folder.glob("*")} == {INDEX}:
+            (folder / INDEX).unlink()
         _remove_empty(folder)
         _remove_empty(folder.parent)
 

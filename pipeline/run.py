@@ -226,14 +226,13 @@ def _folder(plan: Plan, digest: str, now: str, follow: Following | None, lost: S
     for name in lost:
         if name.endswith(f"-{suffix}"):
             return RunFolder(path=plan.output / name)
-    # By name first: an output may hold the runs of years. The manifest then tells that it is no chance of the digest.
-    for folder in reversed(run_folders(plan.output)):
-        if folder.run_id.endswith(f"-{suffix}"):
-            manifest = folder.manifest()
-            before = ((manifest or {}).get("window") or {}).get("previous_digest")
-            found = (manifest or {}).get("plan"), (manifest or {}).get("input"), before
-            if not manifest or found == (plan.fingerprint, digest, previous):
-                return folder
+    # The manifest tells that it is no chance of the digest.
+    for folder in reversed(run_folders(plan.output, lambda name: name.endswith(f"-{suffix}"))):
+        manifest = folder.manifest()
+        before = ((manifest or {}).get("window") or {}).get("previous_digest")
+        found = (manifest or {}).get("plan"), (manifest or {}).get("input"), before
+        if not manifest or found == (plan.fingerprint, digest, previous):
+            return folder
     before = [*lost, *([follow.previous.run_id] if follow and follow.previous else [])]
     return RunFolder(path=plan.output / f"{_stamp(now, max(before, default=''))}-{suffix}")
 

@@ -4,7 +4,7 @@ import functools
 from pathlib import Path
 
 from hydra import compose, initialize_config_dir
-from omegaconf import DictConfig
+from omegaconf import DictConfig, OmegaConf
 
 from pipeline.usage import conf_folder
 from tests.tiny_models import tiny_encoder, tiny_entailment, tiny_seq2seq
@@ -29,6 +29,13 @@ def composed(*overrides: str, name: str = "config") -> DictConfig:
     """The configuration as a command composes it, made once: to compose it takes longer than most tests."""
     with initialize_config_dir(str(conf_folder()), version_base="1.3"):
         return compose(name, overrides=list(overrides))
+
+
+def with_values(*overrides: str) -> DictConfig:
+    """The default configuration with other values, as NAME=VALUE: no group is chosen, which is what composing costs."""
+    changed = OmegaConf.merge(composed(), OmegaConf.from_dotlist(list(overrides)))
+    assert isinstance(changed, DictConfig)
+    return changed
 
 
 def variants(group: str) -> list[str]:

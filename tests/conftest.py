@@ -9,9 +9,10 @@ import pytest
 from hydra._internal.hydra import Hydra
 from hypothesis import settings
 
-# No test depends on how fast the machine is, or on chance.
-settings.register_profile("newsbraid", deadline=None, derandomize=True)
-settings.load_profile("newsbraid")
+# No test depends on how fast the machine is, or on chance. `scripts/test --all`, and so CI, tries more examples.
+settings.register_profile("all", deadline=None, derandomize=True)
+settings.register_profile("quick", deadline=None, derandomize=True, max_examples=40)
+settings.load_profile("quick")
 
 
 @pytest.fixture(scope="session", autouse=True)

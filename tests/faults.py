@@ -9,6 +9,7 @@ hangs on where the trial started.
 """
 
 import errno
+import json
 import os
 import random
 import shutil
@@ -166,10 +167,11 @@ def _files(folder: Path) -> JsonLinesSource:
 
 
 def corpus(folder: Path, count: int) -> Path:
-    """So many articles of the sample, a file each."""
+    """So many articles of the sample, a file each: dated ones, since the time of others is that of the clock."""
     folder.mkdir(parents=True)
     lines = (Path(__file__).parents[1] / "pipeline" / "sample" / "articles.jsonl").read_bytes().splitlines()
-    for number, line in enumerate(lines[:count]):
+    dated = [line for line in lines if json.loads(line).get("published")]
+    for number, line in enumerate(dated[:count]):
         (folder / f"{number:02}.jsonl").write_bytes(line + b"\n")
     return folder
 

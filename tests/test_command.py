@@ -3,6 +3,7 @@
 import importlib
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -41,7 +42,7 @@ def test_help_lists_each_group_and_variant_with_a_line(
             assert len(line.split(maxsplit=1)) == 2, line
 
 
-@pytest.mark.parametrize("command", ["pipeline", "pipeline.evaluation"])
+@pytest.mark.parametrize("command", ["pipeline", "pipeline.evaluation", "pipeline.checking"])
 def test_help_waits_for_nothing_that_only_a_run_needs(command: str) -> None:
     asked = [sys.executable, "-X", "importtime", "-m", command, "--help"]
     done = subprocess.run(asked, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
@@ -52,7 +53,7 @@ def test_help_waits_for_nothing_that_only_a_run_needs(command: str) -> None:
 
 def test_every_command_tells_its_version(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text())["project"]
-    assert len(project["scripts"]) == 5
+    assert len(project["scripts"]) == 6
     for command, target in project["scripts"].items():
         monkeypatch.setattr(sys, "argv", [command, "--version"])
         module, name = target.split(":")
@@ -154,3 +155,52 @@ def test_a_kill_in_the_middle_then_a_restart_gives_the_same_bytes(tmp_path: Path
     assert not list(tmp_path.glob("killed/*/exports/stories.jsonl"))
     assert new_process("output=killed", *small).wait() == 0
     assert exports(tmp_path / "killed") == exports(tmp_path / "whole")
+
+
+RAIN = '{"text": "It rained in Lindau on Monday, the mayor said."}'
+QUICK = ("source=jsonl", "source.path=rain.jsonl", "pipeline=[survey,clean]", "export=[]", "executor.workers=1")
+
+
+@pytest.mark.parametrize(
+    ("redirected", "told"), [(">&-", ""), (">/dev/full", "cannot write to standard output"), ("<&- >&- 2>&-", "")]
+)
+def test_a_run_whose_output_nobody_takes_is_complete_all_the_same(tmp_path: Path, redirected: str, told: str) -> None:
+    (tmp_path / "rain.jsonl").write_text(RAIN)
+    command = shlex.join([sys.executable, "-m", "pipeline", *QUICK])
+    where = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run(
+        ["sh", "-c", f"{command} {redirected}"], capture_output=True, text=True, cwd=tmp_path, env=where
+    )
+    assert done.returncode == 0
+    assert told in done.stderr and "Traceback" not in done.stderr and "Exception" not in done.stderr
+    (manifest,) = (tmp_path / "runs").glob("2*/manifest.json")
+    assert json.loads(manifest.read_text())["status"] == "complete"
+
+
+def test_a_folder_that_is_gone_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert call(monkeypatch, f"output={tmp_path}/runs", *QUICK) == 2
+    assert "is gone" in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path)
+
+
+def test_options_may_stand_behind_values_and_advice_knows_the_folder_of_ones_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rank = Path("own=1/rank")
+    rank.mkdir(parents=True)
+    (rank / "mine.yaml").write_text("# @package _global_\nrank:\n  _target_: mine.Rank\n  least: 1\n")
+    assert call(monkeypatch, "rank=mine", "--config-dir", "own=1") == 2
+    assert "expected a class under pipeline. or in a package" in capsys.readouterr().err
+    assert call(monkeypatch, "--config-dir", "own=1", "rank=mien") == 2
+    assert "rank has no 'mien'; there are: centroid" in (told := capsys.readouterr().err) and "mine" in told
+    assert call(monkeypatch, "--config-dir", "own=1", "rank=mine", "rank.laest=2") == 2
+    assert "did you mean 'rank.least'?" in capsys.readouterr().err
+    assert call(monkeypatch, "source=jsonl", "source.path=a.jsonl", "verfy=rules") == 2
+    assert "did you mean 'verify'?" in capsys.readouterr().err
+    assert call(monkeypatch, "--config-dir", "own=1", "--help") == 0
+    assert "rank=mine" in capsys.readouterr().out

@@ -1,5 +1,6 @@
 """What holds for every variant of every stage: the contract of stage.py, on the sample corpus."""
 
+import dataclasses
 import functools
 import pickle
 import random
@@ -11,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from pipeline.errors import ConfigurationError
 from pipeline.executors import apply_part, uses_model
 from pipeline.join import Tables
 from pipeline.plan import make_plan
@@ -129,3 +131,17 @@ def test_a_stage_is_its_parameters_and_nothing_more(case: Case) -> None:
     pickled = pickle.dumps(case.stage)
     assert pickle.loads(pickled) == case.stage
     assert len(pickled) < 2_000
+    assert case.stage.__dataclass_params__.frozen  # type: ignore[attr-defined]
+
+
+MAY_BE_NEGATIVE = {("cluster", "zero")}
+"""A likelihood of any height."""
+
+
+def test_no_number_of_a_stage_may_be_negative(case: Case) -> None:
+    parameters = {field.name: getattr(case.stage, field.name) for field in dataclasses.fields(case.stage)}  # type: ignore[arg-type]
+    numbers = {name: value for name, value in parameters.items() if type(value) in (int, float)}
+    for name, value in numbers.items():
+        if (case.name, name) not in MAY_BE_NEGATIVE:
+            with pytest.raises(ConfigurationError, match=name):
+                dataclasses.replace(case.stage, **{name: type(value)(-1)})  # type: ignore[type-var]

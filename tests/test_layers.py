@@ -13,7 +13,7 @@ MAY_USE = {
     "verification": {"records", "text", "shipped"},
     "models": {"text", "errors", "stage"},
     "stages": {"records", "text", "models", "verification", "errors", "shipped", "stage", "tables"},
-    "executors": {"records", "models", "errors", "stage", "tables"},
+    "executors": {"records", "models", "errors", "memory", "stage", "tables"},
     "store": {"digests", "errors", "files", "stage"},
     "sources": {"records", "errors", "logs", "spool", "stage"},
     "exports": {"records", "text", "errors", "stage", "tables", "usage"},  # usage: newsbraid-audit is a command

@@ -1,3 +1,5 @@
+import contextlib
+import errno
 import json
 import os
 import signal
@@ -101,3 +103,16 @@ def test_a_folder_that_cannot_be_made_is_a_store_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError, match="file"), held(tmp_path / "file" / "runs"):
         pytest.fail("there is no such folder")
+
+
+@pytest.mark.parametrize(("number", "refused"), [(errno.ENOSPC, False), (errno.EDQUOT, False), (errno.EIO, True)])
+def test_a_full_disk_is_no_reason_to_refuse_what_may_free_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, refused: bool
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "pwrite", full)
+    expected = pytest.raises(StoreError) if refused else contextlib.nullcontext()
+    with expected, held(tmp_path), pytest.raises(LockedError), held(tmp_path):
+        pytest.fail("two runs hold one folder")

@@ -224,3 +224,11 @@ def test_arguments_that_say_not_what_stays_are_refused(
 ) -> None:
     assert call(monkeypatch, str(tmp_path), *arguments) == 2
     assert call(monkeypatch, str(tmp_path / "absent"), "--keep-last", "1") == 2
+
+
+def test_a_folder_of_which_all_parts_went_goes_with_its_index(tmp_path: Path) -> None:
+    store = store_with(tmp_path, "old")
+    named(tmp_path, a_run(tmp_path, 1, stages=STAGES), "old")
+    named(tmp_path, a_run(tmp_path, 2, stages=[]))
+    remove(removable([tmp_path], store, last=1, days=None, now=NOW))
+    assert not (store / "s").exists()

@@ -1,22 +1,25 @@
 """A composed configuration of the evaluation -> a run over its benchmark -> figures."""
 
+import hashlib
 import json
 import os
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from omegaconf import DictConfig, OmegaConf, open_dict
 
-from pipeline.build import build
+from pipeline.build import build, own_packages
 from pipeline.errors import ConfigurationError, StoreError
 from pipeline.evaluation.apart import run_apart
 from pipeline.evaluation.benchmark import Benchmark, GivesStories, digest_of
 from pipeline.evaluation.report import as_markdown
 from pipeline.evaluation.results import Evaluation
-from pipeline.plan import make_plan
+from pipeline.plan import Plan, make_plan
 from pipeline.run import Outcome, run
+from pipeline.stage import Stage
 from pipeline.store import write_bytes, write_json
 from pipeline.usage import conf_folder
 
@@ -59,7 +62,8 @@ def evaluate(cfg: DictConfig, overrides: tuple[str, ...]) -> tuple[Evaluation, P
         raise ConfigurationError(f"fresh is {cfg.fresh!r}, expected true or false")
     folder = find_data(cfg.data)
     cfg.data = str(folder or "")
-    benchmark = build(OmegaConf.to_container(cfg.benchmark, resolve=True), "benchmark")
+    settings: Any = OmegaConf.to_container(cfg, resolve=False)
+    benchmark = build(OmegaConf.to_container(cfg.benchmark, resolve=True), "benchmark", own_packages(settings))
     if not isinstance(benchmark, Benchmark):
         raise ConfigurationError(f"benchmark._target_ is {type(benchmark).__name__}, which is no benchmark")
     absent = [name for name in benchmark.files if not Path(name).exists()]
@@ -77,9 +81,17 @@ def evaluate(cfg: DictConfig, overrides: tuple[str, ...]) -> tuple[Evaluation, P
         _start_afresh(cfg)
         outcome = run_apart(cfg, progress=progress)
     else:
-        outcome = run(make_plan(cfg), progress=progress)
+        outcome = run(_plan_for(benchmark, cfg), progress=progress)
     evaluation = _evaluation(benchmark, outcome, overrides, distortion, corpus)
     return evaluation, _written(evaluation, outcome)
+
+
+def _plan_for(benchmark: Benchmark, cfg: DictConfig) -> Plan:
+    """The plan of a run of its own for each way to score: one folder holds the figures of one configuration."""
+    plan = make_plan(cfg)
+    stages = [repr(v) for f in fields(benchmark) if isinstance(v := getattr(benchmark, f.name), Stage)]  # type: ignore[arg-type]
+    scored = json.dumps([plan.fingerprint, benchmark.signature, *stages])
+    return replace(plan, fingerprint=hashlib.blake2b(scored.encode(), digest_size=8).hexdigest())
 
 
 def _give_stories(cfg: DictConfig, benchmark: Benchmark) -> None:

@@ -16,7 +16,7 @@ from pipeline.records import Article, Dropped, Field, Relation
 from pipeline.sources import Source
 
 Split = Literal["dev", "test"]
-Kind = Literal["figure", "date", "score"]
+Kind = Literal["figure", "date", "score", "place"]
 
 PAIRS = Path(__file__).with_suffix(".jsonl")
 """Those of the first round."""
@@ -25,6 +25,7 @@ ROUNDS: Mapping[str, Path] = {
     "first": PAIRS,
     "second": PAIRS.with_name("figure_pairs_second.jsonl"),
     "third": PAIRS.with_name("figure_pairs_third.jsonl"),
+    "places": PAIRS.with_name("figure_pairs_places.jsonl"),
 }
 """Rounds of judging: no story stands in two, and what is measured on one is not changed by another."""
 
@@ -36,7 +37,8 @@ class GoldFigure:
     value, high  in whole units; `high` is the upper end of a range, else None
     unit         ISO 4217 code, "%", or a physical unit in the singular; None for what is counted and for ratios
     kind         of a date `value` is 1 (Monday) to 7, 704 (July 4), 20170704, 7 or 201707 (July), 2017, and `unit`
-                 "weekday", "day", "month" or "year"; of a score or vote `value` and `high` are as printed
+                 "weekday", "day", "month" or "year"; of a score or vote `value` and `high` are as printed; of
+                 a place `value` is 0
     """
 
     article: str

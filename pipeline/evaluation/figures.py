@@ -25,7 +25,7 @@ AGREE: frozenset[Relation] = frozenset({"same", "rounding", "conversion"})
 
 _CLOSE = 1e-3  # ratios are written with four digits
 _MONTHS = {"year": 12.0, "decade": 120.0}
-_KINDS: Mapping[Kind, str] = {"figure": "", "date": "dates", "score": "scores"}
+_KINDS: Mapping[Kind, str] = {"figure": "", "date": "dates", "score": "scores", "place": "places"}
 
 
 class Judged(NamedTuple):
@@ -43,7 +43,7 @@ class FigurePairBenchmark:
     """How the ledger of a run judges pairs of figures; units are stories.
 
     What the ledger does not bring together it takes for two measures. A figure is extracted where one of the same
-    value, unit and range stands at its place; whether dates and scores are is not asked.
+    value, unit and range stands at its place; whether dates, scores and places are is not asked.
 
     files  the articles
     pairs  a round, or a file in the form of theirs
@@ -75,7 +75,7 @@ class FigurePairBenchmark:
 
 
 def rows_of(judged: Sequence[tuple[Split, Judged]]) -> list[Row]:
-    """Of figures: all pairs, those that rules are made on, those kept apart; then the same of dates, and of scores."""
+    """Of figures: all pairs, those that rules are made on, those kept apart; then of dates, of scores and of places."""
     return [
         _row(" ".join(filter(None, (name, part))) or "all", pairs)
         for kind, name in _KINDS.items()
@@ -108,11 +108,11 @@ def judge_story(story: GoldStory, ledger: Sequence[Comparison], texts: Mapping[s
 def relation_of(a: GoldFigure, b: GoldFigure, ledger: Iterable[Comparison]) -> Relation:
     """How the ledger relates two places: in the comparison that holds both, as one side if it can be.
 
-    Dates are looked for among the comparisons of dates, all else among the others.
+    Dates and places are looked for among the comparisons of their kind, all else among the others.
     """
     found: list[Relation] = []
     for comparison in ledger:
-        if (comparison.kind == "date") != (a.kind == "date"):
+        if {comparison.kind, a.kind} & {"date", "place"} and comparison.kind != a.kind:
             continue
         left, right = ([i for i, side in enumerate(comparison.sides) if gives(side, f)] for f in (a, b))
         found += [comparison.between(i, j) for i, j in product(left, right)]

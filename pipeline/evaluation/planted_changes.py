@@ -12,6 +12,7 @@ from random import Random
 
 from pipeline.evaluation.planted_meaning import condition, contrary, restriction, scope
 from pipeline.evaluation.planted_standing import hedge, modality
+from pipeline.evaluation.planted_told import bound, expectation, limit, opinion
 from pipeline.text.name_words import SPEECH
 from pipeline.text.names import find_names, same_name
 from pipeline.verification.quotations import quotations
@@ -159,7 +160,10 @@ MEANING: dict[str, Change] = {
 }  # fmt: skip
 """Changes by kind, of who or what is meant, on which condition, and in which direction."""
 
-ALL_KINDS: dict[str, Change] = CHANGES | STANDING | MEANING
+TOLD: dict[str, Change] = {"limit": limit, "opinion": opinion, "expectation": expectation, "bound": bound}
+"""Changes by kind, of whose word it is, how sure, until when and of how many."""
+
+ALL_KINDS: dict[str, Change] = CHANGES | STANDING | MEANING | TOLD
 
 _QUOTED = '“”"«»'
 _TAIL = re.compile(r",? (?:according to|on|in|at|after|during|with|as|amid) (?:[\w’'$%.-]+ ?){1,6}(?=[.”\"]*\Z)")

@@ -21,6 +21,7 @@ import pyarrow as pa
 
 from pipeline.errors import StageError
 from pipeline.executors.parts import apply_part
+from pipeline.memory import collect_rarely
 from pipeline.records import Dropped
 from pipeline.stage import Stage, StageResult
 from pipeline.tables import to_table
@@ -34,6 +35,7 @@ MOST = 10
 
 def _start_worker() -> None:
     """Leave Ctrl-C to the parent, and end when the parent is gone, whatever killed it."""
+    collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from pipeline.exports.changes import ClaimChange, Gone
+from pipeline.exports.figures import figure
+from pipeline.exports.listing import contested
 from pipeline.exports.story import ExportArticle, Story
 from pipeline.records import Claim, Comparison, Side
 from pipeline.stage import check_parameters
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 """Of both files. The first number rises when a reader must change, the second when a field is added."""
 
 
@@ -20,7 +22,7 @@ SCHEMA_VERSION = "1.2"
 class ExportJsonLines:
     """One JSON object a story, and one an article that a story holds: enough to replay every claim."""
 
-    revision: ClassVar[int] = 2
+    revision: ClassVar[int] = 3
 
     def __post_init__(self) -> None:
         check_parameters(self)
@@ -62,9 +64,9 @@ def story_object(story: Story) -> dict[str, Any]:
         "status": story.status,
         "counts": dataclasses.asdict(story.counts),
         "articles": [_listed(a) for a in story.articles],
-        "claims": [_claim(c) for c in story.claims],
+        "claims": [_claim(story, c) for c in story.claims],
         "set_aside": _plain(story.set_aside),
-        "disagreements": [_disagreement(c) for c in story.comparisons],
+        "disagreements": [_disagreement(story, c) for c in story.comparisons],
         "headline_alignments": _plain(headline.alignments) if headline else [],
         "previous": list(story.previous),
         **(_news(story) if story.updated is not None else {}),
@@ -109,7 +111,7 @@ def _listed(article: ExportArticle) -> dict[str, Any]:
     return {name: getattr(article, name) for name in names}
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(story: Story, claim: Claim) -> dict[str, Any]:
     return {
         "claim_id": claim.claim_id,
         "text": claim.text,
@@ -117,22 +119,23 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "evidence": [e | {"score": _number(e["score"])} for e in _plain(claim.evidence)],
         "alignments": _plain(claim.alignments),
         "verdict": dataclasses.asdict(claim.verdict) | {"score": _number(claim.verdict.score)},
+        "contested": contested(story, claim),
     }
 
 
-def _disagreement(comparison: Comparison) -> dict[str, Any]:
+def _disagreement(story: Story, comparison: Comparison) -> dict[str, Any]:
     return {
         "kind": comparison.kind,
         "measure": comparison.measure,
         "relation": comparison.relation,
         "note": comparison.note,
-        "sides": [_side(side) for side in comparison.sides],
+        "sides": [_side(story, side) for side in comparison.sides],
         "pairs": list(comparison.pairs),
     }
 
 
-def _side(side: Side) -> dict[str, Any]:
-    return dataclasses.asdict(side) | {"value": _number(side.value)}
+def _side(story: Story, side: Side) -> dict[str, Any]:
+    return dataclasses.asdict(side) | {"value": _number(side.value), "printed": figure(story, side)}
 
 
 def _number(value: float | None) -> float | None:

@@ -108,6 +108,12 @@ def contesting(story: Story, claim: Claim) -> tuple[int, ...]:
     )
 
 
+def contested(story: Story, claim: Claim) -> list[int]:
+    """The same contradictions as positions among all comparisons of the story, ascending."""
+    found = [differing(story)[position] for position in contesting(story, claim)]
+    return [position for position, comparison in enumerate(story.comparisons) if any(comparison is c for c in found)]
+
+
 def contradictions(story: Story) -> int:
     """On how many points the sources of a story contradict each other."""
     return sum(comparison.relation == "conflict" for comparison in differing(story))

@@ -1,7 +1,7 @@
 """Tables of comma-separated values, plain or compressed, one article a row."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from pipeline.records import Article, Dropped
 from pipeline.sources.article import FieldNames, make_article
 from pipeline.sources.compressed import compressed_patterns, open_stream, why
 from pipeline.sources.decode import decode
-from pipeline.sources.lines import bounded_lines
+from pipeline.sources.lines import bounded_lines, until_given_up
 from pipeline.sources.paths import Found, Unreadable, check_path, find
 from pipeline.sources.tally import Reading, Tally, counted
 from pipeline.stage import check_parameters, require
@@ -66,9 +66,9 @@ class CsvSource:
             if isinstance(item, Unreadable):
                 yield Dropped(item.place, "unreadable", item.detail)
             else:
-                yield from self._read_file(item, now, tally)
+                yield from until_given_up(self._read_file(item, now, tally), item.place)
 
-    def _read_file(self, file: Found, now: str, tally: Tally) -> Iterator[Article | Dropped]:
+    def _read_file(self, file: Found, now: str, tally: Tally) -> Generator[Article | Dropped]:
         number = 0
         try:
             with open_stream(file.path, tally) as stream:

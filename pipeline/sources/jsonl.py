@@ -1,6 +1,6 @@
 """JSON Lines, plain or compressed, one article a line."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from pipeline.records import Article, Dropped
 from pipeline.sources.article import FieldNames, make_article, parse_object
 from pipeline.sources.compressed import compressed_patterns, open_stream, plain_name, why
 from pipeline.sources.decode import decode
-from pipeline.sources.lines import bounded_lines
+from pipeline.sources.lines import bounded_lines, until_given_up
 from pipeline.sources.paths import Found, Unreadable, check_path, find
 from pipeline.sources.tally import Reading, Tally, counted
 from pipeline.stage import check_parameters, require
@@ -51,10 +51,13 @@ class JsonLinesSource:
             if isinstance(item, Unreadable):
                 yield Dropped(item.place, "unreadable", item.detail)
             elif plain_name(item.path.name) not in self.skip or item.path == Path(self.path).expanduser():
-                yield from read_lines(item, self.fields, self.max_bytes, now, tally)
+                lines = _read_lines(item, self.fields, self.max_bytes, now, tally)
+                yield from until_given_up(lines, item.place)
 
 
-def read_lines(file: Found, fields: FieldNames, max_bytes: int, now: str, tally: Tally) -> Iterator[Article | Dropped]:
+def _read_lines(
+    file: Found, fields: FieldNames, max_bytes: int, now: str, tally: Tally
+) -> Generator[Article | Dropped]:
     """An article or a reason for each line of one file; a file that breaks off is set aside from there on."""
     number = 0
     try:

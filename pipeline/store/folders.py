@@ -118,11 +118,14 @@ class RunFolder:
         shutil.rmtree(self.path / "exports", ignore_errors=True)
 
 
-def run_folders(output: Path) -> list[RunFolder]:
-    """The run folders under an output folder, oldest name first; one that is being removed is none (retention.py)."""
+def run_folders(output: Path, named: Callable[[str], bool] = lambda _: True) -> list[RunFolder]:
+    """The run folders under an output folder, oldest name first; one that is being removed is none (retention.py).
+
+    named  of which names, where not all are of use: an output may hold the runs of years, and each is looked into
+    """
     if not output.is_dir():
         return []
-    found = sorted(p for p in output.iterdir() if not p.name.startswith("."))
+    found = sorted(p for p in output.iterdir() if not p.name.startswith(".") and named(p.name))
     return [RunFolder(path=p) for p in found if _has_manifest(p)]
 
 

@@ -2,6 +2,7 @@
 
     <output>/store/<stage>/<fingerprint>/<part>.kept.parquet     a row digest a row
                                          <part>.dropped.parquet  written first: the kept file is the marker
+                                         rows.index              which parts may hold which rows (hints.py)
 
 <part> names the rows and the content of both files.
 """
@@ -22,11 +23,15 @@ import pyarrow.compute as pc
 from pipeline.errors import StoreError
 from pipeline.files import as_parquet, cannot_read, parquet, read_bytes, read_table, write_bytes
 from pipeline.stage import StageResult
+from pipeline.store.hints import may_hold, note
 
 log = logging.getLogger("newsbraid")
 
 DIGEST = "row_digest"
 """Column that the store adds: which input row a result row answers."""
+
+KEPT = ".kept.parquet"
+"""What the names of markers end with."""
 
 Used = dict[str, set[str]]
 """Parts of the store by "<stage>/<fingerprint>"."""
@@ -77,9 +82,21 @@ def _whole(marker: Path) -> list[bytes]:
         OSError: they cannot be read.
     """
     contents = [read_bytes(file) for file in _files_of(marker)]
-    if not marker.name.removesuffix(".kept.parquet").endswith(f"-{_digest_of(contents)}"):
+    if not marker.name.removesuffix(KEPT).endswith(f"-{_digest_of(contents)}"):
         raise StoreError(f"{marker} is damaged")
     return contents
+
+
+def _parts_in(folder: Path, beginning: str = "") -> list[str]:
+    """Names of the parts that are whole in a folder, sorted. Hourly runs leave thousands: to list is quicker than to
+    match."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 -- a Path for each costs more than all else
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise StoreError(f"cannot read {folder}: {error.strerror}") from error
+    return sorted(n.removesuffix(KEPT) for n in names if n.startswith(beginning) and n.endswith(KEPT))
 
 
 def _files_of(marker: Path) -> tuple[Path, Path]:
@@ -110,18 +127,24 @@ class Store:
         """
         left = set(digests)
         found: list[Part] = []
-        for marker in sorted(self.folder(stage, fingerprint).glob("*.kept.parquet")):
-            part = self._hits(marker, left) if left else None
+        folder = self.folder(stage, fingerprint)
+        names = _parts_in(folder)
+        hints = may_hold(folder, names, left)
+        for name in (name for name in names if hints.get(name, True)):
+            part = self._hits(folder / f"{name}{KEPT}", left, unnoted=name not in hints) if left else None
             if part is not None:
-                self._note(stage, fingerprint, marker.name.removesuffix(".kept.parquet"))
+                self._note(stage, fingerprint, name)
                 found.append(part)
                 left -= part.digests
         return found
 
-    def _hits(self, marker: Path, wanted: set[str]) -> Part | None:
+    def _hits(self, marker: Path, wanted: set[str], *, unnoted: bool = False) -> Part | None:
         """A part that holds digests that are wanted; it is only read where there are any."""
         try:
-            held = wanted.intersection(d for file in _files_of(marker) for d in _digests_of(file))
+            answers = {digest for file in _files_of(marker) for digest in _digests_of(file)}
+            if unnoted:
+                note(marker.parent, marker.name.removesuffix(KEPT), answers)
+            held = wanted & answers
             if held:
                 _whole(marker)
         except (StoreError, OSError) as error:
@@ -139,10 +162,11 @@ class Store:
 
     def part(self, stage: str, fingerprint: str, part: str, digests: set[str]) -> Part | None:
         """A part that was added by this name; no other part is read, however many there are."""
-        for marker in sorted(self.folder(stage, fingerprint).glob(f"{part}-*.kept.parquet")):
-            found = self._hits(marker, digests)
+        folder = self.folder(stage, fingerprint)
+        for name in _parts_in(folder, f"{part}-"):
+            found = self._hits(folder / f"{name}{KEPT}", digests)
             if found is not None:
-                self._note(stage, fingerprint, marker.name.removesuffix(".kept.parquet"))
+                self._note(stage, fingerprint, name)
                 return found
         return None
 
@@ -153,8 +177,10 @@ class Store:
         """
         contents = [as_parquet(table) for table in (result.dropped, result.kept)]
         part = f"{part}-{_digest_of(contents)}"
+        folder = self.folder(stage, fingerprint)
         for kind, content in zip(("dropped", "kept"), contents, strict=True):
-            write_bytes(self.folder(stage, fingerprint) / f"{part}.{kind}.parquet", content)
+            write_bytes(folder / f"{part}.{kind}.parquet", content)
+        note(folder, part, {digest for table in result for digest in table[DIGEST].to_pylist()})
         self._note(stage, fingerprint, part)
 
     def _note(self, stage: str, fingerprint: str, part: str) -> None:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.text.months import DAY_OFFSETS, MONTHS, WEEKDAYS
+from pipeline.text.tokens import letter_runs
 
 
 class FoundDate(NamedTuple):
@@ -40,6 +42,7 @@ _PATTERNS = [
     ),
 ]
 _WITHOUT_NAMES = 4  # of these patterns have no name of a month
+_MONTH_FIRST = _PATTERNS[4]
 _WEEKDAY = re.compile(rf"(?P<which>\b(?:last|next|this)\s)?\b(?P<name>{_any(WEEKDAYS)})\b", re.IGNORECASE)
 _OFFSET = re.compile(rf"\b(?P<name>{_any(DAY_OFFSETS)})\b", re.IGNORECASE)
 # Before a day of the week these point forward, and how far is a guess: such a day is left out.
@@ -58,7 +61,9 @@ def _first_letters(words: Iterable[str]) -> frozenset[str]:
 
 
 _MONTHS_BEGIN = _first_letters(MONTHS) | {f"ב{begin}" for begin in _first_letters(MONTHS)}
-_DAYS_BEGIN = _first_letters([*WEEKDAYS, *DAY_OFFSETS])
+_OFFSETS_BEGIN = _first_letters(DAY_OFFSETS)
+_DAYS_BEGIN = _first_letters(WEEKDAYS) | _OFFSETS_BEGIN
+_WEEKDAYS_BEGIN = _first_letters(WEEKDAYS) | {"last", "next", "this"}
 _SENTENCE_END = re.compile(r"[.!?;\n]\s")
 _LOOK_BACK = 80
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "mars", "set", "out", "des", "gen", "ago", "dic", "sep", "jan"})
@@ -77,10 +82,11 @@ def find_dates(text: str, day: str | None) -> tuple[FoundDate, ...]:
     """
     today = _iso_day(day)
     # The long lists of words are looked for only where one of them can be: most sentences have no date.
-    begin = set(_LETTERS.findall(text.lower()))
+    begin = letter_runs(text.lower())
     patterns = _PATTERNS if begin & _MONTHS_BEGIN else _PATTERNS[:_WITHOUT_NAMES]
     patterns = patterns if _DIGIT.search(text) else []
-    found = [f for pattern in patterns for m in pattern.finditer(text) if (f := _absolute(m, today)) is not None]
+    matches = chain.from_iterable(_matches(pattern, text) for pattern in patterns)
+    found = [f for m in matches if (f := _absolute(m, today)) is not None]
     if today is not None and begin & _DAYS_BEGIN:
         found += _relative(text, today)
     kept: list[FoundDate] = []
@@ -92,6 +98,19 @@ def find_dates(text: str, day: str | None) -> tuple[FoundDate, ...]:
         else:
             kept.append(item)
     return tuple(kept)
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return pattern.finditer(text) if pattern is not _MONTH_FIRST else _where(pattern, _MONTHS_BEGIN, text)
+
+
+def _where(pattern: re.Pattern[str], begin: frozenset[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that begins with one of many words, tried only where a word begins as one of them."""
+    end = 0
+    for run in _LETTERS.finditer(text):
+        if run.start() >= end and run[0].lower() in begin and (match := pattern.match(text, run.start())):
+            end = match.end()
+            yield match
 
 
 def _is_weekday_of(text: str, before: FoundDate, item: FoundDate) -> bool:
@@ -141,11 +160,11 @@ def _slashed(match: re.Match[str]) -> FoundDate | None:
 
 
 def _relative(text: str, today: date) -> Iterator[FoundDate]:
-    for match in _OFFSET.finditer(text):
+    for match in _where(_OFFSET, _OFFSETS_BEGIN, text):
         offset = DAY_OFFSETS.get(match["name"].lower().replace("’", "'"))
         if offset is not None:
             yield FoundDate(*match.span(), (today + timedelta(days=offset)).isoformat(), True)
-    for match in _WEEKDAY.finditer(text):
+    for match in _where(_WEEKDAY, _WEEKDAYS_BEGIN, text):
         number = WEEKDAYS.get(match["name"].lower().replace("’", "'"))
         if number is None:
             continue

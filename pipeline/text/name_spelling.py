@@ -64,11 +64,21 @@ def same_name(a: str, b: str) -> bool:
 
 
 def _is_acronym(short: str, long: str) -> bool:
-    letters = re.sub(r"\W", "", short)
-    if not (2 <= len(letters) <= 6 and letters.isupper()):
-        return False
-    words = re.findall(r"[^\W\d_]+", long.casefold())
-    return "".join(word[0] for word in words if word not in CONNECTORS) == letters.casefold()
+    letters = _capitals(short)
+    return bool(letters) and letters == _initials(long)
+
+
+@lru_cache(maxsize=65536)
+def _capitals(name: str) -> str:
+    """The letters of what may be an acronym, case-folded; "" for another name."""
+    letters = re.sub(r"\W", "", name)
+    return letters.casefold() if 2 <= len(letters) <= 6 and letters.isupper() else ""
+
+
+@lru_cache(maxsize=65536)
+def _initials(name: str) -> str:
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    return "".join(word[0] for word in words if word not in CONNECTORS)
 
 
 def _compatible(a: str, b: str) -> bool:

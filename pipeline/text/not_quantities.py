@@ -35,9 +35,9 @@ _NOUN = re.compile(r" [^\W\d_]")
 _CLOCK = re.compile(r"[ \u00a0]?(?:[ap]\.?m(?:\.|(?![^\W_]))|o['’]clock|GMT(?!\w)|UTC(?!\w))", re.IGNORECASE)
 _CHAIN = re.compile(r"(?:[-–]\d+){2,}|[-–]\d{4}(?!\d)(?! ?[A-Za-z%])")
 _SLASH = re.compile(r"(?:[/:]\d+)+")
-_WORD_TAIL = re.compile(r"(?:st|nd|rd|th|s|['’]s)(?![^\W_])|[^\W\d]\w*\d\w*|[-‑][A-Z]\w*")
+_WORD_TAIL = re.compile(r"(?:st|nd|rd|th|s|['’]s|[A-Z]{1,2})(?![^\W_])|[^\W\d]\w*\d\w*|[-‑][A-Z]\w*")
 _ATTACHED = re.compile(
-    r"(?:km|kms|kg|kgs|g|cm|mm|m|ft|lb|lbs|oz|mph|kph|kmh|hrs?|mins?|mw|gw|kw|pp|in|ha|pct)(?![^\W_])", re.I
+    r"(?:km|kms|kg|kgs|(?-i:g)|cm|mm|m|ft|lb|lbs|oz|mph|kph|kmh|hrs?|mins?|mw|gw|kw|pp|in|ha|pct)(?![^\W_])", re.I
 )
 _TELEPHONE = re.compile(r"\d[\d ()-]*")
 _OF_TOTAL = re.compile(r" of \d+(?!\d|[.,]\d| [a-z])")
@@ -56,9 +56,14 @@ _ORDINAL_TAIL = re.compile(
 )
 
 
+_OF_DIGITS = re.compile(r"-something(?![^\W_])|[ -](?:figures?|digits?)(?![^\W_])", re.IGNORECASE)
+
+
 def end_of_no_figure(text: str, at: int, stop: int, start: int, end: int) -> int:
     """Where what the number [at, stop) belongs to ends, if that is no figure; 0 where it may be one."""
     before = text[max(start, at - 24) : at]
+    if match := _OF_DIGITS.match(text, stop, end):
+        return match.end()
     if text[at].isdigit():
         return _digits(text, before, at, stop, end)
     glued = before.endswith(("-", "'", "’", "_", "/", "#", "@")) and before[-2:-1].isalnum()

@@ -4,6 +4,9 @@ import math
 import re
 from typing import NamedTuple
 
+MOST_HALVED = 100
+"""Digits below this may be followed by "and a half"."""
+
 MAX_DIGITS = 40
 """Longer runs of digits are keys and serial numbers, not figures."""
 
@@ -26,7 +29,10 @@ PLURALS = {
     "billions": 1e9, "trillions": 1e12,
 }  # fmt: skip
 
-FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fourth": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+FRACTIONS = {
+    "half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fourth": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6,
+    "seventh": 1 / 7, "eighth": 1 / 8, "ninth": 1 / 9, "tenth": 1 / 10, "hundredth": 1 / 100,
+}  # fmt: skip
 
 VULGAR = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
 
@@ -35,7 +41,9 @@ _SPACED = re.compile(rf"\d{{1,3}}(?:{SPACE}\d{{3}}){{1,5}}(?![\d]|[.,]\d{{3}}\b)
 _PLAIN = re.compile(r"\d+(?:[.,'’]\d+)*")
 _WORD = re.compile(rf"(?:{SPACE}|-)?([^\W\d_]+)")
 _VULGAR = re.compile(rf"{SPACE}?([{''.join(VULGAR)}])|[ -]1/2(?![\d/])")
-_HALF = re.compile(r" and a half(?![^\W_])| and a quarter(?![^\W_])", re.IGNORECASE)
+_HALF = re.compile(r"[ -]and[ -]a[ -](?:half|quarter)(?![^\W_])", re.IGNORECASE)
+
+_HALF_OF_SCALE = re.compile(r"(?:an?[ -])?half(?:[ -]an?(?![^\W_]))?", re.IGNORECASE)
 
 
 class Numeral(NamedTuple):
@@ -79,7 +87,7 @@ def _without_groups(digits: str) -> str | None:
     return None
 
 
-def _scale_after(text: str, at: int, end: int) -> tuple[float, int]:
+def scale_after(text: str, at: int, end: int) -> tuple[float, int]:
     """The product of the magnitude words that follow ("hundred million"), and where they end."""
     scale = 1.0
     while match := _WORD.match(text, at, end):
@@ -101,7 +109,9 @@ def digits_at(text: str, at: int, end: int) -> Numeral | None:
     (value, step), stop = parsed, match.end()
     if vulgar := _VULGAR.match(text, stop, end):
         value, step, stop = value + VULGAR.get(vulgar[1] or "½", 0.5), 0.25, vulgar.end()
-    scale, stop = _scale_after(text, stop, end)
+    elif value < MOST_HALVED and (half := _HALF.match(text, stop, end)):
+        value, step, stop = value + (0.5 if "half" in half[0].casefold() else 0.25), 0.25, half.end()
+    scale, stop = scale_after(text, stop, end)
     if not math.isfinite(value * scale):
         return None
     return Numeral(at, stop, value * scale, step * scale, scale, False)
@@ -132,9 +142,9 @@ def _vague_at(text: str, at: int, end: int) -> Numeral | None:
 class _Tally:
     """Adds number words up: "two hundred and five thousand" is (2 * 100 + 5) * 1000."""
 
-    def __init__(self) -> None:
+    def __init__(self, article: float) -> None:
         self.done = 0.0
-        self.open = 0.0
+        self.open = article
         self.ceiling = 1e15
         self.factor = 1.0
 
@@ -170,10 +180,17 @@ def words_at(text: str, at: int, end: int) -> Numeral | None:
         return None
     word = first[1].casefold()
     if word in ("a", "an", "half"):
-        return _article_at(text, at, end, word)
+        if halved := _half_at(text, at, end):
+            return halved
+        return None if word == "half" else _added_up(text, at, first.end(), end, 1.0)
     if word == "dozen":
         return Numeral(at, first.end(), 12.0, 12.0, 12.0, False)
-    tally, stop = _Tally(), at
+    return _added_up(text, at, at, end, 0.0)
+
+
+def _added_up(text: str, at: int, begin: int, end: int, article: float) -> Numeral | None:
+    """The sum of the number words from `begin`; an article before them is one where a magnitude follows."""
+    tally, stop = _Tally(article), begin
     while match := _WORD.match(text, stop, end):
         word = match[1].casefold()
         start_of_next = match.end()
@@ -184,16 +201,20 @@ def words_at(text: str, at: int, end: int) -> Numeral | None:
         if (word not in SMALL and word not in SCALES) or not tally.add(word):
             break
         stop = start_of_next
-    if stop == at:
+    if stop == begin or (article and tally.factor == 1 and tally.open < 12):
         return None
     return _finish(text, at, stop, end, tally)
 
 
 def _finish(text: str, at: int, stop: int, end: int, tally: _Tally) -> Numeral:
     value = tally.done + tally.open
-    if tally.factor == 1 and (half := _HALF.match(text, stop, end)):
-        value += 0.5 if "half" in half[0].casefold() else 0.25
-        scale, after = _scale_after(text, half.end(), end)
+    if half := _HALF.match(text, stop, end):
+        last = SCALES.get(re.split("[ -]", text[at:stop].casefold())[-1], 1.0)
+        part = last * (0.5 if "half" in half[0].casefold() else 0.25)
+        value += part
+        if last > 1:
+            return Numeral(at, half.end(), value, part, tally.factor, False)
+        scale, after = scale_after(text, half.end(), end)
         return Numeral(at, after, value * scale, 0.5 * scale, scale, False)
     step = decimal_of(f"{value:.0f}")
     if "dozen" in text[at:stop].casefold():
@@ -201,13 +222,10 @@ def _finish(text: str, at: int, stop: int, end: int, tally: _Tally) -> Numeral:
     return Numeral(at, stop, value, step[1] if step else 1.0, tally.factor, False)
 
 
-def _article_at(text: str, at: int, end: int, word: str) -> Numeral | None:
-    """ "a million", "a dozen", "half a million", "half-million": an article counts as one before a magnitude."""
-    match = _WORD.match(text, at, end)
-    value, stop = (0.5, match.end()) if match and word == "half" else (1.0, match.end() if match else at)
-    if word == "half" and (article := _WORD.match(text, stop, end)) and article[1].casefold() in ("a", "an"):
-        stop = article.end()
-    scale, after = _scale_after(text, stop, end)
-    if scale == 1:
+def _half_at(text: str, at: int, end: int) -> Numeral | None:
+    """ "half a million", "half-million", "a half-billion"."""
+    match = _HALF_OF_SCALE.match(text, at, end)
+    if match is None:
         return None
-    return Numeral(at, after, value * scale, value * scale, scale, False)
+    scale, after = scale_after(text, match.end(), end)
+    return Numeral(at, after, 0.5 * scale, 0.5 * scale, scale, False) if scale > 1 else None

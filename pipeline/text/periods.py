@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipeline.text import months
+from pipeline.text.tokens import letter_runs
 
 _RELATIVE = re.compile(
     r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s"
@@ -17,6 +18,7 @@ _RELATIVE = re.compile(
     rf"\b[Ll]ast (?P<month>{'|'.join(months.ENGLISH)})\b(?!['’]|\s\d)|"
     r"\b(?P<night>[Tt]onight)\b(?!['’])|(?<=\b[Ll]ater )(?P<today>today)\b(?!['’])|(?<=\b[Ee]arlier )today\b(?!['’])"
 )
+_CUES = frozenset(["last", "this", "next", "weekend", "tonight", "today"])  # no time is told without one of them
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11)}
 """First and last month, north of the equator; a winter has two years and is left out."""
@@ -49,7 +51,7 @@ def find_periods(text: str, day: str | None) -> Iterator[Period]:
         today = date.fromisoformat((day or "")[:10])
     except ValueError:
         return
-    if not 2 < today.year < 9997:
+    if not 2 < today.year < 9997 or letter_runs(text.lower()).isdisjoint(_CUES):
         return
     for match in _RELATIVE.finditer(text):
         if match["month"]:

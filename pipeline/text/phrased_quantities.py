@@ -1,39 +1,53 @@
-"""Figures that are more than a number and what follows it: fractions, ratios, magnitudes of earthquakes, "a couple".
+"""Figures that are more than a number and what follows it: ratios, magnitudes, "a couple", "several hundred".
 
 Each reader is given a place where a number may start and looks no further than a fixed window around it.
 """
 
 import re
 
-from pipeline.text.number_words import FRACTIONS, PLURALS, SCALES, SMALL, Numeral, digits_at, words_at
-from pipeline.text.quantity import Quantity
+from pipeline.text.fraction_quantities import UNIT_WORDS, fraction, height, pointed, slashed, unit_and_part
+from pipeline.text.number_words import FRACTIONS, PLURALS, SCALES, SMALL, Numeral, digits_at, scale_after, words_at
+from pipeline.text.quantity import Qualifier, Quantity
+from pipeline.text.tokens import letter_runs
 from pipeline.text.unit_phrases import unit_after
-from pipeline.text.units import UNITS
 
 _NUMBER_WORDS = "|".join(sorted({*SMALL, *PLURALS}, key=lambda word: (-len(word), word)))
-_FRACTION = rf"half|(?:an?|one|two|three|four)[ -](?:{'|'.join(FRACTIONS)})s?"
+_COUNTS = "an?|one|two|three|four|five|six|seven|eight|nine"
+_PARTS = "|".join(FRACTIONS)
+_FRACTION = rf"half|quarter(?=[ -](?:(?:m|b|tr)illion|(?:percentage[ -])?point))|(?:{_COUNTS})[ -](?:{_PARTS})s?"
 SEED = re.compile(
     rf"(?:(?<![^\W_])|(?:(?<=\beuro)|(?<=\$US)|(?<=\$NZ)|(?<=\$[AC])|(?<=\bRs)|(?<=\b[A-Z]{{3}}))(?=\d))"
     rf"(?:(?P<digit>\d)|(?P<fraction>{_FRACTION})(?![^\W_])"
+    rf"|(?P<few>(?:a few|several|a couple(?: of)?)(?= (?:{'|'.join(SCALES)})(?![^\W_])))"
     rf"|(?P<couple>couple)(?= (?:of )?[a-z]+s(?![^\W_])| of [a-z]+(?:ren|ple|men)(?![^\W_]))"
+    rf"|(?P<halved>an?(?=[ -](?:{UNIT_WORDS})[ -]and[ -]a[ -](?:half|quarter)(?![^\W_])))"
     rf"|(?P<word>{_NUMBER_WORDS}|dozen|an?(?=[ -](?:{'|'.join(SCALES)})(?![^\W_]))"
     rf"|(?:m|b|tr)illion(?=[ -]dollar))(?![^\W_]))",
     re.IGNORECASE,
 )
 """Where a figure may start; digits also right after what may be a currency: "$US1", "EUR65"."""
 
+_CANDIDATE = re.compile(r"\d+|[^\W\d_]+")
 _SEED_WORDS = frozenset({*SMALL, *PLURALS, *SCALES, *FRACTIONS, *(f"{word}s" for word in FRACTIONS), "dozen", "couple"})
-_LETTERS, _DIGIT = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
+
+_BEGINS = _SEED_WORDS | {"a", "an", "several"}
 
 
 def may_have_figures(text: str) -> bool:
     """Whether a text may have a SEED: most sentences have none, and are told at once."""
-    return bool(_DIGIT.search(text)) or not _SEED_WORDS.isdisjoint(_LETTERS.findall(text.casefold()))
+    return bool(_DIGIT.search(text)) or not _SEED_WORDS.isdisjoint(letter_runs(text.casefold()))
 
 
-_FRACTION_OF = re.compile(r" (?:of|the|its|their|his|her|all)(?![^\W_])", re.IGNORECASE)
-_HALF_UNIT = re.compile(r"(?:-| an? | a-)(?P<unit>[a-z]+)(?![^\W_])", re.IGNORECASE)
-_SLASHED = re.compile(r"([1-3])/([2-8])(?![\d/])")
+def next_seed(text: str, at: int, end: int) -> re.Match[str] | None:
+    """The first SEED in text[at:end], which is tried only where a number or one of its words begins."""
+    for run in _CANDIDATE.finditer(text, at, end):
+        word = run[0]
+        if (word[0].isdecimal() or word.casefold() in _BEGINS) and (seed := SEED.match(text, run.start(), end)):
+            return seed
+    return None
+
+
 _IN = re.compile(
     r"(?P<out> out of (?:every )?)|(?P<hyphen>-in-(?:every-)?)|(?P<every> in every )| in | for every ", re.IGNORECASE
 )
@@ -57,46 +71,27 @@ def phrased(text: str, seed: re.Match[str], start: int, end: int) -> Quantity | 
         kind = phrase.kind if phrase.kind in ("measure", "money") else "count"
         stop = phrase.end if kind != "count" else seed.end()
         return Quantity(seed.start(), stop, 2.0, None, phrase.unit, None, kind, 1.0, False)
+    if seed["few"]:
+        return _few(text, seed, end)
+    if seed["halved"]:
+        return unit_and_part(text, seed.start(), end)
     if seed["fraction"]:
-        return _fraction(text, seed, end)
+        return fraction(text, seed.start(), seed.end(), end)
     if seed["digit"]:
-        return _slashed(text, seed.start(), end)
+        at = seed.start()
+        return slashed(text, at, end) or height(text, at, end) or pointed(text, at, start, end)
     return None
 
 
-def _fraction(text: str, seed: re.Match[str], end: int) -> Quantity | None:
-    """ "half of", "half-hour", "two-thirds", "a quarter of"; "a third man" is none."""
-    printed = seed["fraction"].casefold()
-    if printed in ("half", "a half") and (unit := _HALF_UNIT.match(text, seed.end(), end)):
-        return _part_of_unit(seed.start(), unit.end(), 0.5, unit["unit"])
-    sure = ("-" in printed and not printed.startswith("a")) or printed.endswith("s")
-    if not sure and not _FRACTION_OF.match(text, seed.end(), end):
-        return None
-    count, _, part = printed.replace("-", " ").rpartition(" ")
-    value = SMALL.get(count, 1) * FRACTIONS[part.removesuffix("s") if part not in FRACTIONS else part]
-    return Quantity(seed.start(), seed.end(), value, None, None, None, "ratio", 0.01, False)
-
-
-def _part_of_unit(start: int, stop: int, value: float, unit: str) -> Quantity | None:
-    """ "half-hour", "half a mile": part of a physical unit, but not of a day or year ("half-year results")."""
-    known = UNITS.get(unit.casefold())
-    if known is None or unit.casefold() in ("second", "minute", "day", "week", "year", "m", "min"):
-        return None
-    return Quantity(start, stop, value, None, known.name, None, "measure", 0.25, False)
-
-
-def _slashed(text: str, at: int, end: int) -> Quantity | None:
-    """ "1/2 mile" and "3/4 of"."""
-    match = _SLASHED.match(text, at, end)
-    if match is None or text[max(0, at - 1) : at] in ("/", "-", "."):
-        return None
-    value = int(match[1]) / int(match[2])
-    phrase = unit_after(text, match.end(), end, 1, value)
-    if value < 1 and phrase.kind == "measure":
-        return Quantity(at, phrase.end, value, None, phrase.unit, None, "measure", 0.25, False)
-    if value < 1 and _FRACTION_OF.match(text, match.end(), end):
-        return Quantity(at, match.end(), value, None, None, None, "ratio", 0.01, False)
-    return None
+def _few(text: str, seed: re.Match[str], end: int) -> Quantity:
+    """ "several hundred", "a few dozen": hundreds and dozens; "a couple of thousand" is about two."""
+    scale, after = scale_after(text, seed.end(), end)
+    couple = "couple" in seed["few"].casefold()
+    value = 2 * scale if couple else scale
+    phrase = unit_after(text, after, end, scale, value)
+    stop = after if phrase.kind == "count" else phrase.end
+    about: Qualifier | None = "about" if couple else None
+    return Quantity(seed.start(), stop, value, None, phrase.unit, about, phrase.kind, scale, not couple)
 
 
 def ratio(text: str, numeral: Numeral, end: int) -> Quantity | None:

@@ -11,20 +11,21 @@ from dataclasses import replace
 
 from pipeline.text.not_quantities import end_of_no_figure, is_year
 from pipeline.text.number_words import Numeral, digit_run_end, digits_at, words_at
-from pipeline.text.phrased_quantities import SEED, magnitude, may_have_figures, number_at, phrased, ratio
+from pipeline.text.phrased_quantities import SEED, magnitude, may_have_figures, next_seed, number_at, phrased, ratio
 from pipeline.text.quantity import Qualifier, Quantity, compatible, same_quantity
-from pipeline.text.unit_phrases import UnitPhrase, currency_before, unit_after
+from pipeline.text.unit_phrases import UnitPhrase, currency_before, degrees, unit_after
 from pipeline.text.units import BY_NAME, is_plural
 
 __all__ = ["QUALIFIERS", "Quantity", "compatible", "find_quantities", "same_quantity"]
 
 QUALIFIERS: dict[Qualifier, str] = {
-    "more than": r"more than|over|above|beyond|exceed(?:ing|s|ed)?|upwards? of|in excess of|just over|greater than"
-    r"|higher than|topp(?:ed|ing)|surpass(?:ed|es|ing)",
-    "at least": r"at least|no (?:fewer|less) than|not less than|a minimum of",
-    "less than": r"(?:less|fewer|lower) than|under|below",
+    "more than": r"more than|>|over|above|beyond|exceed(?:ing|s|ed)?|upwards? of|in excess of|just over"
+    r"|greater than|higher than|topp(?:ed|ing)|surpass(?:ed|es|ing)",
+    "at least": r"at least|no (?:fewer|less) than|not less than|a minimum of|as (?:few|little|low) as",
+    "less than": r"(?:less|fewer|lower) than|under|below|<",
     "up to": r"up to|as (?:many|much|high|long|far) as|at most|(?:no|not) more than|a maximum of",
-    "about": r"about|around|approximately|approx\.|roughly|some|(?:an )?estimated|circa|~|≈|in the region of",
+    "about": r"about|around|approximately|approx\.?|(?-i:ca?\.)|roughly|some|(?:an )?estimated|circa|~|≈"
+    r"|in the region of",
     "nearly": r"nearly|near(?=-$)|almost|close to|just under|just short of|approaching|nearing",
 }
 _NAMES: tuple[Qualifier, ...] = tuple(QUALIFIERS)
@@ -40,17 +41,20 @@ _PREPOSITION = re.compile(r"(?:over|above|beyond|under|below|about|around) the "
 _HANDED = re.compile(r"(?<![^\W_])(?:turn|hand|tak|took|sign)(?:ed|ing|s|e|es|en)?\s(?:over|up to)\s$", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?P<q1>\+|[ -]plus(?!\w)| or more(?!\w)| (?:or|and) (?:older|over|up|above)(?!\w))"
-    r"|(?P<q3> or (?:less|fewer)(?!\w))|(?P<q4> or so(?!\w))",
+    r"|(?P<q3> (?:or|and) (?:less|fewer|under|younger)(?!\w))|(?P<q4> or so(?!\w)|-odd(?!\w))",
     re.I,
 )
 
-_JOIN = re.compile(r"(?P<to>-? to )|(?P<or>-? or )|(?P<and> and )|(?P<dash>[ \u00a0]?[-–—][ \u00a0]?)", re.IGNORECASE)
+_JOIN = re.compile(
+    r"(?P<to>-? to |-to-)|(?P<or>-? or )|(?P<and> and )|(?P<dash>[ \u00a0]?[-–—][ \u00a0]?)", re.IGNORECASE
+)
 _AND_PART = re.compile(r"(?: and |, | )(?=\d|[a-z])", re.IGNORECASE)
 _PARTS = {("year", "month"): 12.0, ("hour", "minute"): 60.0, ("minute", "second"): 60.0, ("foot", "inch"): 12.0,
           ("week", "day"): 7.0, ("day", "hour"): 24.0, ("pound", "ounce"): 16.0}  # fmt: skip
 _LETTER = re.compile(r"[ \u00a0]?([mMbBkKtT])(?![^\W_])")
 _MILLION_OF = re.compile(
-    r"[ \u00a0]?m(?= (?:of (?:[a-z]+ )?\d[\d.,]* ?m )?(?!hurdles|relays|sprints|heats|finals|races)(?P<noun>[^\W\d_]+))"
+    r"(?:[ \u00a0]?m|[kKM])(?=(?:(?:[-–]| to | and | or )\d[\d.,]*[mk])? (?:of (?:[a-z]+ )?\d[\d.,]* ?m )?"
+    r"(?!hurdles|relays|sprints|heats|finals|races|runs|runners)(?P<noun>[^\W\d_]+))"
 )
 _AGE_BEFORE = re.compile(
     r"(?:(?<![^\W_])(?:ages? (?:of|to|from)|age[ds]?|turned|turning|who is|who was|he is|she is) "
@@ -84,14 +88,14 @@ _WINDOW = 32
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
     """The figures of text[start:end], in order, with offsets into `text`; they do not overlap."""
-    if start == 0 and end is None and not may_have_figures(text):
+    if not may_have_figures(text[start:end]):
         return ()
     return tuple(_scan(text, start, len(text) if end is None else min(end, len(text))))
 
 
 def _scan(text: str, start: int, end: int) -> Iterator[Quantity]:
     at = start
-    while seed := SEED.search(text, at, end):
+    while seed := next_seed(text, at, end):
         found, at = _read(text, seed, start, end)
         if found is None:
             continue
@@ -105,7 +109,7 @@ def _read(text: str, seed: re.Match[str], start: int, end: int) -> tuple[Quantit
     at = seed.start()
     if found := phrased(text, seed, start, end):
         return found, found.end
-    if seed["couple"] or (seed["fraction"] and seed["fraction"].casefold() != "half"):
+    if seed["couple"]:
         return None, seed.end()
     numeral = digits_at(text, at, end) if seed["digit"] else words_at(text, at, end)
     if numeral is None:
@@ -117,9 +121,11 @@ def _read(text: str, seed: re.Match[str], start: int, end: int) -> tuple[Quantit
         return None, numeral.end
     if found := ratio(text, numeral, end) or magnitude(text, numeral, start, end):
         return found, found.end
-    if skipped := end_of_no_figure(text, at, numeral.end, start, end):
+    scaled = _letter_scale(text, numeral, end, _MILLION_OF)
+    may_be_none = scaled is numeral and not degrees(text, numeral, start, end)
+    if may_be_none and (skipped := end_of_no_figure(text, at, numeral.end, start, end)):
         return None, max(skipped, numeral.end)
-    figure, stop = _plain_figure(text, _letter_scale(text, numeral, end, _MILLION_OF), start, end)
+    figure, stop = _plain_figure(text, scaled, start, end)
     return _compound(text, figure, end) if figure and figure.kind == "measure" else (figure, stop)
 
 
@@ -154,7 +160,9 @@ def _is_age(text: str, before: str, numeral: Numeral, end: int) -> bool:
 
 def _plain_figure(text: str, numeral: Numeral, start: int, end: int) -> tuple[Quantity | None, int]:
     more = _AFTER.match(text, numeral.end, end)
-    phrase = unit_after(text, more.end() if more else numeral.end, end, numeral.factor, numeral.value)
+    phrase = degrees(text, numeral, start, end) or unit_after(
+        text, more.end() if more else numeral.end, end, numeral.factor, numeral.value
+    )
     if more and phrase.kind == "count":
         phrase = phrase._replace(end=numeral.end)
     if is_year(text[numeral.start : numeral.end], phrase.unit, phrase.kind):
@@ -165,7 +173,10 @@ def _plain_figure(text: str, numeral: Numeral, start: int, end: int) -> tuple[Qu
     if phrase.kind in ("percent", "points") or phrase.unit in ("degree Celsius", "degree Fahrenheit"):
         sign = -1 if _MINUS.search(before) else 1
         numeral = numeral._replace(value=sign * numeral.value)
-    return _quantity(numeral, phrase, numeral.start), phrase.end
+    figure = _quantity(numeral, phrase, numeral.start)
+    if more and phrase.kind != "count":
+        figure = replace(figure, qualifier=_NAMES[int((more.lastgroup or "q0")[1:])])
+    return figure, phrase.end
 
 
 def _quantity(numeral: Numeral, phrase: UnitPhrase, start: int) -> Quantity:
@@ -197,10 +208,19 @@ def _with_upper_end(text: str, low: Quantity, start: int, end: int) -> tuple[Qua
         return low, low.end
     if join["or"] and not _is_alternative(text, low, seed):
         return low, low.end
-    high, stop = _read(text, seed, join.end(), end)
+    high, stop = _upper_sum(text, low, seed, end) or _read(text, seed, join.end(), end)
     if high is None or high.vague or not _fit(low, high):
         return low, low.end
     return _joined(text, low, high, seed.start(), stop, end)
+
+
+def _upper_sum(text: str, low: Quantity, seed: re.Match[str], end: int) -> tuple[Quantity, int] | None:
+    """The upper end of a sum whose currency stands before the lower: "£1.2-1.5m"."""
+    numeral = digits_at(text, seed.start(), end) if low.kind == "money" and seed["digit"] else None
+    scaled = _letter_scale(text, numeral, end, _LETTER) if numeral else None
+    if scaled is None or scaled is numeral:
+        return None
+    return _quantity(scaled, UnitPhrase(low.unit, "money", scaled.end), seed.start()), scaled.end
 
 
 def _is_alternative(text: str, low: Quantity, seed: re.Match[str]) -> bool:
@@ -240,6 +260,6 @@ def _qualified(text: str, quantity: Quantity, start: int, end: int) -> Quantity:
     if match is not None and (_HANDED.search(window) or _PREPOSITION.match(match[0])):
         match = None
     match = match or _AFTER.match(text, quantity.end, end)
-    if match is None:
+    if match is None or (quantity.qualifier and match.re is _AFTER):
         return quantity
     return replace(quantity, qualifier=_NAMES[int((match.lastgroup or "q0")[1:])])

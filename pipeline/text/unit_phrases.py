@@ -3,6 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
+from pipeline.text.number_words import Numeral
 from pipeline.text.units import CASUALTIES, CODES, CURRENCY_NAMES, NATIONAL, SYMBOLS, UNITS, is_plural, singular
 
 Kind = Literal["money", "percent", "points", "measure", "age", "count", "ratio"]
@@ -24,6 +25,7 @@ _CURRENCY_BEFORE = re.compile(
 )
 _PERCENT = re.compile(
     r"[ \u00a0-]?(?P<points>(?:%|percentage|per cent|percent|basis)[ -]points?\b|pp\b)"
+    r"|(?<=\d)(?-i:pc)\b"
     r"|[ \u00a0-]?(?:%|％|٪|percent(?!age|ile)|per cent\b|per-cent\b|pct\b|prozent\b|pour cent\b|por ciento\b)",
     re.IGNORECASE,
 )
@@ -32,11 +34,18 @@ _CURRENCY_AFTER = re.compile(
     rf"|(?:(?P<nation>{'|'.join(re.escape(n) for n in NATIONAL)}) )?(?P<name>[^\W\d_]+))",
     re.IGNORECASE,
 )
+_DEGREES = re.compile(r"[ \u00a0]?(?P<scale>[CF])(?![^\W_]|-[^\W_])(?P<both> ?[(/][-−]?\d{1,3} ?[CF](?![^\W_]))?")
+_WEATHER = re.compile(
+    r"(?<![^\W_])(?:temperatures?|heat|mercury|warm|hot|cold|cool|chill|freezing|degrees|highs?|lows?)(?![^\W_])"
+    r"|[CF] ?[(/]$|minus $|(?:^|[\s(])[-−]$",
+    re.IGNORECASE,
+)
+_HOTTEST = 200.0
 _AGE = re.compile(r"(?: ?- ?| )(?:years?|months?)(?: ?- ?| )(?:olds?\b|of age\b)", re.IGNORECASE)
 _AGED = re.compile(r",? and \d{1,3}(?: |-)years?(?: |-)old\b", re.IGNORECASE)
 _UNIT = re.compile(
     r"(?: ?- ?|[ \u00a0])?(?:(?:of|more|additional|extra|other) )?([^\W\d_°]+[²2]?(?: ?/ ?h\b)?|°[CF]\b)"
-    r"((?: (?:an )?[^\W\d_]+){0,2})"
+    r"((?:[ -](?:an[ -])?[^\W\d_]+){0,2})"
 )
 _WORD = re.compile(r"([ \u00a0-])([^\W\d_]+(?:\.[A-Z]\.)*)(?:['’]s?(?![^\W_]))?")
 _OF_ALL = re.compile(r" of (?:the |its |all )?\d[\d,]*")
@@ -83,6 +92,17 @@ def unit_after(text: str, at: int, end: int, factor: float, value: float) -> Uni
     return _measure_after(text, at, end) or UnitPhrase(_noun_after(text, at, end, value), "count", at)
 
 
+def degrees(text: str, numeral: Numeral, start: int, end: int) -> UnitPhrase | None:
+    """The letter of a temperature: "38C (100F)", or "38C" behind a word of the weather; "seat 12F" has none."""
+    match = _DEGREES.match(text, numeral.end, end) if numeral.value < _HOTTEST else None
+    if match is None or not text[numeral.end - 1].isdecimal():
+        return None
+    if not match["both"] and not _WEATHER.search(text[max(start, numeral.start - 48) : numeral.start]):
+        return None
+    name = "degree Celsius" if match["scale"] == "C" else "degree Fahrenheit"
+    return UnitPhrase(name, "measure", match.end("scale"))
+
+
 def _money_after(text: str, at: int, end: int, factor: float) -> UnitPhrase | None:
     match = _CURRENCY_AFTER.match(text, at, end)
     if match is None:
@@ -105,7 +125,7 @@ def _measure_after(text: str, at: int, end: int) -> UnitPhrase | None:
     match = _UNIT.match(text, at, end)
     if match is None:
         return None
-    tail = match[2].split(" ")[1:]
+    tail = match[2].replace("-", " ").split(" ")[1:]
     for count in range(len(tail), -1, -1):
         spelling = " ".join([match[1].replace(" ", ""), *tail[:count]]).casefold()
         if spelling in UNITS:
@@ -127,7 +147,7 @@ def _noun_after(text: str, at: int, end: int, value: float) -> str | None:
         if word in STOP:
             break
         if not seen and match[1] == "-":
-            return singular(word)
+            return None if word in ("strong", "odd", "plus") else singular(word)
         if is_plural(word) and not text.startswith("-", match.end()):
             return singular(word)
         seen.append(word)

@@ -5,16 +5,18 @@ place of something else is looked at in pairs. Only English is checked: the lexi
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from pipeline.text.function_words import function_words
 from pipeline.text.name_spelling import same_name
 from pipeline.text.name_words import SPEECH
+from pipeline.text.tokens import letter_runs
 from pipeline.verification.contraries import contrary, has_contrary
 from pipeline.verification.faults import AT_MOST, Fault, FaultKind, shortened
 from pipeline.verification.names import names_of
+from pipeline.verification.negation import turned
 from pipeline.verification.source import NUMBERS, Word, words_of
 
 NEAR_COPY = 0.6
@@ -46,7 +48,7 @@ def alteration_faults(claim: str, passages: Sequence[str], language: str) -> lis
     if language not in ("en", "und"):
         return []
     source = "\n".join(passages)
-    exchanged = next(_exchanged(words_of(claim), words_of(source)), None)
+    exchanged = next(_exchanged(claim, source), None)
     spoken = next(_speakers(claim, source), None)
     return [fault for fault in (exchanged, spoken) if fault]
 
@@ -86,11 +88,12 @@ def _replaced(said: Sequence[Word], source: Sequence[Word]) -> Iterator[tuple[Se
             yield said[i1:i2], source[j1:j2]
 
 
-def _exchanged(said: Sequence[Word], source: Sequence[Word]) -> Iterator[Fault]:
+def _exchanged(claim: str, passage: str) -> Iterator[Fault]:
+    said, source = words_of(claim), words_of(passage)
     held = {w.stem for w in source}
     if any(_may_be_exchanged(word, held) for word in said if word.stem not in held):
         for ours, theirs in _replaced(said, source):
-            yield from _contrary(ours, theirs, held)
+            yield from _contrary(ours, theirs, held, turned(claim, passage))
 
 
 def _may_be_exchanged(word: Word, held: set[str]) -> bool:
@@ -100,12 +103,14 @@ def _may_be_exchanged(word: Word, held: set[str]) -> bool:
     return has_contrary(word.stem, held)
 
 
-def _contrary(said: Sequence[Word], source: Sequence[Word], held: set[str]) -> Iterator[Fault]:
+def _contrary(
+    said: Sequence[Word], source: Sequence[Word], held: set[str], twice: Callable[[str, str], bool]
+) -> Iterator[Fault]:
     for word in said:
         for other in source:
             if _amounts_differ(word.text, other.text) or _ordinals_differ(word, other, held):
                 yield Fault("opposite", True, f"says “{word.text}”; source says “{other.text}”")
-            opposed = word.stem not in held and contrary(word.stem, other.stem)
+            opposed = word.stem not in held and contrary(word.stem, other.stem) and not twice(word.stem, other.stem)
             if opposed and not (word.capital and other.capital):
                 yield Fault("opposite", True, f"says “{word.text}”; source says “{other.text}”")
             elif (word.text in _FIRM and other.text in _WEAK) or (word.text in _WEAK and other.text in _FIRM):
@@ -122,6 +127,8 @@ def _ordinals_differ(word: Word, other: Word, held: set[str]) -> bool:
 
 def _speakers(claim: str, source: str) -> Iterator[Fault]:
     """Speakers of the claim of whom the passage does not say that they spoke, where it names who did."""
+    if SPEECH.isdisjoint(letter_runs(claim.lower())):
+        return
     yield from _offices(claim, source)
     said = speakers(claim)
     if not said:
@@ -140,7 +147,7 @@ def _offices(claim: str, source: str) -> Iterator[Fault]:
     held = {word.stem for word in words_of(source)}
     for noun in said[:AT_MOST]:
         if words_of(noun)[0].stem not in held:
-            yield Fault("speaker", True, f"has the {noun} speak; in the source {spoke[0]} does")
+            yield Fault("speaker", True, f"has the {noun} speak; in the source the {spoke[0]} does")
 
 
 @lru_cache(maxsize=4096)

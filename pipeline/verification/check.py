@@ -59,8 +59,13 @@ class Sources:
     @classmethod
     def of(cls, statements: Iterable[Statement]) -> "Sources":
         """The sources of statements, one a sentence; those without words are left out."""
-        kept = tuple(replace(s, text=joined(s.text)) for s in statements if words_of(s.text))
+        kept = tuple(_joined(s) for s in statements if words_of(s.text))
         return cls(kept, Source.of(s.text for s in kept))
+
+
+def _joined(statement: Statement) -> Statement:
+    text = joined(statement.text)
+    return statement if text == statement.text else replace(statement, text=text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +131,8 @@ def _wrong(passages: Sequence[Passages]) -> dict[str, float]:
         for kind, times in Counter(fault.kind for fault in passage.faults).items():
             found[f"wrong {kind}"] += min(times, _MOST)
             found[f"near-copy, wrong {kind}"] += min(times, _MOST) * near
-    count = max(len(passages), 1)
-    return {name: value / count for name, value in found.items()}
+    count = len(passages)
+    return {name: value / count for name, value in found.items()} if count > 1 else found
 
 
 def _nearness(share: float) -> float:
@@ -138,11 +143,11 @@ def _nearness(share: float) -> float:
 def best_passages(claim: Statement, reading: Reading, sources: Sources) -> Passages | None:
     """The sentence, or two, that speaks most for one sentence of a claim; None where none has a word of it."""
     content, held = reading.content, reading.held
-    first = sorted(held, key=lambda s: (-held[s], s))[:_CANDIDATES]
-    first = [s for s in first if held[s] >= _COMPARABLE * held[first[0]]]
+    most = _COMPARABLE * max(held.values(), default=0.0)
+    first = [s for _, s in sorted([(-weight, s) for s, weight in held.items() if weight >= most])[:_CANDIDATES]]
     best: Passages | None = None
     for sentence in first:
-        best = _better(best, (sentence,), claim, content, sources)
+        best = _better(best, (sentence,), held[sentence] / reading.total, claim, sources)
         if best and not best.faults:
             return best
     if best is None or best.share < _ONE_OF_TWO:
@@ -154,14 +159,15 @@ def best_passages(claim: Statement, reading: Reading, sources: Sources) -> Passa
     if not more:
         return best
     other = min(more, key=lambda s: (-more[s], abs(s - start), s))
-    return _better(best, (min(start, other), max(start, other)), claim, content, sources)
+    pair = min(start, other), max(start, other)
+    return _better(best, pair, _held_by_pair(content, pair, sources.source) / reading.total, claim, sources)
 
 
 def _better(
-    best: Passages | None, group: tuple[int, ...], claim: Statement, content: Sequence[Word], sources: Sources
+    best: Passages | None, group: tuple[int, ...], share: float, claim: Statement, sources: Sources
 ) -> Passages | None:
     """The better of the best passages so far and others, which are not looked at where they hold too little."""
-    share, found = _share(content, group, sources.source), list[Fault]()
+    found = list[Fault]()
     if best is not None and share <= best.worth:
         return best
     for fault in _faults(claim, [sources.statements[s] for s in group]):
@@ -181,9 +187,9 @@ def _faults(claim: Statement, group: Sequence[Statement]) -> Iterator[Fault]:
         yield from islice((fault for passage in group for fault in slot_faults(claim.text, passage.text)), 1)
 
 
-def _share(content: Sequence[Word], group: Sequence[int], source: Source) -> float:
-    total = sum(w.weight for w in content)
-    return sum(w.weight for w in content if any(s in source.holders.get(w.stem, ()) for s in group)) / total
+def _held_by_pair(content: Sequence[Word], pair: tuple[int, int], source: Source) -> float:
+    """Weight of the content that one of two sentences holds, or both."""
+    return sum([w.weight for w in content if any(s in source.holders.get(w.stem, ()) for s in pair)])
 
 
 def check(claim: Statement, sources: Sources, models: Models) -> Verdict:

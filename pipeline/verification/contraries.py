@@ -5,7 +5,7 @@ groups: each of one side is contrary to each of the other, said of one doer and 
 read by word order, as in roles.py, so that a passive tells the same deed. English only.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -76,7 +76,7 @@ def contrary(one: str, other: str) -> bool:
     return other in _against(one)
 
 
-def has_contrary(stem: str, held: set[str]) -> bool:
+def has_contrary(stem: str, held: Set[str]) -> bool:
     """Whether any of some stems is contrary to a stem."""
     return not held.isdisjoint(_against(stem))
 
@@ -89,8 +89,15 @@ class _Deed(NamedTuple):
     things: frozenset[str]
 
 
-def deed_faults(claim: str, passages: Sequence[str], language: str) -> list[Fault]:
-    """The first deed that the passages do not have, and of whose doer and thing they tell a contrary one."""
+Turned = Callable[[str, str], Callable[[str, str], bool]]
+"""For a claim and a passage: whether of two stems, one of each, just one is negated; see negation.py."""
+
+
+def deed_faults(claim: str, passages: Sequence[str], language: str, turned: Turned) -> list[Fault]:
+    """The first deed that the passages do not have, and of whose doer and thing they tell a contrary one.
+
+    turned  what is not closed is open, and no contrary
+    """
     if language not in ("en", "und"):
         return []
     known = _contraries()
@@ -99,10 +106,10 @@ def deed_faults(claim: str, passages: Sequence[str], language: str) -> list[Faul
         return []
     held = {word.stem for passage in passages for word in sentence_words(passage)}
     absent = [w for w in ours if w.stem not in held and not held.isdisjoint(known[w.stem])]
-    return list(_other_deeds(claim, passages, {w.stem for w in absent}))[:1] if absent else []
+    return list(_other_deeds(claim, passages, {w.stem for w in absent}, turned))[:1] if absent else []
 
 
-def _other_deeds(claim: str, passages: Sequence[str], absent: set[str]) -> Iterator[Fault]:
+def _other_deeds(claim: str, passages: Sequence[str], absent: set[str], turned: Turned) -> Iterator[Fault]:
     said = {word.stem for word in sentence_words(claim)}
     for ours in _deeds(claim):
         if ours.verb.stem not in absent:
@@ -110,7 +117,8 @@ def _other_deeds(claim: str, passages: Sequence[str], absent: set[str]) -> Itera
         for passage in passages:
             for theirs in _deeds(passage):
                 contraries = _contraries().get(ours.verb.stem, frozenset())
-                if theirs.verb.stem in contraries and theirs.verb.stem not in said and _one_deed(ours, theirs):
+                against = theirs.verb.stem in contraries and theirs.verb.stem not in said and _one_deed(ours, theirs)
+                if against and not turned(claim, passage)(ours.verb.stem, theirs.verb.stem):
                     yield Fault("opposite", True, f"says “{ours.verb.text}”; source says “{theirs.verb.text}”")
 
 

@@ -1,14 +1,14 @@
 """Every date in a claim must be in its evidence, each read from the day of its own article."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice
 
 from pipeline.text.dates import FoundDate, find_dates
 from pipeline.text.months import MONTHS, WEEKDAYS
-from pipeline.text.tokens import token_spans, words
+from pipeline.text.tokens import letter_runs, tokens, words
 from pipeline.verification.faults import AT_MOST, Fault, shortened
 from pipeline.verification.statement import Statement
 
@@ -17,14 +17,19 @@ AHEAD = 3
 
 
 @lru_cache(maxsize=4096)
+def _dates(text: str, day: str | None) -> tuple[FoundDate, ...]:
+    return find_dates(text, day)
+
+
 def dates_of(statement: Statement) -> tuple[FoundDate, ...]:
     """The dates of a statement that can be resolved, in order."""
-    return find_dates(statement.text, statement.day)
+    return _dates(statement.text, statement.day)
 
 
-@lru_cache(maxsize=4096)
 def without_dates(statement: Statement) -> str:
     """The text with its resolved dates blanked out, of the same length: their numbers and names are no others."""
+    if not dates_of(statement):
+        return statement.text
     kept, at = [], 0
     for found in dates_of(statement):
         kept += [statement.text[at : found.start], " " * (found.end - found.start)]
@@ -35,13 +40,19 @@ def without_dates(statement: Statement) -> str:
 @lru_cache(maxsize=4096)
 def calendar_words(text: str, language: str) -> tuple[str, ...]:
     """Names of months and days in a text; in English only with a capital, since may and march are also verbs."""
-    found = (text[s:e] for s, e in token_spans(text))
-    return tuple(
-        w for w in found if w.casefold() in _CALENDAR and (w[0].isupper() or language != "en") and not w.isupper()
-    )
+    if letter_runs(text.casefold()).isdisjoint(_CALENDAR_BEGINS):
+        return ()
+    found = (w for w in tokens(text) if w.casefold() in _CALENDAR)
+    return tuple([w for w in found if (w[0].isupper() or language != "en") and not w.isupper()])
+
+
+def _begins(words: Iterable[str]) -> frozenset[str]:
+    """The runs of letters that words begin with: a text with one of the words has one of them."""
+    return frozenset(re.split(r"[\W\d_]", word.casefold(), maxsplit=1)[0] for word in words)
 
 
 _CALENDAR = MONTHS.keys() | WEEKDAYS.keys()
+_CALENDAR_BEGINS, _WEEKDAYS_BEGIN = _begins(_CALENDAR), _begins(WEEKDAYS)
 
 
 def date_faults(claim: Statement, evidence: Sequence[Statement]) -> list[Fault]:
@@ -76,9 +87,11 @@ def readings_of(statement: Statement) -> frozenset[str]:
         if day and given.relative and statement.text[given.start : given.end].casefold() in WEEKDAYS:
             after = date.fromisoformat(given.iso) + timedelta(7)
             found |= {after.isoformat()} if (after - day).days <= AHEAD else set()
-    for word in words(without_dates(statement)) if day else ():
+    if day is None or letter_runs(statement.text.casefold()).isdisjoint(_WEEKDAYS_BEGIN):
+        return frozenset(found)
+    for word in words(without_dates(statement)):
         bare = re.sub(r"['’]s?\Z", "", word) if "'" in word else word
-        if day and (number := WEEKDAYS.get(bare)) is not None:
+        if (number := WEEKDAYS.get(bare)) is not None:
             back = timedelta((day.weekday() - number) % 7)
             found |= {d.isoformat() for d in (day - back, day - back + timedelta(7))}
     return frozenset(found)

@@ -37,10 +37,10 @@ def direction_faults(claim: str, passages: Sequence[str]) -> list[Fault]:
     if any(in_order(claim, passage, content=True) for passage in passages):
         return []
     said = _parts(claim)
-    beside = [_neighbours(passage) for passage in passages]
+    beside = frozenset[tuple[str, str]]().union(*map(_neighbours, passages))
     for i, j in _pairs(said):
         start = said[j].key, said[i + 1 if i + 1 < j else i].key
-        if not any(start in neighbours for neighbours in beside):
+        if start not in beside:
             continue
         ours = said[i : j + 1]
         swapped = (said[j], *said[i + 1 : j], said[i])

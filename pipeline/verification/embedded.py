@@ -1,8 +1,9 @@
 """What a text says under a condition, asks, denies or lets somebody claim, and does not say itself.
 
-Of "Trains will stop if the union agrees" neither half is told as a fact, nor what follows "whether" or "falsely
-claimed that". A claim that has the words of such a part and not what it stands under is a fault, unless the passages
-have these words elsewhere. Clauses are cut at marks and conjunctions, as in negation.py. English only.
+Of "Trains will stop if the union agrees" neither half is told as a fact, nor what follows "whether", "falsely
+claimed that" or "critics say"; what others than critics and the like said may be told as a fact. A claim that has the
+words of such a part and not what it stands under is a fault, unless the passages have these words elsewhere. Clauses
+are cut at marks and conjunctions, as in negation.py. English only.
 """
 
 import re
@@ -12,6 +13,8 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pipeline.verification.faults import Fault
+from pipeline.verification.opinions import ATTRIBUTES, OPINES, may_tell, opinion_at
+from pipeline.verification.opinions import CUES as OPINIONS
 from pipeline.verification.source import Word, places_of, sentence_texts, sentence_words
 
 _MARK = re.compile(r"[,;:()\[\]\n—–“]|[!?]|\s--?\s|\.(?=\W*[^\W\d_a-z])")
@@ -51,11 +54,13 @@ _SAYING = {
     "allegedly accused alleged allegations suspected suspicion",
     "denial": "",
     "allegation": "",
+    "opinion": "",
     "wish": "call calls called calling urge urges urged demand demands demanded want wants wanted seek seeks sought "
     "plea push asks asked should must would could may might propose proposes proposed proposal",
 }
-_CUES = _IF | _TALK | {"whether"} | {second for _, second in _NOT_SO}
+_CUES = _IF | _TALK | OPINIONS | {"whether"} | {second for _, second in _NOT_SO}
 _FEW = 2  # words of a part that a claim must have
+_FEWEST_HELD = 3  # the same of an opinion
 _MOST = 0.65  # share of a part's words from which on a claim tells it
 _LITTLE = 0.34  # share of the words that it stands under, from which on the claim tells these too
 _FAR = 25  # words of a clause
@@ -113,6 +118,7 @@ def _excuses(kind: str) -> frozenset[str]:
     more = {
         "denial": _FALSE | {"not", "deny", "denial", "never", "instead", "rather", "short", "ruled", "rules", "out"},
         "allegation": _ALLEGE,
+        "opinion": ATTRIBUTES,
     }
     return frozenset(_SAYING[kind].split()) | more.get(kind, frozenset())
 
@@ -137,6 +143,8 @@ def _parts(text: str) -> tuple[_Part, ...]:
         elif word.text in _TALK and (cue := _denied(words, at)):
             start = at + 1 + (at + 1 < len(words) and words[at + 1].text == "that")
             found.append(_Part("denial", clauses.stems(start, clauses.end(start)), frozenset(), cue))
+        elif word.text in OPINES:
+            found += _held(words, clauses, at)
     return tuple([part for part in found if len(part.words) >= _FEW])
 
 
@@ -158,6 +166,20 @@ def _conditional(words: Sequence[Word], clauses: "_Clauses", at: int) -> Iterato
         return
     yield _Part("condition", then, condition, words[at].text)
     yield _Part("condition", condition, then, words[at].text)
+
+
+def _held(words: Sequence[Word], clauses: "_Clauses", at: int) -> Iterator[_Part]:
+    """What critics or the like say by the word here."""
+    told = opinion_at(words, at, clauses.marked) if may_tell(words, at) else None
+    if told is None:
+        return
+    said = frozenset[str]()
+    if told.start is not None:
+        said |= clauses.stems(told.start, clauses.end(told.start))
+    if told.end is not None:
+        said |= clauses.stems(clauses.start(told.end), told.end)
+    if len(said) >= _FEWEST_HELD:
+        yield _Part("opinion", said, told.holder, told.cue)
 
 
 def _denied(words: Sequence[Word], at: int) -> str | None:

@@ -1,5 +1,6 @@
 """What is wrong with a claim, given its evidence."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +24,12 @@ class Fault:
 
 AT_MOST = 8
 """Faults of one kind that are reported: more tell a person nothing, and looking for them in a long table takes long."""
+
+
+def as_written(word: str, text: str) -> str:
+    """A case-folded word as a text has it first ("Rangers" of "rangers"); itself where the text has it in no form."""
+    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text.replace("’", "'"), re.IGNORECASE)
+    return text[found.start() : found.end()] if found else word
 
 
 def shortened(text: str, length: int = 60) -> str:

@@ -67,6 +67,8 @@ _EMPTY = 0.3  # what a word without content weighs in a pair
 def support_features(read: Sequence[Reading]) -> dict[str, float]:
     """Features of whether a claim has a source: means over its sentences, zeros where there are none."""
     found = dict.fromkeys(HAS_SOURCE, 0.0)
+    if len(read) == 1:
+        return found | _has_source(read[0])
     for reading in read:
         for name, value in _has_source(reading).items():
             found[name] += value / len(read)
@@ -75,7 +77,7 @@ def support_features(read: Sequence[Reading]) -> dict[str, float]:
 
 def altered_features(read: Sequence[Reading]) -> dict[str, float]:
     """Features of whether a claim was altered: roots of sums over its sentences, as the second of a kind says less."""
-    return {name: math.sqrt(min(sum(reading.counts[name] for reading in read), _MOST)) for name in WAS_ALTERED}
+    return {name: math.sqrt(min(sum([reading.counts[name] for reading in read]), _MOST)) for name in WAS_ALTERED}
 
 
 def _has_source(reading: Reading) -> dict[str, float]:

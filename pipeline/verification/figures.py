@@ -18,6 +18,7 @@ from pipeline.verification.quotations import plain
 from pipeline.verification.times import times_of
 
 _DIGITS = re.compile(r"\d+(?:[.,/:]\d+)*")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|s)\b")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _AROUND_WORDS = "about some nearly almost around more less than just over under only at least most a an"
 _AROUND = frozenset(_AROUND_WORDS.split())
@@ -88,7 +89,9 @@ def _runs(claim: str, evidence: str) -> Iterator[Fault]:
     given = {_spelled(m[0]) for m in _DIGITS.finditer(evidence)} if runs else set()
     for match in runs:
         if _spelled(match[0]) not in given and not _same_time(claim, match.start(), evidence):
-            yield Fault("figure", False, f"says {shortened(match[0])}; source does not")
+            ending = _ORDINAL.match(claim, match.end())
+            printed = match[0] + (ending[0] if ending else "")
+            yield Fault("figure", False, f"says {shortened(printed)}; source does not")
 
 
 def _same_time(claim: str, start: int, evidence: str) -> bool:
@@ -120,24 +123,33 @@ def _steps_and_ends(claim: str, evidence: str) -> Iterator[Fault]:
 
 _ABOVE = frozenset(["more than", "at least"])
 _BELOW = frozenset(["less than", "up to", "nearly"])
+_UNDER = frozenset(["less than", "up to"])
+_COUNTED = frozenset(["count", "percent", "measure"])  # of money "more than" is often left out
 
 
 def _bounds(claim: str, evidence: str) -> Iterator[Fault]:
-    """Figures that are the least in one text and the most in the other, or are given exactly for less than them."""
+    """Figures that are a bound in one text and the other bound, or no bound, in the other."""
     theirs = _once(quantities_of(evidence))
     for figure in _once(quantities_of(claim)):
         given = [s.qualifier for s in theirs if same_quantity(figure, s)]
-        if figure.qualifier in _ABOVE:
-            wrong = all(q in _BELOW for q in given)
-        elif figure.qualifier in _BELOW:
-            wrong = all(q in _ABOVE for q in given)
-        else:
-            wrong = all(q == "less than" for q in given)
-        if given and wrong:
+        if given and (contradicts := _other_bound(figure, given)) is not None:
             said, source = (
                 f"{q} {_printed(claim, figure)}" if q else _printed(claim, figure) for q in (figure.qualifier, given[0])
             )
-            yield Fault("figure", True, f"says {said}; source says {source}")
+            yield Fault("figure", contradicts, f"says {said}; source says {source}")
+
+
+def _other_bound(figure: Quantity, given: Sequence[str | None]) -> bool | None:
+    """Whether the same value with these qualifiers contradicts a figure; None where one of them bears it out."""
+    if figure.qualifier in _ABOVE:
+        exact = {None} if figure.qualifier == "more than" else set()
+        return True if all(q in _BELOW or q in exact for q in given) else None
+    if figure.qualifier in _BELOW:
+        return True if all(q in _ABOVE for q in given) else None
+    if figure.qualifier is None and all(q in _UNDER for q in given):
+        return True
+    left_out = figure.qualifier is None and figure.kind in _COUNTED and all(q in _ABOVE for q in given)
+    return False if left_out else None
 
 
 def _once(figures: Sequence[Quantity]) -> list[Quantity]:
@@ -159,11 +171,11 @@ def _towards(text: str, figure: Quantity) -> str:
 
 def _stands(printed: str, evidence: str) -> bool:
     """Whether the evidence has the figure in the same characters, as no part of a longer one."""
-    escaped = re.escape(plain(printed))
-    return (
-        re.search(rf"(?<![\w.,])(?<!minus )(?<!\s[-−]){escaped}(?![\w]|[.,]\d)", plain(evidence), re.IGNORECASE)
-        is not None
-    )
+    figure, text = plain(printed), plain(evidence)
+    if figure.lower() not in text.lower():
+        return False  # as most, and told without an expression of its own
+    around = rf"(?<![\w.,])(?<!minus )(?<!\s[-−]){re.escape(figure)}(?![\w]|[.,]\d)"
+    return re.search(around, text, re.IGNORECASE) is not None
 
 
 def _other_figure(claim: str, figure: Quantity, evidence: str, source: tuple[Quantity, ...]) -> Fault:

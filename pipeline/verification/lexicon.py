@@ -6,9 +6,9 @@ function words and few comparatives, is added by hand below.
 """
 
 import gzip
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pipeline.verification.content import stem
@@ -92,9 +92,10 @@ def lexicon() -> Lexicon:
     return Lexicon(frozen_kin, {s: others for s, others in against.items() if others}, base)
 
 
-def akin(stem: str, language: str) -> Sequence[str]:
+@lru_cache(maxsize=16384)
+def akin(stem: str, language: str) -> tuple[str, ...]:
     """Stems that may stand for a stem, in order; () for another language than English."""
-    return sorted(lexicon().kin.get(stem, ())) if language in ("en", "und") else ()
+    return tuple(sorted(lexicon().kin.get(stem, ()))) if language in ("en", "und") else ()
 
 
 def _relate(relation: dict[str, set[str]], word: str, others: list[str]) -> None:

@@ -29,7 +29,7 @@ class Linear:
 
     def __call__(self, features: Mapping[str, float]) -> float:
         """The probability, in (0, 1); rounded, since sums differ in the last places between machines."""
-        odds = self.bias + sum(weight * features[name] for name, weight in self.weights.items())
+        odds = self.bias + sum([weight * features[name] for name, weight in self.weights.items()])
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 6)
 
     def as_json(self) -> dict[str, Any]:

@@ -4,10 +4,11 @@ from functools import lru_cache
 from itertools import islice
 
 from pipeline.text.names import Name, find_names, normal_tokens, same_name
-from pipeline.text.tokens import words
 from pipeline.verification.content import stem
 from pipeline.verification.faults import AT_MOST, Fault, shortened
 from pipeline.verification.figures import quantities_of
+from pipeline.verification.lexicon import lexicon
+from pipeline.verification.source import words_of
 
 
 @lru_cache(maxsize=4096)
@@ -18,7 +19,7 @@ def names_of(text: str) -> tuple[Name, ...]:
 
 @lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(w) for w in words(text))
+    return frozenset([stem(word.text) for word in words_of(text)])
 
 
 def name_faults(claim: str, evidence: str) -> list[Fault]:
@@ -26,7 +27,7 @@ def name_faults(claim: str, evidence: str) -> list[Fault]:
     absent = (
         name
         for name in names_of(claim)
-        if len(name.text) > 1 and not _holds(name, evidence) and not _is_figure(name, claim)
+        if len(name.text) > 1 and not _holds(name, evidence) and not _is_figure(name, claim) and not _is_word(name)
     )
     return [_missing(name, evidence) for name in islice(absent, AT_MOST)]
 
@@ -42,9 +43,17 @@ def _is_figure(name: Name, text: str) -> bool:
     return not name.certain and any(f.start <= name.start and name.end <= f.end for f in quantities_of(text))
 
 
+def _is_word(name: Name) -> bool:
+    """Whether what looks like a name, at the head of a sentence, is a word: "Roughly", "Scientists", "Police"."""
+    word = name.text.casefold()
+    heads = not name.certain or (name.start == 0 and (word.endswith("s") or word == "police"))
+    return heads and bool(lexicon().kin.get(lexicon().stem(word)))
+
+
 def _missing(name: Name, evidence: str) -> Fault:
     tokens = set(normal_tokens(name.text))
     alike = next((o.text for o in names_of(evidence) if tokens & set(normal_tokens(o.text))), None)
     if alike is None:
-        return Fault("name", False, f"names {shortened(name.text)}; source does not")
+        said = "names" if name.certain else "says"  # at the head of a sentence any word has a capital
+        return Fault("name", False, f"{said} {shortened(name.text)}; source does not")
     return Fault("name", True, f"names {shortened(name.text)}; source names {shortened(alike)}")

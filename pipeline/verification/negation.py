@@ -6,6 +6,7 @@ follow NegEx (Chapman et al., 2001). Languages without a list of cues are not ch
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +15,7 @@ from pipeline.text.function_words import function_words
 from pipeline.text.tokens import words
 from pipeline.verification.content import stem as plain_stem
 from pipeline.verification.faults import Fault, shortened
+from pipeline.verification.implied import denied_otherwise
 from pipeline.verification.lexicon import lexicon
 from pipeline.verification.source import places_of, words_of
 
@@ -35,8 +37,11 @@ _EMBEDDING = "say said confirm know believe think prove find see show mean sugge
 _EMBEDS = frozenset(plain_stem(v) for v in _EMBEDDING.split())
 # "not only", "no doubt", "No. 3", "if not for her" negate nothing.
 _FOLLOWS_ONLY = frozenset({"only", "just", "merely", "simply", "doubt", "less", "fewer", "later"})
+_ANY = frozenset({"anyone", "anybody", "anything"})
+_AT_LEAST = frozenset({"doubt", "less", "fewer", "later"})
 _CLAUSE_END = re.compile(r"[,;:.!?()\[\]\n—–―]|\s--?\s")
 _CONJUNCTIONS = frozenset({"but", "and", "or", "because", "while", "although", "though", "however", "until", "unless"})
+_NOT_UNTIL = re.compile(r"(?:not|\w+n['’]t) (?:[^\s,;.]+ ){1,6}until\b")
 _REACH = 3  # words that carry content
 _HORIZON = 20  # words of any kind, so that a clause without end costs no more
 
@@ -59,20 +64,21 @@ class Polarity:
     negated   all stems in the reach of a cue
     affirmed  stems outside of it
     cues      how many words may be cues, also those that negate nothing here ("not only")
+    denying   how many of them are not said of a bound: "no fewer than"
     """
 
     heads: tuple[tuple[str, int, frozenset[str]], ...]
     negated: frozenset[str]
     affirmed: frozenset[str]
     cues: int
+    denying: int
 
 
 def _clauses(text: str) -> list[list[tuple[str, int]]]:
     """The case-folded words of each clause with their places."""
     clauses: list[list[tuple[str, int]]] = [[]]
     last = 0
-    for start, end in places_of(text):
-        word = text[start:end].casefold().replace("’", "'")
+    for (start, end), (word, *_) in zip(places_of(text), words_of(text), strict=True):
         if word in _CONJUNCTIONS or (text[last:start] != " " and _CLAUSE_END.search(text, last, start)):
             clauses.append([])
         clauses[-1].append((word, start))
@@ -84,11 +90,11 @@ def _may_negate(word: str, cues: frozenset[str]) -> bool:
     return word in cues or word.endswith("n't")
 
 
-def _is_cue(clause: list[tuple[str, int]], at: int, cues: frozenset[str]) -> bool:
+def _negates(clause: list[tuple[str, int]], at: int) -> bool:
+    """Whether a word that may negate does so here."""
     word = clause[at][0]
     following = clause[at + 1][0] if at + 1 < len(clause) else ""
-    spurious = following in _FOLLOWS_ONLY or _is_if_not(clause, at) or (word == "no" and following[:1].isdigit())
-    return _may_negate(word, cues) and not spurious
+    return not (following in _FOLLOWS_ONLY or _is_if_not(clause, at) or (word == "no" and following[:1].isdigit()))
 
 
 def _is_if_not(clause: list[tuple[str, int]], at: int) -> bool:
@@ -99,7 +105,7 @@ def _is_if_not(clause: list[tuple[str, int]], at: int) -> bool:
 def _scope(clause: list[tuple[str, int]], at: int, empty: frozenset[str], language: str) -> tuple[list[str], list[str]]:
     """Heads and reach of the cue at `at`."""
     ahead = clause[at + 1 : at + 1 + _HORIZON]
-    stems = [_stem(w, language) for w, _ in ahead if w not in empty]
+    stems = [_stem(w, language) for w, _ in ahead if w not in empty and w not in _ANY]
     if stems and stems[0] in _EMBEDS:
         return stems, stems
     return stems[:1], stems[:_REACH]
@@ -112,22 +118,35 @@ def polarity(text: str, language: str) -> Polarity:
     heads: list[tuple[str, int, frozenset[str]]] = []
     negated: set[str] = set()
     affirmed: set[str] = set()
-    cues_found = 0
+    cues_found, denying = 0, 0
     for clause in _clauses(text):
-        found = [i for i in range(len(clause)) if _is_cue(clause, i, cues)]
-        cues_found += sum(_may_negate(word, cues) and not _is_if_not(clause, i) for i, (word, _) in enumerate(clause))
+        possible = [i for i, (word, _) in enumerate(clause) if _may_negate(word, cues)]
+        found = [i for i in possible if _negates(clause, i)]
+        may = [i for i in possible if not _is_if_not(clause, i)]
+        cues_found += len(may)
+        denying += sum(i + 1 == len(clause) or clause[i + 1][0] not in _AT_LEAST for i in may)
         in_reach: set[str] = set()
         for i in found:
             heads_here, reach = _scope(clause, i, empty, language)
             heads += [(h, clause[i][1], frozenset(reach)) for h in heads_here]
             in_reach.update(reach)
         negated |= in_reach
-        affirmed.update(s for s in (_stem(w, language) for w, _ in clause) if s not in in_reach)
-    return Polarity(tuple(heads), frozenset(negated), frozenset(affirmed), cues_found)
+        affirmed |= {_stem(w, language) for w, _ in clause} - in_reach
+    return Polarity(tuple(heads), frozenset(negated), frozenset(affirmed), cues_found, denying)
+
+
+def _ends_with_until(text: str, at: int) -> bool:
+    """Whether what a cue denies is denied for a time alone: "will not open until Monday"."""
+    return _NOT_UNTIL.match(text, at) is not None
+
+
+def _written(stem: str, text: str, language: str) -> str:
+    """The first word of a text with a stem, as it stands there."""
+    return next((text[s:e] for s, e in places_of(text) if _stem(text[s:e].casefold(), language) == stem), stem)
 
 
 def _around(text: str, at: int) -> str:
-    return shortened(" ".join(text[at : at + 80].split()), 50)
+    return shortened(" ".join(text[at : at + 80].split()), 50).rstrip(".,;: ")
 
 
 def _cut_out(said: list[str], source: list[str], cues: frozenset[str]) -> str | None:
@@ -154,13 +173,33 @@ def negation_faults(claim: str, evidence: str, language: str) -> list[Fault]:
         return []
     said, source = polarity(claim, language), polarity(evidence, language)
     for head, at, reach in said.heads:
-        if head in source.affirmed and not reach & source.negated:
-            return [Fault("negation", True, f"says “{_around(claim, at)}”; source does not negate “{head}”")]
+        if head in source.affirmed and not reach & source.negated and not denied_otherwise(reach, claim, evidence):
+            affirmed = _written(head, evidence, language)
+            reason = f"says “{_around(claim, at)}”; source has “{affirmed}” without a negation"
+            return [Fault("negation", True, reason)]
     for head, at, reach in source.heads:
-        if head in said.affirmed and head not in source.affirmed and not reach & said.negated:
+        if _ends_with_until(evidence, at) and " until " not in claim:
+            continue  # what is not open until Monday opens on Monday
+        lost = head in said.affirmed and head not in source.affirmed and not reach & said.negated
+        if lost and not denied_otherwise(reach, evidence, claim):
             return [Fault("negation", True, f"leaves out a negation; source says “{_around(evidence, at)}”")]
-    if said.cues > source.cues:
-        return [Fault("negation", False, f"negates {said.cues} times; source {source.cues} times")]
-    if source.cues > said.cues and (cut := _cut_out(words(claim), words(evidence), _cues(language))):
+    if said.denying > source.cues:
+        otherwise = {at for _, at, reach in said.heads if denied_otherwise(reach, claim, evidence)}
+        if said.denying - len(otherwise) > source.cues:
+            return [Fault("negation", False, f"negates {said.denying} times; source {source.cues} times")]
+    if (
+        source.cues > said.cues
+        and not _NOT_UNTIL.search(evidence)
+        and (cut := _cut_out(words(claim), words(evidence), _cues(language)))
+    ):
         return [Fault("negation", True, f"leaves out a negation; source says “{shortened(cut)}”")]
     return []
+
+
+def turned(claim: str, passage: str) -> Callable[[str, str], bool]:
+    """Whether of two stems, one of an English claim and one of a passage, just one is negated: "not closed", "open"."""
+
+    def differ(ours: str, theirs: str) -> bool:
+        return (ours in polarity(claim, "en").negated) != (theirs in polarity(passage, "en").negated)
+
+    return differ

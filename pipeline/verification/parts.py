@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.text.name_words import SPEECH
-from pipeline.verification.faults import Fault, shortened
+from pipeline.verification.faults import Fault, as_written, shortened
 from pipeline.verification.lexicon import lexicon
 from pipeline.verification.source import Word, places_of, sentence_texts, sentence_words
 
@@ -86,7 +86,8 @@ def _wholes(claim: str, read: Sequence[_Read]) -> Iterator[Fault]:
                 continue
             same = (after and after == part.after) or (before and before == part.before)
             if same and not any(_beside(r.alone, word.stem, before, after) for r in read):
-                yield Fault("speaker", True, f"says of “{word.text}” what the source says of “{part.printed}”")
+                ours = as_written(word.text, claim)
+                yield Fault("speaker", True, f"says of “{ours}” what the source says of “{part.printed}”")
 
 
 def _speaks(words: Sequence[Word], first: int, last: int) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.text.name_spelling import same_name
 from pipeline.text.name_words import PERSON_NOUNS
-from pipeline.verification.faults import Fault
+from pipeline.verification.faults import Fault, as_written
 from pipeline.verification.names import names_of
 from pipeline.verification.source import NUMBERS, Word, places_of, sentence_texts, sentence_words
 
@@ -35,6 +35,7 @@ _UNREAL = _by_word({
 _MANNER = _by_word({
     "nearly": "nearly almost barely hardly scarcely rarely seldom",
     "wrongly": "falsely wrongly mistakenly erroneously unsuccessfully baselessly",
+    "partly": "partly partially largely mostly mainly chiefly",
 })  # fmt: skip
 _PLACES = _by_word({"place": "second third fourth fifth sixth seventh eighth ninth tenth"})
 _AMONG = _by_word({"one of": "one some many among"})
@@ -50,6 +51,7 @@ _SAME = {
     "approve approves approved reject rejects rejected block blocks blocked vote voted",
     "nearly": "close narrowly about little",
     "one of": "a an several",
+    "partly": "part parts partial some most much many primarily principally main chief bulk largest biggest",
     "wrongly": "false wrong untrue baseless unfounded failed not no without",
 }  # fmt: skip
 """Other words that say the same of something, wherever they stand."""
@@ -58,8 +60,13 @@ _SUPERLATIVES = frozenset(["most", "least", "best", "worst"])
 _ONLY = frozenset(["only", "solely"])
 _ALONE_WORDS = "only solely exclusively just alone sole merely lone single except other unless limited but no nothing"
 _ALONE = frozenset(_ALONE_WORDS.split())
-_CUES = frozenset(_CLASSES) | _ONLY
+_SO_CALLED_WORDS = "called dubbed known supposed supposedly alleged self proclaimed styled described calls"
+_SO_CALLED = frozenset(_SO_CALLED_WORDS.split())
+_AFTER_ONLY_WORDS = "when if after by because then last in on at once until since a an one two three"
+_AFTER_ONLY = frozenset(_AFTER_ONLY_WORDS.split())
+_CUES = frozenset(_CLASSES) | _ONLY | {"called"}
 _REACH = 4  # words from a restriction to the office that it is about
+_SUBJECT = 2  # words with content after an "only" that a claim must have
 
 
 class _Mention(NamedTuple):
@@ -76,7 +83,8 @@ def qualifier_faults(claim: str, passages: Sequence[str], language: str) -> list
         return []
     if all(sentence_texts(text).isdisjoint(_CUES) for text in (claim, *passages)):
         return []
-    return [*_restrictions(claim, passages), *_only(claim, passages)][:1]
+    checks = (_restrictions, _only, _so_called)
+    return [fault for check in checks for fault in check(claim, passages)][:1]
 
 
 def _restrictions(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
@@ -95,11 +103,12 @@ def _restrictions(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
             continue
         for name, printed in given[0].marks.items():
             if name not in ours.marks and not _says(name, here):
-                reason = f"leaves out “{printed}” of “{ours.word.text}”, which the source says"
+                reason = f"leaves out “{printed}” of “{as_written(ours.word.text, claim)}”, which the source says"
                 yield Fault("modality", name in _OFFICE_CLASSES, reason)
         for name, printed in ours.marks.items():
             if name in _ADDED and not _says(name, there) and not any(name in m.marks for m in given):
-                yield Fault("modality", True, f"says “{printed}” of “{ours.word.text}”; the source does not")
+                reason = f"says “{printed}” of “{as_written(ours.word.text, claim)}”; the source does not"
+                yield Fault("modality", True, reason)
 
 
 _ADDED = _OFFICE_CLASSES | {"pretended", "place"}
@@ -209,7 +218,36 @@ def _is_superlative(word: str) -> bool:
 
 
 def _only(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
-    """A claim that says of something alone what the source says of it."""
+    """A claim that says of something alone what the source says of it, or of all what it says of that alone.
+
+    "Only" before a number or a circumstance may be left out: who came on Monday alone came on Monday.
+    """
     added = next((word.text for word in sentence_words(claim) if word.text in _ONLY), None)
     if added and all(sentence_texts(passage).isdisjoint(_ALONE) for passage in passages):
         yield Fault("modality", False, f"says “{added}”; the source does not")
+    for words in map(sentence_words, passages):
+        if words and words[0].text == "only" and sentence_texts(claim).isdisjoint(_ALONE) and _leaves_out(claim, words):
+            yield Fault("modality", False, "leaves out “only”, which the source says")
+
+
+def _leaves_out(claim: str, words: Sequence[Word]) -> bool:
+    """Whether a claim has what follows an "only" that begins a text, other than a number or a circumstance."""
+    if len(words) < 3 or words[1].number or words[1].text in _AFTER_ONLY:
+        return False
+    subject = [word.stem for word in words[1:] if word.content][:_SUBJECT]
+    return {word.stem for word in sentence_words(claim)}.issuperset(subject)
+
+
+def _so_called(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
+    """A doubt that the source does not have; "the so-called Green Card Law" doubts nothing."""
+    words = sentence_words(claim)
+    said = any(
+        words[at - 1].text == "so" and words[at].text == "called" and not words[at + 1].capital
+        for at in range(1, len(words) - 1)
+    )
+    if said and not any(_doubts(passage) for passage in passages):
+        yield Fault("modality", False, "says “so-called”; the source does not")
+
+
+def _doubts(passage: str) -> bool:
+    return "“" in passage or '"' in passage or not sentence_texts(passage).isdisjoint(_SO_CALLED)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from pipeline.text.tokens import words
@@ -21,6 +22,7 @@ _MARKS = re.compile('[“”„«»"‹›「」『』‘]')
 _EDGES = " \"'.,;:!?-()[]"
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """A text with one form of quotation mark, dash, ellipsis and white space, and no double hyphens."""
     text = unicodedata.normalize("NFC", text).translate(_PLAIN)
@@ -82,10 +84,15 @@ def quotation_faults(claim: str, evidence: str, *, nearly: bool = False) -> list
     if not _MARKS.search(claim):
         return []
     source = plain(evidence).casefold()
-    pairs = set(pairwise(words(source))) if nearly else set()
-    quoted = (plain(claim[start:end]).strip(_EDGES) for start, end in quotations(claim))
-    absent = islice((q for q in quoted if q.casefold() not in source and not _mostly(q, pairs)), AT_MOST)
+    missing = (q for q in _quoted(claim) if q.casefold() not in source)
+    absent = islice((q for q in missing if not (nearly and _mostly(q, _pairs(source)))), AT_MOST)
     return [Fault("quotation", False, f"quotes “{shortened(q)}”; no source has these words") for q in absent]
+
+
+@lru_cache(maxsize=1024)
+def _quoted(claim: str) -> tuple[str, ...]:
+    """What a claim quotes, in plain characters."""
+    return tuple([plain(claim[start:end]).strip(_EDGES) for start, end in quotations(claim)])
 
 
 QUOTED_WORDS = 8
@@ -95,6 +102,7 @@ QUOTED_SHARE = 0.5
 """What of a claim's words must be quoted for the quotation to be what it tells."""
 
 
+@lru_cache(maxsize=1024)
 def is_quotation(claim: str) -> bool:
     """Whether a claim tells little but what somebody said, in his own words."""
     if not _MARKS.search(claim):
@@ -108,6 +116,12 @@ def requotes(claim: str, evidence: str) -> bool:
     return is_quotation(claim) and not quotation_faults(claim, evidence, nearly=True)
 
 
-def _mostly(quoted: str, pairs: set[tuple[str, str]]) -> bool:
+def _mostly(quoted: str, pairs: frozenset[tuple[str, str]]) -> bool:
     own = list(pairwise(words(quoted)))
     return len(own) > 2 and sum(pair in pairs for pair in own) >= SAME_WORDS * len(own)
+
+
+@lru_cache(maxsize=1024)
+def _pairs(source: str) -> frozenset[tuple[str, str]]:
+    """Words of a text that stand side by side."""
+    return frozenset(pairwise(words(source)))

@@ -1,13 +1,13 @@
 """One sentence of a claim read beside its source: what each of its words is to it."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from pipeline.text.quantity import compatible, same_quantity
 from pipeline.verification.figures import quantities_of
 from pipeline.verification.lexicon import lexicon
-from pipeline.verification.source import LONGEST, NUMBERS, Source, Word, negates
+from pipeline.verification.source import LONGEST, NUMBERS, Source, Word
 
 _REACH = 3  # neighbours on each side that tell which sentence a word belongs to
 _CONTRASTS = frozenset(["but", "however", "although", "despite", "instead", "rather", "yet", "though", "while"])
@@ -28,13 +28,15 @@ class Reading:
         self.source = source
         self.words = words[:LONGEST]
         self.content = [w for w in self.words if w.content] or list(self.words)
-        self.counts: Counter[str] = Counter()
+        self.counts = defaultdict[str, int](int)
         self.kin_weight = 0.0
+        opposite = lexicon().opposite
+        self._own = frozenset(word.stem for word in self.content)
         for place, word in enumerate(self.content):
-            if word.stem in source.holders:
-                self._moved(place, word)
-            else:
+            if word.stem not in source.holders:
                 self._missing(place, word)
+            elif word.stem in opposite or word.text in NUMBERS:
+                self._moved(place, word)
         self._negations()
         self._contrasts()
         self.counts["missing figures"] = sum(1 for _ in _missing_figures(text, source))
@@ -73,17 +75,18 @@ class Reading:
             kind = "numbers" if word.number else "names" if word.capital else "number words"
             counts[f"missing {kind}"] += 1
             return
-        opposed = [s for s in lex.opposite.get(word.stem, ()) if s in holders]
+        # The claim has both words: it was not the one that took the other's place.
+        opposed = [s for s in lex.opposite.get(word.stem, ()) if s in holders and s not in self._own]
         if opposed:
             here = self._here(place)
             counts["opposed"] += 1
             counts["opposed nearby"] += any(here in holders[s] for s in opposed)
         counts["prefixed opposite"] += _prefixed(word.text, self.source.words)
         kin = lex.kin.get(word.stem, frozenset())
-        if any(s in holders for s in kin):
+        if not holders.keys().isdisjoint(kin):
             self.kin_weight += word.weight
             counts["kin"] += not opposed
-        elif any(s in holders for k in kin for s in lex.kin.get(k, ())):
+        elif any(not holders.keys().isdisjoint(lex.kin.get(k, ())) for k in kin):
             counts["distant kin"] += 1
         else:
             counts["strangers"] += 1
@@ -91,23 +94,28 @@ class Reading:
     def _here(self, place: int) -> int | None:
         """The sentence of the source that holds most of a word's neighbours; the first of equal ones."""
         beside = (*self.content[max(0, place - _REACH) : place], *self.content[place + 1 : place + _REACH + 1])
-        held: dict[int, float] = {}
+        held = defaultdict[int, float](int)
         for word in beside:
+            weight = round(word.weight * 1000)
             for sentence in self.source.holders.get(word.stem, ()):
-                held[sentence] = held.get(sentence, 0) + round(word.weight * 1000)
+                held[sentence] += weight
         return first_of(held)
 
     def _negations(self) -> None:
-        cues = [i for i, w in enumerate(self.words) if negates(w.text)]
+        cues = [i for i, w in enumerate(self.words) if w.negates]
         own = [i for i in cues if not self._copied(max(i - 1, 0), i)]
+        most = first_of(self.held) if own or not cues else None
         for i in own:
             here = first_of(held_by((w for w in self.words[i + 1 : i + 6] if w.content), self.source))
-            self.counts["new negations"] += here is None or not self.source.negative[here]
-        best = None if cues else first_of(self.held)
+            negative = (most is not None and self.source.negative[most]) or (
+                here is not None and self.source.negative[here]
+            )
+            self.counts["new negations"] += not negative
+        best = None if cues else most
         if best is not None and self.source.negative[best]:
             said = {w.stem for w in self.content}
             theirs = self.source.sentences[best]
-            cues = [i for i, w in enumerate(theirs) if negates(w.text)]
+            cues = [i for i, w in enumerate(theirs) if w.negates]
             self.counts["lost negations"] = sum(
                 any(w.content and w.stem in said for w in theirs[i + 1 : i + 4]) for i in cues
             )
@@ -126,11 +134,12 @@ class Reading:
 
 def held_by(words: Iterable[Word], source: Source) -> dict[int, float]:
     """Weight of the words that each sentence of the source holds; sentences that hold none are left out."""
-    held: dict[int, float] = {}
+    held = defaultdict[int, float](float)
     for word in words:
+        weight = word.weight
         for sentence in source.holders.get(word.stem, ()):
-            held[sentence] = held.get(sentence, 0.0) + word.weight
-    return held
+            held[sentence] += weight
+    return dict(held)
 
 
 def first_of(held: dict[int, float]) -> int | None:

@@ -51,6 +51,7 @@ def _in_order(claim: str, passages: Sequence[str], *, content: bool) -> bool:
     return any(by == _has_by(passage) and in_order(claim, passage, content=content) for passage in passages)
 
 
+@lru_cache(maxsize=4096)
 def _has_by(text: str) -> bool:
     return any(word.text == "by" for word in words_of(text))
 
@@ -104,13 +105,17 @@ def is_passive(words: Sequence[Word], at: int) -> bool:
 def _beside(text: str, words: Sequence[Word], spans: Sequence[tuple[int, int]], places: range) -> frozenset[str]:
     """Stems of the words with content at some places, up to a mark or a word that begins another part."""
     found: list[str] = []
-    last = places.start if places else 0
+    last = places.start
     for at in places:
-        gap = text[spans[min(at, last)][1] : spans[max(at, last)][0]]
-        if (gap != " " and found) or "." in gap or "," in gap or words[at].text in _BREAKS or len(found) == _REACH:
+        word = words[at]
+        if word.text in _BREAKS or len(found) == _REACH:
             break
-        if words[at].content:
-            found.append(words[at].stem)
+        if at != last:
+            gap = text[spans[last][1] : spans[at][0]] if at > last else text[spans[at][1] : spans[last][0]]
+            if gap != " " and (found or "." in gap or "," in gap):
+                break
+        if word.content:
+            found.append(word.stem)
         last = at
     return frozenset(found)
 

@@ -2,6 +2,7 @@
 
 import math
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from pipeline.text.background import background
 from pipeline.text.function_words import function_words
 from pipeline.text.quantity import Quantity
-from pipeline.text.tokens import token_spans
+from pipeline.text.tokens import token_spans, tokens
 from pipeline.verification.figures import quantities_of
 from pipeline.verification.lexicon import lexicon
 
@@ -39,6 +40,12 @@ NUMBERS = frozenset((_NUMBER_WORDS + _DAYS).split())
 
 _NEGATIONS = "not no never none neither nor without cannot unable nothing nobody"
 NEGATIONS = frozenset(_NEGATIONS.split())
+_IMPLY_WORDS = """
+    fail fails failed failing failure deny denies denied denying refuse refuses refused refusing reject rejects rejected
+    decline declines declined lack lacks lacked lacking avoid avoids avoided miss missed few hardly barely rarely seldom
+    despite except instead unless
+"""
+_IMPLY = frozenset(_IMPLY_WORDS.split())
 
 
 class Word(NamedTuple):
@@ -49,6 +56,8 @@ class Word(NamedTuple):
     weight   how rare it is in news, in [0.05, 6.9]
     content  neither a function word, nor a mark
     capital  begins with a capital letter, and is not the first word
+    number   begins with a digit
+    negates  "not", "couldn't"
     """
 
     text: str
@@ -56,15 +65,8 @@ class Word(NamedTuple):
     weight: float
     content: bool
     capital: bool
-
-    @property
-    def number(self) -> bool:
-        return self.text[0].isdigit()
-
-
-def negates(word: str) -> bool:
-    """Whether a case-folded word negates."""
-    return word in NEGATIONS or word.endswith("n't")
+    number: bool
+    negates: bool
 
 
 @lru_cache(maxsize=65536)
@@ -75,9 +77,11 @@ def _known(word: str) -> tuple[str, float, bool]:
 
 
 @lru_cache(maxsize=65536)
-def _word(printed: str, first: bool) -> Word:
+def _word(printed: str) -> Word:
+    """A word that is not the first."""
     text = printed.casefold().replace("’", "'")
-    return Word(text, *_known(text), not first and printed[0].isupper())
+    negates = text in NEGATIONS or text.endswith("n't")
+    return Word(text, *_known(text), printed[0].isupper(), text[0].isdigit(), negates)
 
 
 @lru_cache(maxsize=4096)
@@ -89,7 +93,8 @@ def places_of(text: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text, in order."""
-    return tuple(_word(text[start:end], at == 0) for at, (start, end) in enumerate(places_of(text)))
+    printed = tokens(text)
+    return (_word(printed[0])._replace(capital=False), *map(_word, printed[1:])) if printed else ()
 
 
 @lru_cache(maxsize=8192)
@@ -136,7 +141,7 @@ class Source:
     holders   sentences that hold a stem, ascending
     places    its positions among all words, ascending
     pairs     positions of neighbouring stems, of the first of both, ascending
-    negative  whether each sentence holds a negation
+    negative  whether each sentence holds a negation, or a word that another may put as one: "failed"
     """
 
     sentences: tuple[tuple[Word, ...], ...]
@@ -153,16 +158,18 @@ class Source:
         given = list(texts)
         sentences = tuple(words_of(text) for text in given)
         flat = [word.stem for words in sentences for word in words]
-        numbers = [number for number, words in enumerate(sentences) for _ in words]
-        places = _places(flat)
+        holders = defaultdict[str, list[int]](list)
+        for number, words in enumerate(sentences):
+            for stem in dict.fromkeys(word.stem for word in words):
+                holders[stem].append(number)
         return cls(
             sentences=sentences,
-            holders={stem: tuple(dict.fromkeys(numbers[at] for at in found)) for stem, found in places.items()},
-            places=places,
+            holders={stem: tuple(found) for stem, found in holders.items()},
+            places=_places(flat),
             pairs=_places(pairwise(flat)),
-            words=frozenset(word.text for words in sentences for word in words),
+            words=frozenset([word.text for words in sentences for word in words]),
             figures=tuple(figure for text in given for figure in quantities_of(text)),
-            negative=tuple(any(negates(word.text) for word in words) for words in sentences),
+            negative=tuple([any(word.negates or word.text in _IMPLY for word in words) for words in sentences]),
         )
 
     def stands(self, stems: Sequence[str]) -> bool:
@@ -179,21 +186,26 @@ class Source:
 
         Infinite where the source lacks one of them.
         """
-        few, many = sorted((self.places.get(one, ()), self.places.get(other, ())), key=len)
+        few, many = self.places.get(one, ()), self.places.get(other, ())
+        if len(few) > len(many):
+            few, many = many, few
         nearest = math.inf
         for place in few:
             at = bisect_left(many, place)
-            nearest = min(nearest, *(abs(other - place) for other in many[max(at - 1, 0) : at + 1]))
+            if at < len(many):
+                nearest = min(nearest, many[at] - place)
+            if at:
+                nearest = min(nearest, place - many[at - 1])
             if nearest <= enough:
                 break
         return nearest
 
 
 def _places(keys: Iterable[_Key]) -> dict[_Key, list[int]]:
-    found: dict[_Key, list[int]] = {}
+    found = defaultdict[_Key, list[int]](list)
     for place, key in enumerate(keys):
-        found.setdefault(key, []).append(place)
-    return found
+        found[key].append(place)
+    return dict(found)
 
 
 def longest_run(stems: Sequence[str], source: Source) -> int:
@@ -201,5 +213,6 @@ def longest_run(stems: Sequence[str], source: Source) -> int:
     best, ending = int(any(stem in source.places for stem in stems)), dict[int, int]()
     for pair in pairwise(stems):
         ending = {place: ending.get(place - 1, 1) + 1 for place in source.pairs.get(pair, ())}
-        best = max(best, *ending.values()) if ending else best
+        if ending:
+            best = max(best, *ending.values())
     return best

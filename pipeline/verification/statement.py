@@ -50,13 +50,14 @@ def statement_of(candidate: Candidate, articles: Iterable[Cited]) -> Statement:
     return Statement(candidate.text, min(spoken, key=lambda x: (-spoken[x], x), default="und"), None)
 
 
+_MAY_BE_APART = re.compile(r"[-$€£#] ")
 _APART = re.compile(r"(?<=[a-z0-9]) - (?=[a-z0-9])|(?<=[$€£#]) (?=\d)")
 
 
 @lru_cache(maxsize=4096)
 def joined(text: str) -> str:
     """A text without the spaces that language models leave inside words and amounts: "75 - year - old", "£ 800"."""
-    return _APART.sub(lambda match: match[0].strip(), text)
+    return _APART.sub(lambda match: match[0].strip(), text) if _MAY_BE_APART.search(text) else text
 
 
 @lru_cache(maxsize=4096)
@@ -65,8 +66,12 @@ def sentences_of(text: str) -> tuple[str, ...]:
     return tuple(text[s:e] for s, e in sentence_spans(text, 0, len(text), "en"))
 
 
-@lru_cache(maxsize=4096)
 def with_periods(statement: Statement) -> Statement:
     """A statement that also names the months and years that it counts from its day: "last month" is May."""
-    named = [period.printed for period in find_periods(statement.text, statement.day)]
+    named = _periods(statement.text, statement.day)
     return replace(statement, text="\n".join([statement.text, *named])) if named else statement
+
+
+@lru_cache(maxsize=4096)
+def _periods(text: str, day: str | None) -> tuple[str, ...]:
+    return tuple([period.printed for period in find_periods(text, day)])

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from pipeline.records import Evidence, Member, Passage, Reuse, Support, Verdict
+from pipeline.text.tokens import token_spans
 from pipeline.verification.alterations import alteration_faults
-from pipeline.verification.content import all_stems, containment, content_stems
+from pipeline.verification.content import all_stems, containment, content_stems, stem
 from pipeline.verification.contraries import deed_faults
 from pipeline.verification.dates import date_faults, without_dates
 from pipeline.verification.directions import direction_faults
@@ -17,8 +18,9 @@ from pipeline.verification.embedded import embedding_faults
 from pipeline.verification.faults import Fault, shortened
 from pipeline.verification.figures import figure_faults
 from pipeline.verification.lexicon import akin
+from pipeline.verification.limits import limit_faults
 from pipeline.verification.names import name_faults
-from pipeline.verification.negation import negation_faults
+from pipeline.verification.negation import negation_faults, turned
 from pipeline.verification.otherwise import stems_given
 from pipeline.verification.parts import part_faults
 from pipeline.verification.qualifiers import qualifier_faults
@@ -29,6 +31,9 @@ from pipeline.verification.statement import Statement, with_periods
 
 KIN = 0.7
 """How much a synonym or derived word in the evidence counts of the word itself."""
+
+_WORDS = 5
+"""Words that a reason names at most."""
 
 FEW = 4
 """Content words that a claim must have to be told apart from others by them alone."""
@@ -71,12 +76,13 @@ def _found(claim: Statement, evidence: Sequence[Statement], beside: bool) -> Ite
     yield from quotation_faults(claim.text, source, nearly=beside)
     yield from negation_faults(claim.text, source, claim.language)
     yield from alteration_faults(claim.text, texts, claim.language)
-    yield from deed_faults(claim.text, texts, claim.language)
+    yield from deed_faults(claim.text, texts, claim.language, turned)
     yield from direction_faults(claim.text, texts)
     yield from role_faults(claim.text, texts, claim.language)
     yield from standing_faults(claim.text, texts, claim.language)
     yield from qualifier_faults(claim.text, texts, claim.language)
     yield from embedding_faults(claim.text, texts, claim.language)
+    yield from limit_faults(claim.text, texts, claim.language)
     yield from part_faults(claim.text, texts, claim.language)
 
 
@@ -106,13 +112,30 @@ def judge(claim: Statement, evidence: Sequence[Statement], threshold: float, *, 
     reasons = tuple(f.reason for f in found)
     same_words = beside and requotes(claim.text, "\n".join(e.text for e in evidence))
     if share < threshold and not same_words:
-        absent = sorted({s for s in stems if s not in held})
-        counted = "1 word is" if len(absent) == 1 else f"{len(absent)} words are"
-        reason = f"{counted} not in the source: {', '.join(map(shortened, absent[:5]))}"
-        return Verdict("unsupported", share, (*reasons, reason))
+        absent = _printed(claim.text, {s for s in stems if s not in held})
+        return Verdict("unsupported", share, (*reasons, *_missing(absent, reasons)))
     if any(f.contradicts for f in found):
         return Verdict("contradicted", share, reasons)
     return Verdict("unsupported" if found else "supported", share, reasons)
+
+
+def _missing(absent: Sequence[str], reasons: Sequence[str]) -> Iterator[str]:
+    """The words that the evidence lacks, but those that a reason names already: "says 47 pages; source says 48"."""
+    said = [reason.partition(";")[0] for reason in reasons]
+    left = [word for word in absent if not any(word.removesuffix("'s").removesuffix("’s") in part for part in said)]
+    if left or not reasons:
+        counted = "1 word is" if len(left) == 1 else f"{len(left)} words are"
+        more = ", …" if len(left) > _WORDS else ""
+        yield f"{counted} not in the source: {', '.join(map(shortened, left[:_WORDS]))}{more}"
+
+
+def _printed(text: str, stems: set[str]) -> list[str]:
+    """The words of a text that have these stems, each stem once, as they stand there."""
+    found = dict[str, str]()
+    for start, end in token_spans(text):
+        if (of := stem(text[start:end].casefold().replace("’", "'"))) in stems:
+            found.setdefault(of, text[start:end])
+    return [*found.values()]
 
 
 def held_share(stems: Sequence[str], held: set[str], language: str) -> float:

@@ -157,7 +157,7 @@ class Following:
     def told(self, stories: list[Story]) -> list[Story]:
         """The stories with what is new in them, by weight, then those that are closed, as they were, then those of
         which all was withdrawn."""
-        past = by_id(self.previous.shown) if self.previous else {}
+        past = by_id(self.previous.shown()) if self.previous else {}
         was = self.previous.followed if self.previous else {}
         telling = Telling(
             taken=self.taken,

@@ -1,7 +1,7 @@
 """The tables of the run before, read whole and checked before the first article is read."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ import pyarrow as pa
 from pipeline.errors import StoreError
 from pipeline.exports.changes import Gone
 from pipeline.exports.story import ExportArticle, Story, StoryColumns, assemble
-from pipeline.files import parquet, read_bytes
+from pipeline.files import columns_of, parquet, read_bytes, read_table
 from pipeline.join import Tables
 from pipeline.records import Article, Clustered
 from pipeline.stage import StageResult
@@ -23,6 +23,8 @@ from pipeline.window.moments import at, newest, written
 from pipeline.window.terms import INDEXED, Past, nothing, past_of
 
 Record = TypeVar("Record")
+
+READ = "00-read/kept.parquet"
 
 FOLDER = "window"
 """Folder in a run that holds what the next one needs beside the tables of the stages."""
@@ -59,40 +61,56 @@ class Followed:
 
 @dataclass(frozen=True, kw_only=True)
 class Previous:
-    """A complete run as the next one takes it.
+    """A complete run as the next one takes it. Its tables are read once to see that they are whole, and again when one
+    is asked for, so that none is held while the others are: a window is as large as what the run itself works on.
 
+    manifest   as it was written
     digest     of all files that are read of it, hexadecimal
     request    its plan, its input and its list of what is withdrawn, as digests
     continued  whether it was one of a row of runs, whose tables can be taken over row by row
     gone       stories that ended lately
     past       what is known of the words of articles that have left
-    results    by name of the stage, its fingerprint and its rows
     """
 
     run_id: str
     path: Path
+    manifest: Mapping[str, Any]
     digest: str
     request: tuple[str, str, str]
     continued: bool
     before: Before
-    shown: tuple[Story, ...]
     followed: dict[str, Followed]
     gone: tuple[Gone, ...]
     past: Past
-    results: dict[str, tuple[str, StageResult]]
+
+    def _reader(self) -> "Reader":
+        return Reader(RunFolder(path=self.path), self.manifest)
+
+    def shown(self) -> list[Story]:
+        """Its stories as it told them."""
+        reader = self._reader()
+        return reader.shown(reader.table(READ), (reader.kept(number) for number, _, _ in reader.stages()))
 
     def indexed(self) -> pa.Table | None:
         """The words of its articles; None where no stage has numbered them."""
-        tables = (rows.kept for _, rows in self.results.values() if set(INDEXED) <= set(rows.kept.column_names))
-        return next((table.select(list(INDEXED)) for table in tables), None)
+        files = (self.path / table_of(number, name, "kept") for number, name, _ in self._reader().stages())
+        found = next((file for file in files if set(INDEXED) <= set(columns_of(file).names)), None)
+        return None if found is None else read_table(found, list(INDEXED))
 
     def result(self, stage: str, fingerprint: str) -> StageResult | None:
         """Rows of a stage with their digests, to be taken over; None where the stage did other work."""
-        stored, rows = self.results.get(stage, ("", None))
-        if rows is None or stored != fingerprint or not self.continued:
+        reader = self._reader()
+        number = next((n for n, name, done in reader.stages() if (name, done) == (stage, fingerprint)), None)
+        if number is None or not self.continued:
             return None
+        rows = reader.stage(number)
         marked = all(DIGEST in table.column_names for table in rows)
         return rows if marked else StageResult(*(_marked(table.slice(0, 0)) for table in rows))
+
+
+def table_of(number: int, stage: str, kind: str) -> str:
+    """The file of the rows of a stage in the folder of a run."""
+    return f"{number:02d}-{stage}/{kind}.parquet"
 
 
 def _marked(table: pa.Table) -> pa.Table:
@@ -104,36 +122,33 @@ def _marked(table: pa.Table) -> pa.Table:
 class Reader:
     """Reads the files of a run one by one and takes their digest on the way."""
 
-    def __init__(self, folder: RunFolder, manifest: dict[str, Any]) -> None:
+    def __init__(self, folder: RunFolder, manifest: Mapping[str, Any]) -> None:
         self.folder = folder
         self.manifest = manifest
         self.hash = hashlib.blake2b(digest_size=16)
 
     def previous(self) -> Previous:
-        articles = self.table("00-read/kept.parquet")
-        results = dict(self.stages())
-        tables, stories = self.joined(articles, [rows.kept for _, rows in results.values()])
+        articles = self.table(READ)
+        kept = [self.stage(number).kept for number, _, _ in self.stages()]
+        self.shown(articles, kept)  # what cannot be told in the end is told now, while there is another run to take
+        clustered = next((table for table in kept if table.column_names[0] == "story_id"), None)
+        stories = [] if clustered is None else to_records(clustered, Clustered)
+        del kept, clustered
         read = {a.article_id: a for a in to_records(articles, Article)}
-        continued = self.manifest.get("window") is not None
-        shown = () if tables.stories is None else tuple(assemble(tables.articles, tables.stories))
-        before = self.before(read, stories, continued)
-        followed = self.records("stories", Followed) if continued else []
+        window = self.manifest.get("window")
+        before = self.before(read, stories, window is not None)
+        followed = self.records("stories", Followed) if window is not None else []
         return Previous(
             run_id=self.folder.run_id,
             path=self.folder.path,
+            manifest=self.manifest,
             digest=self.hash.hexdigest(),
-            request=(
-                self.manifest["plan"],
-                self.manifest["input"],
-                (self.manifest.get("window") or {}).get("withdrawn_list", ""),
-            ),
-            continued=continued,
+            request=(self.manifest["plan"], self.manifest["input"], (window or {}).get("withdrawn_list", "")),
+            continued=window is not None,
             before=before,
-            shown=shown,
             followed={f.story_id: f for f in followed},
-            gone=tuple(self.records("gone", Gone)) if "past" in (self.manifest.get("window") or {}) else (),
-            past=self.past() if continued else nothing(),
-            results=results,
+            gone=tuple(self.records("gone", Gone)) if "past" in (window or {}) else (),
+            past=self.past() if window is not None else nothing(),
         )
 
     def table(self, name: str) -> pa.Table:
@@ -160,27 +175,33 @@ class Reader:
         self.hash.update(f"past {articles}".encode())
         return past_of(articles, self.table(f"{FOLDER}/terms.parquet"))
 
-    def stages(self) -> Iterator[tuple[str, tuple[str, StageResult]]]:
+    def stages(self) -> Iterator[tuple[int, str, str]]:
+        """Number, name and fingerprint of each stage."""
         for number, entry in enumerate(self.manifest["stages"], start=1):
-            name = entry["stage"]
-            kept, dropped = (self.table(f"{number:02d}-{name}/{kind}.parquet") for kind in ("kept", "dropped"))
-            yield name, (entry["fingerprint"], StageResult(kept, dropped))
+            yield number, entry["stage"], entry["fingerprint"]
 
-    def joined(self, articles: pa.Table, kept: list[pa.Table]) -> tuple[Tables, list[Clustered]]:
-        """The tables at the end of the run, with the columns that are exported, and its stories as clustered."""
-        tables, stories = Tables(articles=articles, stories=None), []
+    def stage(self, number: int) -> StageResult:
+        """The rows of a stage."""
+        name = self.manifest["stages"][number - 1]["stage"]
+        return StageResult(self.kept(number), self.table(table_of(number, name, "dropped")))
+
+    def kept(self, number: int) -> pa.Table:
+        """The rows of a stage that it kept."""
+        return self.table(table_of(number, self.manifest["stages"][number - 1]["stage"], "kept"))
+
+    def shown(self, articles: pa.Table, kept: Iterable[pa.Table]) -> list[Story]:
+        """The stories of the run, of the tables of its articles and of what each stage kept."""
+        tables = Tables(articles=articles, stories=None)
         wanted = {f.name for record in (ExportArticle, StoryColumns) for f in fields(record)}
         for table in kept:
             key = table.column_names[0]
-            if tables.stories is None and key == "story_id":
-                stories = to_records(table, Clustered)
             on = "article_id" if tables.stories is None else "story_id"
             columns = [name for name in table.column_names if name in wanted]
             tables = tables.added(
                 pa.schema([table.schema.field(key) if key == on else pa.field(on, pa.large_string())]),
                 table.select(columns),
             )
-        return tables, stories
+        return [] if tables.stories is None else assemble(tables.articles, tables.stories)
 
     def before(self, read: dict[str, Article], stories: list[Clustered], continued: bool) -> Before:
         members = {s.story_id: s.article_ids for s in stories}

@@ -35,7 +35,7 @@ class Unfinished(NamedTuple):
 def unfinished(output: Path, after: str, known: Collection[str]) -> Iterator[Unfinished]:
     """The unfinished runs of a row behind the run of that name which had articles that are not known, latest first."""
     told = set(known)
-    behind = [folder for folder in reversed(run_folders(output)) if folder.run_id > after]
+    behind = run_folders(output, lambda name: name > after)[::-1]
     for folder in behind[:MOST]:
         manifest = folder.manifest()
         if manifest and manifest["status"] != "complete" and manifest.get("window") is not None:

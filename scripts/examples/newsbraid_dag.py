@@ -1,4 +1,4 @@
-"""Airflow: copy to the folder of DAGs. One run an hour, and once in each a look at what may go.
+"""Airflow: copy to the folder of DAGs. One run an hour, and before each what may go is removed.
 
 Both tasks can be tried again at any time: a run goes on where it stopped, and the same again does no work.
 """
@@ -28,16 +28,18 @@ with DAG(
     default_args={"retries": 2, "retry_delay": timedelta(minutes=5), "execution_timeout": timedelta(minutes=50)},
     tags=["news"],
 ) as dag:
+    prune = BashOperator(  # first: after a run for which the disk was too full as well
+        task_id="prune",
+        bash_command=f"{BIN}/newsbraid-prune {OUTPUT} --keep-last 48 --keep-days 30 --apply",
+        skip_on_exit_code=LOCKED,
+        retries=0,
+    )
     newsbraid = BashOperator(
         task_id="newsbraid",
         bash_command=f"{BIN}/newsbraid --config-dir /etc/newsbraid experiment=hourly",
         skip_on_exit_code=LOCKED,
+        trigger_rule="all_done",  # also where nothing could be removed
         append_env=True,
         env={"HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1"},
     )
-    prune = BashOperator(
-        task_id="prune",
-        bash_command=f"{BIN}/newsbraid-prune {OUTPUT} --keep-last 48 --keep-days 30 --apply",
-        skip_on_exit_code=LOCKED,
-    )
-    newsbraid >> prune
+    prune >> newsbraid

@@ -219,3 +219,17 @@ def test_help_lists_the_benchmarks(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     shown = capsys.readouterr().out
     assert "benchmark=seeds_in_neus" in shown
     assert "distort=[]" in shown
+
+
+def test_each_way_to_score_leaves_its_figures_in_a_folder_of_its_own(
+    benchmarks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sentences = ["The bridge opened in May.", "It cost 48 million euros.", "The bridge was praised."]
+    claim = {"id": "1", "claim": "The bridge cost 48 million euros.", "sentences": sentences, "label": "supported"}
+    (benchmarks / "wice").mkdir()
+    write_lines(benchmarks / "wice" / "dev.jsonl", claim | {"supporting": [[0, 1]]})
+    asked = ["benchmark=wice", f"data={benchmarks}", "executor.workers=1", "-m", "attribute=support,tfidf"]
+    assert call(monkeypatch, *asked) == 0
+    assert call(monkeypatch, *asked) == 0
+    found = [r["overrides"] for r in results()]
+    assert sorted("attribute=tfidf" in each for each in found) == [False, True]  # type: ignore[operator]

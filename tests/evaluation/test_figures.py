@@ -28,12 +28,13 @@ from pipeline.sources.decode import tidy
 from pipeline.text.quantities import find_quantities
 from tests.builders import article
 
-FIRST, SECOND, THIRD = (read_pairs(path) for path in ROUNDS.values())
-STORIES = FIRST + SECOND + THIRD
+FIRST, SECOND, THIRD, PLACES = (read_pairs(path) for path in ROUNDS.values())
+STORIES = FIRST + SECOND + THIRD + PLACES
 NUMBER = re.compile(
     r"\d|half|third|quarter|teen|dozen|couple|million|hundred|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty",
     re.IGNORECASE,
 )
+PRINTED = {"figure": NUMBER, "score": NUMBER, "place": re.compile("^[A-Z]")}
 DAY = re.compile(r"day$|\d{4}$|^(\d+ )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 
 
@@ -96,18 +97,27 @@ def test_the_third_round_is_rich_in_updates_and_conflicts_and_says_why() -> None
         assert all(pair.reason for pair in pairs if pair.relation in ("update", "conflict"))
 
 
+def test_the_pairs_of_places_stand_in_both_halves_with_every_relation_that_places_have() -> None:
+    for split in ("dev", "test"):
+        relations = Counter(pair.relation for story in PLACES if story.split == split for pair in story.pairs)
+        assert relations.total() >= 35
+        assert min(relations[relation] for relation in ("same", "rounding", "different_measure")) >= 10
+    assert {figure.kind for story in PLACES for figure in story.figures} == {"place"}
+
+
 @pytest.mark.data
 def test_a_story_has_all_its_articles(data: Path) -> None:
-    for name in sorted({story.set for story in FIRST + SECOND}):
+    listed = FIRST + SECOND + PLACES
+    for name in sorted({story.set for story in listed}):
         members: dict[str, set[str]] = {}
         for row in read_lines(data / name / "labels.jsonl"):
             members.setdefault(row["story"], set()).add(row["id"])
-        assert all(set(story.articles) == members[story.story] for story in FIRST + SECOND if story.set == name)
+        assert all(set(story.articles) == members[story.story] for story in listed if story.set == name)
 
 
 @pytest.mark.data
 def test_every_place_holds_a_number(data: Path) -> None:
-    names = {story.set for story in FIRST + SECOND}
+    names = {story.set for story in FIRST + SECOND + PLACES}
     texts = {r["id"]: r["text"] for name in names for r in read_lines(data / name / "articles.jsonl")}
     wanted = {article_id for story in THIRD for article_id in story.articles}
     with gzip.open(data / "scale" / "timelines.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -115,7 +125,7 @@ def test_every_place_holds_a_number(data: Path) -> None:
     assert wanted <= texts.keys()
     for story in STORIES:
         for figure in story.figures:
-            pattern = DAY if figure.kind == "date" else NUMBER
+            pattern = {**PRINTED, "date": DAY}[figure.kind]
             printed = texts[figure.article][figure.start : figure.end]
             assert pattern.search(printed) and printed == printed.strip()
 

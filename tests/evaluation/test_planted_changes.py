@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from pipeline.evaluation.planted_changes import CHANGES, STANDING, plant_changes, reworded
+from pipeline.evaluation.planted_changes import CHANGES, STANDING, TOLD, plant_changes, reworded
 
 SENTENCE = "Ana Silva said on Tuesday that the bridge will cost 48 million euros and would not close."
 OTHERS = ["Rui Costa", "Bo Ek"]
@@ -46,6 +46,26 @@ def test_how_surely_something_is_said_changes(kind: str, text: str, changed: set
     found = [STANDING[kind](text, OTHERS, Random(seed)) or "" for seed in range(20)]
     assert all(any(part in claim for claim in found) for part in changed)
     assert STANDING[kind]("it rains hard there", OTHERS, Random(0)) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "changed"),
+    [
+        ("limit", "The road is closed since Friday.", {"until Friday", "before Friday"}),
+        ("limit", "She led it until 2015.", {"from 2015", "after 2015"}),
+        ("opinion", "Critics say that it fails.", {"It fails."}),
+        ("opinion", "It fails, opponents argue.", {"It fails."}),
+        ("opinion", "Ana Silva claimed that it fails.", {"It fails."}),
+        ("expectation", "Rui is expected to win.", {"Rui will win."}),
+        ("expectation", "Rui hopes to win.", {"Rui will win."}),
+        ("bound", "At least 40 boats sank.", {"40 boats sank."}),
+        ("bound", "It partly failed.", {"It failed.", "It fully failed."}),
+    ],
+)
+def test_what_is_left_open_is_told_as_sure(kind: str, text: str, changed: set[str]) -> None:
+    found = {TOLD[kind](text, OTHERS, Random(seed)) or "" for seed in range(20)}
+    assert all(any(part in claim for claim in found) for part in changed)
+    assert TOLD[kind]("it rains hard there", OTHERS, Random(0)) is None
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -5,7 +5,7 @@ import pytest
 from pipeline.exports import display
 from pipeline.exports.story import Story
 from pipeline.records import Layout, Span
-from tests.exports.stories import source
+from tests.exports.stories import headline, source
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,14 @@ def test_a_title_is_looked_for_in_the_text() -> None:
         display.article_title(source(text="\x00\x01", sentences=(), layout=Layout(None, None, None, None, ())))
         == "Untitled"
     )
+
+
+def test_a_story_without_a_headline_bears_the_title_of_its_first_article_and_its_language() -> None:
+    first, second = source("a", title="Rain"), source("b", title="Regen", language="de")
+    assert display.story_title(Story("s", (first, second))) == "Rain"
+    assert display.title_language(Story("s", (first, second))) == "en"
+    assert display.story_title(Story("s", (first, second), headline=headline(second))) == "Regen"
+    assert display.title_language(Story("s", (first, second), headline=headline(second))) == "de"
 
 
 def test_an_outlet_that_nobody_knows_is_not_named() -> None:

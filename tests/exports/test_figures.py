@@ -34,6 +34,8 @@ from tests.exports.stories import passage, source
         ("It was long, and no figure stands anywhere in this sentence at all, so.", float("inf"), None, None, "—"),
         ("It was long, and no figure stands anywhere in this sentence at all, so.", 1e300, None, None, "1e+300"),
         ("“It is over,” she said.", None, None, None, "“It is over,” she said."),
+        (f"It {'rained ' * 15}there.", None, None, None, f"It {'rained ' * 15}there."),
+        (f"It {'rained ' * 30}there.", None, None, None, f"It{' rained' * 16}…"),
     ],
 )
 def test_a_side_is_shown_as_printed_or_from_its_parts(

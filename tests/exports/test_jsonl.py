@@ -13,7 +13,7 @@ from pipeline.exports import jsonl
 from pipeline.exports.jsonl import ExportJsonLines
 from pipeline.exports.story import Story
 from pipeline.records import Comparison, Side
-from tests.exports.stories import flood, passage, quoting, source
+from tests.exports.stories import comparison, flood, passage, quoting, source
 
 
 def exported(*stories: Story) -> dict[str, bytes]:
@@ -28,13 +28,13 @@ def test_a_story_is_written_as_by_hand() -> None:
     files = exported(Story("s", (a,), None, (quoting(a, "It rained"),)))
     counts = '{"articles":1,"outlets":1,"origins":1}'
     assert files["stories.jsonl"].decode() == (
-        '{"schema_version":"1.2","story_id":"s","headline":null,"status":"new","counts":' + counts + ","
+        '{"schema_version":"1.3","story_id":"s","headline":null,"status":"new","counts":' + counts + ","
         '"articles":[{"article_id":"a","outlet":"Wire","url":"https://wire.example/1","title":"Räin",'
         '"published":"2025-03-14","language":"en","origin":"a","copy_of":null,"sha256":"00"}],'
         '"claims":[{"claim_id":"c-1","text":"It rained","support":' + counts + ","
         '"evidence":[{"group":0,"article_id":"a","field":"text","start":0,"end":9,"score":0.5,"links":[]}],'
         '"alignments":[{"claim_start":0,"claim_end":9,"article_id":"a","field":"text","start":0,"end":9,'
-        '"operation":"copy"}],"verdict":{"label":"supported","score":1.0,"reasons":[]}}],'
+        '"operation":"copy"}],"verdict":{"label":"supported","score":1.0,"reasons":[]},"contested":[]}],'
         '"set_aside":[],"disagreements":[],"headline_alignments":[],"previous":[]}\n'
     )
     assert files["articles.jsonl"].decode() == (
@@ -47,8 +47,21 @@ def test_disagreements_hold_all_sides_with_their_places() -> None:
     (found,) = story["disagreements"]
     assert list(found) == ["kind", "measure", "relation", "note", "sides", "pairs"]
     assert found["sides"][1]["evidence"] == [{"article_id": "b1", "field": "text", "start": 41, "end": 52}]
+    assert [side["printed"] for side in found["sides"]] == ["65 million euros", "$71 million"]
     assert story["headline"] == "Barrier fails"
     assert story["headline_alignments"][0]["field"] == "title"
+
+
+def test_a_claim_names_the_contradictions_on_what_it_tells() -> None:
+    story = flood()
+    (gives,) = (a for a in story.articles if a.article_id == "a1")
+    claims = (quoting(gives, "Repairs cost 65 million euros."), *story.claims)
+    agree = comparison("same", passage(gives, "The barrier"))
+    sides = [replace(side, figures=side.evidence) for side in story.comparisons[0].sides]
+    conflict = replace(story.comparisons[0], relation="conflict", sides=tuple(sides))
+    files = exported(replace(story, claims=claims, comparisons=(agree, conflict)))
+    (found,) = map(json.loads, files["stories.jsonl"].splitlines())
+    assert [claim["contested"] for claim in found["claims"]] == [[1], []]
 
 
 def test_infinity_is_written_as_null() -> None:

@@ -55,6 +55,7 @@ def test_the_units_of_systemd_name_commands_that_are_there() -> None:
     assert set(unit) == {"DEFAULT", "Unit", "Service", "Timer", "Install"}
     check(commands("\n".join(value for key, value in unit["Service"].items() if key.startswith("ExecStart"))))
     assert unit["Service"]["SuccessExitStatus"] == "3"
+    assert "newsbraid-prune" in unit["Service"]["ExecStartPre"], "after a run that failed for want of room as well"
 
 
 def test_the_lines_of_cron_have_their_fields_and_are_sound_shell() -> None:
@@ -121,6 +122,7 @@ def test_the_dag_imports_under_airflow_3_and_2(monkeypatch: pytest.MonkeyPatch, 
     path = EXAMPLES / "newsbraid_dag.py"
     exec(compile(path.read_text(), str(path), "exec"), space)
     first, second = FakeOperator.tasks
-    assert first.after == [second]
+    assert first.after == [second], "the last task tells Airflow how all ended: it has to be the run"
+    assert second.parameters["task_id"] == "newsbraid" and second.parameters["trigger_rule"] == "all_done"
     assert space["dag"].parameters["max_active_runs"] == 1
     check(commands("\n".join(task.parameters["bash_command"] for task in FakeOperator.tasks)))

@@ -18,6 +18,8 @@ from pipeline.sources.tally import Tally
 from tests.sources import hostile
 from tests.sources.server import Handler, reply, serving
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 NOW = "2024-03-20T12:00:00Z"
 
 RSS = b"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>The Bay</title>

@@ -13,6 +13,8 @@ from pipeline.sources.html import HtmlSource
 from pipeline.sources.tally import Tally, told
 from tests.sources import hostile
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 NOW = "2024-03-20T12:00:00Z"
 
 
@@ -79,7 +81,7 @@ def test_each_bad_page_has_a_reason(tmp_path: Path, caplog: pytest.LogCaptureFix
         "sidecar.html": "bad_sidecar",
     }  # fmt: skip
     said = "1 articles, 4 set aside (bad_sidecar 1, not_html 1, too_large 1, unreadable 1)"
-    assert said in caplog.messages[0] and caplog.messages[0].startswith("html ")
+    assert said in caplog.messages[-1] and caplog.messages[-1].startswith("html ")
 
 
 def test_a_limit_and_bad_parameters(tmp_path: Path) -> None:

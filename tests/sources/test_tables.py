@@ -17,6 +17,8 @@ from pipeline.sources.csv import CsvSource
 from pipeline.sources.parquet import ParquetSource
 from tests.sources import hostile
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 NOW = "2024-03-20T12:00:00Z"
 
 

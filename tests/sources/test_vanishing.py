@@ -67,6 +67,7 @@ def begun(kind: str, path: Path | str) -> Iterator[Article | Dropped]:
 
 @pytest.mark.parametrize("kind", ["files", "jsonl", "csv", "parquet"])
 @pytest.mark.parametrize("pattern", ["", "/*"])
+@pytest.mark.usefixtures("in_this_process")
 def test_a_file_that_is_gone_before_its_turn_ends_the_run(tmp_path: Path, kind: str, pattern: str) -> None:
     files = [write(kind, tmp_path / f"{name}.{ending(kind)}") for name in "abc"]
     records = begun(kind, f"{tmp_path}{pattern}")

@@ -12,6 +12,8 @@ from pipeline.sources.warc import WarcSource
 from pipeline.sources.warc_records import WarcPage, read_warc
 from tests.sources import hostile
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 NOW = "2024-03-20T12:00:00Z"
 
 

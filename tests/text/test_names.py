@@ -49,6 +49,24 @@ def test_a_first_word_is_certain_only_with_reason() -> None:
     assert only("Tamberlain said so.", "Tamberlain").certain
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "person"),
+    [
+        ("Zorvan Keldish, 54, was fined.", "Zorvan Keldish", True),
+        ("On Monday Zorvan Keldish said it rained.", "Zorvan Keldish", True),
+        ("Later Zorvan Keldish Tamm said it rained.", "Zorvan Keldish Tamm", True),
+        ("“It rained,” said Zorvan Keldish in Ulm.", "Zorvan Keldish", True),
+        ("It was Big Zorvan Keldish Tamm, 54 miles off.", "Big Zorvan Keldish Tamm", False),
+        ("The Zorvan Keldish Party said it rained.", "Zorvan Keldish Party", False),
+        ("They saw Zorvan Keldish leave.", "Zorvan Keldish", False),
+        ("The lawyer Zorvan was there.", "Zorvan", True),
+        ("The river Zorvan was there.", "Zorvan", False),
+    ],
+)
+def test_who_speaks_or_has_an_age_or_a_trade_is_a_person(text: str, name: str, person: bool) -> None:
+    assert only(text, name).person is person
+
+
 def test_scripts_without_capitals_give_no_names() -> None:
     assert find_names("قال الرئيس إن الحرب انتهت. הנשיא אמר זאת. राष्ट्रपति ने कहा।") == ()
 

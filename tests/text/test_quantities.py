@@ -78,6 +78,33 @@ def the(text: str) -> Quantity:
         ("he was 3 points ahead", 3, "point"),
         ("Nearly 52,000 Americans", 52_000, "american"),
         ("a 16 - year - old boy", 16, "year"),
+        ("a half-billion dollars", 5e8, "USD"),
+        ("three-quarters of a million people", 750_000, "person"),
+        ("a quarter-million boats", 250_000, "boat"),
+        ("by a quarter of a percentage point", 0.25, "percentage point"),
+        ("a quarter-point cut", 0.25, "percentage point"),
+        ("half a percent", 0.5, "%"),
+        ("one-tenth of one percent", 0.1, "%"),
+        ("two-thirds of a mile", 2 / 3, "mile"),
+        ("half a century", 0.5, "century"),
+        ("an hour and a half", 1.5, "hour"),
+        ("a two-and-a-half-year term", 2.5, "year"),
+        ("22 and a half years", 22.5, "year"),
+        ("a million and a half people", 1.5e6, "person"),
+        ("a hundred and fifty boats", 150, "boat"),
+        ("a 6-foot-2 guard", 6 + 2 / 12, "foot"),
+        ("a 5'10\" guard", 5 + 10 / 12, "foot"),
+        ("6ft 2in tall", 6 + 2 / 12, "foot"),
+        ("highs of 38C on Monday", 38, "degree Celsius"),
+        ("it was minus 5C", -5, "degree Celsius"),
+        ("60-mile-an-hour winds", 60, "mile per hour"),
+        ("a 15,000-square-foot house", 15_000, "square foot"),
+        ("fell to 3.2pc", 3.2, "%"),
+        ("rose .5 percent", 0.5, "%"),
+        ("10k people", 10_000, "person"),
+        ("75M people", 75e6, "person"),
+        ("a 500-strong crowd", 500, None),
+        ("nine quarters of football", 9, "quarter"),
     ],
 )
 def test_reads_values_and_units(text: str, value: float, unit: str | None) -> None:
@@ -97,6 +124,13 @@ def test_reads_values_and_units(text: str, value: float, unit: str | None) -> No
         ("an estimated 50 pages", "about"),
         ("30 or more people", "at least"),
         ("turned over 300 pages", None),
+        ("20-odd years", "about"),
+        ("20-plus years", "at least"),
+        ("12 and under", "up to"),
+        (">200 people", "more than"),
+        ("as few as 20", "at least"),
+        ("c. 500 people", "about"),
+        ("a couple of hundred people", "about"),
         ("65 people", None),
     ],
 )
@@ -115,6 +149,9 @@ def test_reads_qualifiers(text: str, qualifier: str | None) -> None:
         ("a 40- to 60-hour course", 40, 60),
         ("ranging from 5 percent to 25 percent", 5, 25),
         ("between £ 130 m and £ 170 m", 130e6, 170e6),
+        ("£1.2-1.5m", 1.2e6, 1.5e6),
+        ("a 3-to-5-year term", 3, 5),
+        ("1.2m-1.5m people", 1.2e6, 1.5e6),
     ],
 )
 def test_reads_ranges(text: str, low: float, high: float) -> None:
@@ -129,11 +166,17 @@ def test_reads_ranges(text: str, low: float, high: float) -> None:
         "voted 52-48", "a 5-4 ruling", "call 555-123-4567", "+44 20 7946 0958", "F-16 jets", "the 9/11 attacks",
         "COVID-19", "the G7", "1 of 3 | photo", "the 14th Amendment", "the 1990s", "1e999", "192.168.1.1",
         "2023-04-20", "one of them", "a third man", "Section 230", "1" * 100_000, "a couple in love", "ABC123",
-        "SUV500", "magnitude",
+        "SUV500", "magnitude", "a 5G network", "seat 12F", "a six-figure sum", "a 30-something", "9-to-5",
+        "a 220-to-190 vote", "half-year results", "first-half minutes", "a quarter final",
     ],
 )  # fmt: skip
 def test_passes_over_numbers_that_are_no_figures(text: str) -> None:
     assert find_quantities(text) == ()
+
+
+@pytest.mark.parametrize("text", ["several hundred people", "a few dozen boats", "several million dollars"])
+def test_several_hundred_is_an_order_of_magnitude(text: str) -> None:
+    assert the(text).vague
 
 
 def test_a_dash_makes_a_range_where_to_makes_a_change() -> None:

@@ -199,5 +199,7 @@ def test_a_negation_that_stands_in_the_source_as_it_is_is_no_new_one() -> None:
 
 
 def test_a_claim_that_was_altered_by_its_words_says_what_speaks_for_it() -> None:
-    found = verdict("Everyone believed the official account.", "Hardly anyone believed the official account.")
-    assert found.reasons[0] == "was altered, it seems: has words that are like none of the source"
+    found = verdict(
+        "Officials had agreed on the plan for the land.", "Officials had disagreed on the plan for the land."
+    )
+    assert found.reasons[0].startswith("was altered, it seems: has a word that the source has with “un-”")

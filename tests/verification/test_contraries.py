@@ -4,12 +4,13 @@ import pytest
 
 from pipeline.verification.contraries import contrary, deed_faults
 from pipeline.verification.lexicon import lexicon
+from pipeline.verification.negation import turned
 
 VETO = "The president vetoed the defense bill on Wednesday."
 
 
 def reasons(claim: str, *passages: str, language: str = "en") -> list[str]:
-    return [fault.reason for fault in deed_faults(claim, passages, language)]
+    return [fault.reason for fault in deed_faults(claim, passages, language, turned)]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,12 @@ def test_a_sentence_of_the_source_has_all_that_speaks_for_it_and_nothing_against
     assert not any(support.values()) and not any(altered.values())
 
 
+def test_a_claim_of_which_no_word_stands_in_the_source_has_nothing_for_it() -> None:
+    support, _ = found("Jazzy bands played waltzes.")
+    for name in ("held", "held or kin", "best sentence", "best two", "pairs", "weighted pairs", "copied share"):
+        assert support[name] == 0, name
+
+
 @pytest.mark.parametrize(
     ("claim", "name", "value"),
     [

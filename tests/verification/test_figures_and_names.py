@@ -84,7 +84,11 @@ def test_no_more_faults_than_a_person_reads_are_looked_for() -> None:
         ("At most 12 miners are trapped.", "At least 12 miners are trapped.", 1),
         ("20 students passed.", "Fewer than 20 students passed.", 1),
         ("About 400 people came.", "More than 400 people came.", 0),
-        ("12 miners are trapped.", "At least 12 miners are trapped.", 0),
+        ("12 miners are trapped.", "At least 12 miners are trapped.", 1),
+        ("12 miners are trapped.", "Up to 12 miners are trapped.", 1),
+        ("More than 12 miners are trapped.", "12 miners are trapped.", 1),
+        ("At least 12 miners are trapped.", "12 miners are trapped.", 0),
+        ("12 miners are trapped.", "At least 12 miners are trapped; 12 are alive.", 0),
         ("Nearly 90 homes burned.", "Up to 90 homes burned.", 0),
     ],
 )

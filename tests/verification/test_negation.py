@@ -5,6 +5,8 @@ import pytest
 from pipeline.verification.negation import negation_faults
 
 SAFE = [
+    ("The fire killed no fewer than 60 people.", "The fire killed at least 60 people."),
+    ("The office will open on Monday.", "The office will not open until Monday."),
     ("He came to the town hall.", "He came to the town hall, but did not speak."),
     ("The talks ended.", "The talks, which did not include Ruritania, ended."),
     ("The bill is not only long.", "The bill is not only long."),
@@ -17,6 +19,7 @@ SAFE = [
     ("No one was hurt.", "The fire spread fast. No one was hurt."),
 ]
 LOST_OR_ADDED = [
+    ("The office will open until Monday.", "The office will not open until Monday."),
     ("The mayor signed the order.", "The mayor did not sign the order."),
     ("The mayor did not sign the order.", "The mayor will sign the order."),
     ("The driver took bribes.", "Police did not say that the driver took bribes."),
@@ -25,6 +28,7 @@ LOST_OR_ADDED = [
     ("It killed a member of the guard.", "It killed not a member of the guard but a member of the crew."),
     ("It was just rain.", "It wasn't just rain."),
     ("It was not only rain.", "It was only rain."),
+    ("Everyone believed the account.", "Hardly anyone believed the account."),
     ("Nobody resigned.", "The minister resigned."),
 ]
 

@@ -18,6 +18,8 @@ def printed(claim: str, *passages: str) -> list[str]:
         ("The suspect died.", "The brother of the suspect died.", "brother of the suspect"),
         ("The hostages were freed.", "Some of the hostages were freed.", "Some of the hostages"),
         ("All the hostages were freed.", "Two of the hostages were freed.", "Two of the hostages"),
+        ("The young hostages were freed.", "Some of the young hostages were freed.", "Some of the young hostages"),
+        ("The suspect told police of a shot.", "The suspect's brother told police of a shot.", "suspect's brother"),
     ],
 )
 def test_a_whole_in_the_place_of_its_part_is_told(claim: str, source: str, whose: str) -> None:
@@ -36,6 +38,7 @@ def test_a_whole_in_the_place_of_its_part_is_told(claim: str, source: str, whose
         ("The shop was closed in May.", "The shop's owner closed the shop in May."),
         ("The minister wept.", "A spokesman for the minister resigned."),
         ("A hostage was freed.", "One of the hostages was freed."),
+        ("Ulm closed the bridge.", "The city of Ulm closed the bridge, a spokesman for the firm said."),
     ],
 )
 def test_what_is_said_of_the_part_or_of_something_else_is_no_fault(claim: str, source: str) -> None:

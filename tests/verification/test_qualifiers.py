@@ -26,6 +26,11 @@ def reasons(claim: str, *passages: str, language: str = "en") -> list[str]:
         ("Peru is the largest producer.", "Peru is the second largest producer.", "second"),
         ("Lyon is the largest city.", "Lyon is one of the largest cities.", "one"),
         ("Only the senator met them.", "The senator met them.", "only"),
+        ("The former mayor was fined.", "The mayor was fined.", "former"),
+        ("The acting mayor was fined.", "The mayor was fined.", "acting"),
+        ("The senator may meet them.", "Only the senator may meet them.", "only"),
+        ("The plan failed.", "The plan partly failed.", "partly"),
+        ("The so-called experts met.", "The experts met.", "so-called"),
     ],
 )
 def test_a_restriction_that_differs_is_told(claim: str, source: str, printed: str) -> None:
@@ -36,7 +41,14 @@ def test_a_restriction_that_differs_is_told(claim: str, source: str, printed: st
 @pytest.mark.parametrize(
     ("claim", "source"),
     [
+        ("Two of them came.", "Only two of them came."),
+        ("Nobody but the senator may meet them.", "Only the senator may meet them."),
+        ("The plan failed in part.", "The plan partly failed."),
+        ("A so-called Green Law was passed.", "The Green Law was passed."),
+        ("The so-called experts met.", "The self-proclaimed experts met."),
         ("Former President Obama spoke.", "Barack Obama, the former president, spoke."),
+        ("The former mayor was fined.", "The mayor was fined once he had left."),
+        ("The acting mayor was fined.", "The mayor, who serves for a temporary term, was fined."),
         ("Rudy Cole, who used to be mayor, spoke.", "Former mayor Rudy Cole spoke."),
         ("Regulators approved the merger.", "The proposed merger was approved by regulators."),
         ("The ex-president spoke.", "The former president spoke."),

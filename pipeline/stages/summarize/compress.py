@@ -34,7 +34,7 @@ class SummarizeCompress:
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 39
+    revision: ClassVar[int] = 40
     libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     budget_words: int | None

@@ -25,7 +25,7 @@ class SummarizeExtract:
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 23
+    revision: ClassVar[int] = 24
     libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     budget_words: int | None

@@ -40,7 +40,7 @@ class SummarizeFuse:
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 35
+    revision: ClassVar[int] = 36
     libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     budget_words: int | None

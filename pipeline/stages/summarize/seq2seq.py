@@ -43,7 +43,7 @@ class SummarizeSeq2Seq:
     reads: ClassVar[pa.Schema] = schema(SummarizeInput)
     writes: ClassVar[pa.Schema] = schema(Summarized)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 19
+    revision: ClassVar[int] = 20
     libraries: ClassVar[tuple[str, ...]] = ("torch", "transformers", "tokenizers")
 
     model: ModelSpec

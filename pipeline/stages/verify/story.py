@@ -94,10 +94,7 @@ def _judged(
     if cut := truncation(candidate, articles):
         return SetAside(candidate.text, (cut,))
     claim = statement_of(candidate, articles.values())
-    judged: list[tuple[Group, Verdict]] = []
-    for group in groups:
-        beside = bool(judged) and judged[0][1].label == "supported"
-        judged.append((group, _verdict(claim, evidence_of(group, articles), beside, judge)))
+    judged = verdicts(claim, groups, articles, judge)
     passed = [(group, verdict) for group, verdict in judged if verdict.label == "supported"]
     if not passed:
         none = Verdict("unsupported", 0.0, ("has no evidence",))
@@ -111,6 +108,17 @@ def _judged(
     support = count_support(evidence, articles)
     identity = claim_id(story_id, candidate.text)
     return Claim(identity, candidate.text, support, evidence, candidate.alignments, passed[0][1])
+
+
+def verdicts(
+    claim: Statement, groups: Iterable[Group], articles: Mapping[str, Member], judge: Judge
+) -> list[tuple[Group, Verdict]]:
+    """The verdict of each group of evidence on a claim, in their order."""
+    judged: list[tuple[Group, Verdict]] = []
+    for group in groups:
+        beside = bool(judged) and judged[0][1].label == "supported"
+        judged.append((group, _verdict(claim, evidence_of(group, articles), beside, judge)))
+    return judged
 
 
 def links_of(

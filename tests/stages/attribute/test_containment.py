@@ -90,6 +90,13 @@ def test_two_sentences_may_say_it_together() -> None:
     assert evidence(copied(FIRST, CLAIM), FIRST, member("b", " ".join(pair))) == [[CLAIM], pair]
 
 
+@pytest.mark.parametrize(("between", "together"), [(2, True), (3, False)])
+def test_two_sentences_far_apart_say_nothing_together(between: int, together: bool) -> None:
+    pair = ["Ana Silva came to Porto on Tuesday.", "She opened the new bridge there."]
+    apart = f" {' '.join(['Boats passed.'] * between)} ".join(pair)
+    assert evidence(copied(FIRST, CLAIM), FIRST, member("b", apart)) == [[CLAIM], *([pair] if together else [])]
+
+
 def test_a_title_may_say_it() -> None:
     titled = member("b", "Nothing of it.", title="Tuesday: Ana Silva opened new bridge in Porto")
     assert evidence(copied(FIRST, CLAIM), FIRST, titled)[1] == [titled.title]

@@ -16,7 +16,7 @@ from pipeline.stages.clean.numbers import rows_of
 from pipeline.stages.clean.trees import Trees, read_trees, shipped_trees
 
 # Another model is another answer: raise CleanLines.revision with it.
-SHIPPED = {9: "d70a502e4095fd386c01ca19541347ccf7da8f0ba2af04d44fdc9c052e1bcbd6"}
+SHIPPED = {10: "d70a502e4095fd386c01ca19541347ccf7da8f0ba2af04d44fdc9c052e1bcbd6"}
 
 
 def walked(trees: Trees, row: np.ndarray) -> float:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipeline.stages.compare.pairs.doubts import is_complement, is_one_person
+from pipeline.text.quantities import find_quantities
 from tests.stages.compare.test_ledger import relations
 
 
@@ -59,3 +61,34 @@ def test_about_reaches_less_far_the_finer_a_figure_is_printed() -> None:
     )
     assert [r for r, _ in relations(one, another)] == ["conflict"]
     assert [r for r, _ in relations(one, another.replace("122", "128"))] == ["rounding"]
+
+
+@pytest.mark.parametrize(
+    ("one", "another", "whole"),
+    [
+        ("60 percent", "40 percent", True),
+        ("60 percent", "41.9 percent", True),
+        ("60 percent", "45 percent", False),
+        ("60 people", "40 people", False),
+        ("two-thirds of it", "a third of it", True),
+    ],
+)
+def test_two_shares_may_make_a_whole(one: str, another: str, whole: bool) -> None:
+    (left,), (right,) = find_quantities(one), find_quantities(another)
+    assert is_complement(left, right) is is_complement(right, left) is whole
+
+
+@pytest.mark.parametrize(
+    ("one", "another", "may_be"),
+    [
+        ("ann hobb", "ann hobb cole", True),
+        ("ann hobb", "bob hobb", False),
+        ("hobb", "ann hobb", True),
+        ("ann", "bob", False),
+        ("", "", False),
+        ("ann hobb lee", "ann hobb cole", True),
+    ],
+)
+def test_one_family_name_is_not_one_person(one: str, another: str, may_be: bool) -> None:
+    left, right = frozenset(one.split()), frozenset(another.split())
+    assert is_one_person(left, right) is is_one_person(right, left) is may_be

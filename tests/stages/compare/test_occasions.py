@@ -76,12 +76,33 @@ def test_scores_are_told_apart_and_put_together_whatever_their_spelling() -> Non
     assert relations(first, "The Senate of Torvik voted 52-48 to confirm Judge Lind.") == [("score", "conflict", 2)]
 
 
-@pytest.mark.parametrize(("one", "other"), [("Torvik", "Molde"), ("Houston", "Texas"), ("Kiev", "Kyiv")])
-def test_places_are_never_a_conflict(one: str, other: str) -> None:
-    first = f"Police arrested the driver Jan Lind in {one} after a long chase."
-    second = f"The driver Jan Lind was arrested in {other} by police after a chase."
-    assert relations(first, second) == []
-    assert relations(first, second.replace(other, one)) == [("place", "same", 1)]
+CHASE = "Police arrested the driver Jan Lind in {} after a long chase."
+CAUGHT = "The driver Jan Lind was arrested in {} by police after a chase."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Torvik", "Molde"), ("Kiev", "Kyiv"), ("Kabul", "Molde"), ("Kabul", "Asia")]
+)
+def test_places_of_which_one_is_not_known_are_no_conflict(one: str, other: str) -> None:
+    assert "conflict" not in [relation for _, relation, _ in relations(CHASE.format(one), CAUGHT.format(other))]
+
+
+def test_one_place_is_the_same_under_two_names_too() -> None:
+    assert relations(CHASE.format("Torvik"), CAUGHT.format("Torvik")) == [("place", "same", 1)]
+    assert relations(CHASE.format("Kandahar"), CAUGHT.format("Qandahar")) == [("place", "same", 1)]
+
+
+def test_a_place_and_what_it_lies_in_are_one_by_the_gazetteer_or_by_the_text() -> None:
+    assert relations(CHASE.format("Houston"), CAUGHT.format("Texas")) == [("place", "rounding", 2)]
+    assert relations(CHASE.format("Molde"), CAUGHT.format("Torvik")) == []
+    assert relations(CHASE.format("Molde"), CAUGHT.format("Torvik") + " All is quiet in Molde, Torvik.") == [
+        ("place", "rounding", 2)
+    ]
+
+
+def test_two_cities_of_one_deed_are_a_conflict_unless_an_article_knows_both() -> None:
+    assert relations(CHASE.format("Kabul"), CAUGHT.format("Kandahar")) == [("place", "conflict", 2)]
+    assert relations(CHASE.format("Kabul"), CAUGHT.format("Kandahar") + " Kabul was quiet.") == []
 
 
 OTHER_VOTES = [
@@ -135,6 +156,7 @@ def test_a_range_of_ages_is_no_score(ages: str) -> None:
     assert relations(text, text.replace("most", "half")) == []
 
 
+DAYS = ["Monday", "Tuesday"]
 OTHER_DEEDS = [
     (
         "Police in Torvik arrested Omar Haddad at a house on {}.",
@@ -160,13 +182,13 @@ OTHER_DEEDS = [
 @pytest.mark.parametrize("texts", OTHER_DEEDS)
 @pytest.mark.parametrize("day", [THURSDAY, None])
 def test_days_of_two_deeds_are_no_conflict(texts: tuple[str, str], day: str | None) -> None:
-    assert relations(texts[0].format("Monday"), texts[1].format("Tuesday"), day=day) == []
+    assert "conflict" not in [relation for _, relation, _ in relations(*map(str.format, texts, DAYS), day=day)]
 
 
 def test_days_of_one_deed_in_other_voices_are_a_conflict() -> None:
     first = "Police in Torvik arrested Omar Haddad on Monday."
     second = "Omar Haddad was arrested in Torvik on Tuesday, police said."
-    assert relations(first, second) == [("date", "conflict", 2)]
+    assert relations(first, second) == [("date", "conflict", 2), ("place", "same", 1)]
 
 
 @pytest.mark.parametrize("day", [THURSDAY, None])
@@ -176,8 +198,8 @@ def test_a_night_agrees_with_the_day_after_it(day: str | None) -> None:
 
 
 def test_a_day_before_its_verb_and_one_beside_an_event_belong_to_them() -> None:
-    first = "Prime Minister Lind on Tuesday opened the road bridge in Torvik to traffic."
-    second = "The road bridge in Torvik was opened to traffic by Prime Minister Lind on Friday."
+    first = "Prime Minister Lind on Tuesday opened the road bridge of Torvik to traffic."
+    second = "The road bridge of Torvik was opened to traffic by Prime Minister Lind on Friday."
     assert relations(first, second) == [("date", "conflict", 2)]
     letter = "Senator Lind wrote a letter to Mayor Holm of Torvik on Tuesday."
     assert relations(letter, "In a Friday letter to Mayor Holm of Torvik, Lind asked why.") == [("date", "conflict", 2)]
@@ -190,14 +212,14 @@ def test_years_and_months_of_one_deed_are_compared() -> None:
 
 
 def test_a_day_that_was_moved_is_an_update() -> None:
-    first = "The trial of Jan Lind in Torvik will be held on Tuesday."
-    second = "The trial of Jan Lind in Torvik was postponed, and will now be held on Friday."
+    first = "The trial of Jan Lind of Torvik will be held on Tuesday."
+    second = "The trial of Jan Lind of Torvik was postponed, and will now be held on Friday."
     assert relations(first, second) == [("date", "update", 2)]
 
 
 def test_what_another_deed_of_the_clause_says_is_not_its_day() -> None:
     first = "Director Lind of the Torvik bank was fired late on Friday in Torvik."
-    second = "Minister Holm slammed the Torvik bank on Saturday for firing its director Lind in Torvik."
+    second = "Minister Holm slammed the Torvik bank on Saturday for firing its director Lind in Molde."
     assert relations(first, second) == []
 
 
@@ -209,7 +231,7 @@ def test_three_days_are_related_each_with_each() -> None:
 
 def test_a_word_that_only_one_clause_knows_for_a_name_is_no_proof_whichever_comes_first() -> None:
     first = "Torvik saw the bridge accord by Ann Lind rejected on Tuesday."
-    second = "On Tuesday the bridge accord by Ann Lind in Torvik collapsed."
+    second = "On Friday the bridge accord by Ann Lind in Torvik collapsed."
     assert relations(first, second) == relations(second, first) == []
 
 
@@ -226,3 +248,39 @@ def test_facts_lie_in_their_sentences(words: list[str]) -> None:
     article = member("a", " ".join(words) or "x", day=THURSDAY)
     for fact in facts_of([article]):
         assert fact.sentence[0] <= fact.start < fact.end <= fact.sentence[1]
+
+
+def test_the_end_of_a_stretch_is_no_day_of_the_deed_that_opens_it() -> None:
+    text = "The Torvik assembly passed a measure of Mayor Lind to fund the ferry {} Sunday."
+    assert relations(text.format("until"), text.format("on").replace("Sunday", "Friday")) == []
+    assert relations(text.format("on"), text.format("on").replace("Sunday", "Friday")) == [("date", "conflict", 2)]
+
+
+def test_what_was_done_by_a_day_contradicts_only_a_later_one() -> None:
+    deed = "the Torvik bank suspended the account of Mayor Ann Lind"
+    assert relations(f"By Tuesday, {deed}.", f"On Wednesday, {deed}.", day=None) == [("date", "conflict", 2)]
+    assert relations(f"By Tuesday, {deed}.", f"On Monday, {deed}.", day=None) == []
+
+
+def test_one_day_of_two_clocks_is_a_conversion() -> None:
+    assert relations(COLLAPSE.format("Wednesday local time"), AGAIN.format("Tuesday evening")) == [
+        ("date", "conversion", 2)
+    ]
+
+
+def test_a_date_is_the_same_with_its_year_and_without() -> None:
+    text = "Lind will withdraw all the soldiers of Torvik from the islands on {}."
+    assert relations(text.format("September 11"), text.format("September 11, 2021"), day=None) == [("date", "same", 1)]
+
+
+def test_a_day_beside_its_verb_belongs_to_no_later_event() -> None:
+    (day,) = days_of([member("a", "Mayor Lind of Torvik disputed on Friday a report on the bridge.")])
+    assert (day.verb, day.event) == ("disputed", False)
+    (day,) = days_of([member("a", "Mayor Lind had to apologize Saturday for the report.")])
+    assert day.verb == "apologize"
+
+
+def test_a_day_without_a_verb_is_named_by_the_words_beside_it() -> None:
+    text = "Nearly 8 percent of the gas stations of Torvik without fuel as of {} afternoon."
+    (found,) = compared(text.format("Tuesday"), text.format("Tuesday"))
+    assert (found.relation, found.measure) == ("same", "fuel")

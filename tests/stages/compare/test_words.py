@@ -13,4 +13,4 @@ def test_words_of_one_concept_have_one_stem(left: str, right: str) -> None:
 
 
 def test_words_that_say_nothing_of_a_measure_are_left_out() -> None:
-    assert stems("The officials said on Monday that the dam burst") == ["dam", "burst"]
+    assert stems("The officials said on Monday that the dam burst") == ("dam", "burst")

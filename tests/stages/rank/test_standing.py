@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import Sentence
-from pipeline.stages.rank.standing import inside_quotations, stands_alone
+from pipeline.stages.rank.standing import inside_quotations, says_when_and_where, stands_alone
 from pipeline.text.quotation_marks import quotes_balance
 from tests.builders import member
 
@@ -24,6 +24,11 @@ def test_a_sentence_within_a_long_quotation_is_inside_it() -> None:
     text = '"It rains. It pours. We swim," she said. Then it stopped.'
     starts = [m.start() for m in re.finditer(r"It pours|We swim", text)]
     assert inside_quotations(member(text=text)) == set(starts)
+
+
+def test_an_anchored_sentence_has_a_day_and_a_place() -> None:
+    asked = ("It rained in Ulm on Monday.", "It rained in Ulm.", "It rained on Monday.", "It rained.")
+    assert [says_when_and_where(text) for text in asked] == [True, False, False, False]
 
 
 def test_marks_over_letters_make_no_words() -> None:

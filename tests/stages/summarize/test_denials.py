@@ -31,8 +31,9 @@ def test_an_accusation_brings_its_denial_however_low_that_ranks() -> None:
     assert len(told(OTHER, "The mayor of Harnby sold nine old boats to a museum.", DENIED)) == 2
 
 
-def test_a_denial_that_does_not_fit_the_budget_is_left_out() -> None:
-    assert len(told(ACCUSED, OTHER, DENIED, words=27)) == 2
+def test_a_denial_takes_the_place_of_what_was_chosen_last_where_both_do_not_fit() -> None:
+    assert told(ACCUSED, OTHER, DENIED, words=27) == [ACCUSED, DENIED.replace("Paul ", "")]
+    assert told(ACCUSED, OTHER, DENIED, words=15) == [ACCUSED]
 
 
 @pytest.mark.parametrize(

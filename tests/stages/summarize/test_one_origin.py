@@ -59,6 +59,34 @@ def test_attributions_conditions_victims_lists_and_introductions_stay(text: str)
     assert shortened(text) == text
 
 
+_OPENERS = "As Although Though While After Before When Since Because If Despite With In On At Amid Following For By Not"
+
+
+@pytest.mark.parametrize("opener", _OPENERS.split())
+def test_what_would_be_left_as_a_clause_without_its_statement_stays(opener: str) -> None:
+    stated = "the guild of Harnby sued nine towns of the north"
+    text = f"{opener} {stated}, which lies 40 miles from Dorn."
+    assert shortened(text) == text
+    assert shortened(f"Mills {stated}, which lies 40 miles from Dorn.") == f"Mills {stated}."
+
+
+@pytest.mark.parametrize(
+    ("aside", "goes"),
+    [
+        (" (painted by bakers from Veldland)", True),
+        (" — painted by bakers from Veldland —", True),
+        (" (including bakers from Veldland)", False),
+        (" (excluding bakers from Veldland)", False),
+        (" (Painted by bakers from Veldland)", False),
+        (" (red)", False),
+    ],
+)
+def test_an_aside_inside_a_statement_goes(aside: str, goes: bool) -> None:
+    kept = "" if goes else aside
+    shown = shortened(f"The boat{aside} was sold to nine towns of the north.")
+    assert shown == f"The boat{kept} was sold to nine towns of the north."
+
+
 def test_what_opens_or_interrupts_a_statement_goes() -> None:
     clause = "As mayors gathered in Veldland for talks, "
     assert shortened(f"{clause}{REST}.") == f"{REST}."

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.records import Span
 from pipeline.stages.summarize.budget import Budget
+from pipeline.stages.summarize.choosing.repetition import told_again
 from pipeline.stages.summarize.choosing.selection import Option, select
 from pipeline.stages.summarize.wording.edits import extract_candidate
 from tests.builders import member
@@ -50,3 +51,14 @@ def test_a_sentence_without_faults_goes_before_a_better_one_that_has_some() -> N
 def test_where_nothing_fits_the_one_nearest_to_the_budget_is_taken() -> None:
     tight = Budget(3, None, None)
     assert chosen(option("a", BEGAN), option("b", WEATHER, weight=0.5), budget=tight) == [WEATHER]
+
+
+def test_what_is_likely_told_again_gives_way_to_what_is_nearly_as_good() -> None:
+    began = option("a", BEGAN)
+    likely = option("b", "Voters spoke in the harbour of the run and of taxes.", position=2, weight=0.8)
+    again = told_again(likely.text, [BEGAN])
+    tight = Budget(24, None, None)
+    assert again > 0.3 and chosen(began, likely, budget=tight) == [BEGAN, likely.text]
+    assert chosen(began, likely, option("c", WEATHER, weight=0.7), budget=tight) == [BEGAN, WEATHER]
+    far = 0.8 * (1 - again**1.5) - 0.01
+    assert chosen(began, likely, option("c", WEATHER, weight=far), budget=tight) == [BEGAN, likely.text]

@@ -111,3 +111,22 @@ def test_a_title_that_another_has_overtaken_stands_back() -> None:
     assert found is not None and found.text == "Hobb signs ferry bill"
     alone = headline((soon, replace(done, title="Hobb and the ferry bill")))
     assert alone is not None and alone.text == "Mayor Hobb of Dorn to sign ferry bill"
+
+
+@pytest.mark.parametrize(("plan", "deed"), [("to sign", "signs"), ("will drop", "drops"), ("to widen", "widens")])
+def test_a_plan_in_any_verb_is_overtaken(plan: str, deed: str) -> None:
+    text = "Mayor Ann Hobb of Dorn dealt with the ferry bill on Monday after a long debate."
+    soon = member("a", text, title=f"Mayor Hobb of Dorn {plan} ferry bill")
+    found = headline((soon, member("b", text, title=f"Hobb {deed} ferry bill")))
+    assert found is not None and found.text == f"Hobb {deed} ferry bill"
+
+
+_LITTLE = "be have do make take get give help say tell set put call"
+
+
+@pytest.mark.parametrize("verb", _LITTLE.split())
+def test_a_verb_that_says_little_overtakes_no_plan(verb: str) -> None:
+    text = "Mayor Ann Hobb of Dorn dealt with the ferry bill on Monday after a long debate."
+    soon = member("a", text, title=f"Mayor Hobb of Dorn to {verb} ferry bill")
+    found = headline((soon, member("b", text, title=f"Hobb {verb}s ferry bill")))
+    assert found is not None and found.text == f"Mayor Hobb of Dorn to {verb} ferry bill"

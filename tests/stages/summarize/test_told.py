@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.stages.summarize.choosing.repetition import told_again
 from pipeline.stages.summarize.choosing.retold import echoes, retold
 from pipeline.stages.summarize.choosing.told import (
     LIMIT,
@@ -149,3 +150,21 @@ def test_one_negated_word_in_common_is_no_denial() -> None:
 def test_a_denial_is_told_beside_what_it_denies() -> None:
     told = ["The Senate passed the water bill on Monday.", "The Senate did not pass the water bill on Monday."]
     assert summary(*told) == told
+
+
+@given(st.sampled_from(SENTENCES), st.sampled_from(SENTENCES))
+def test_how_likely_a_fact_is_told_again_is_a_probability_and_the_same_both_ways(one: str, other: str) -> None:
+    assert 0 <= told_again(one, [other]) <= 1
+    assert told_again(one, [other]) == told_again(other, [one])
+
+
+def test_a_denial_tells_nothing_again() -> None:
+    assert told_again("The Senate did not pass the water bill.", ["The Senate passed the water bill."]) == 0.0
+
+
+def test_the_sentence_that_tells_most_again_counts() -> None:
+    others = SENTENCES[2:5]
+    assert (
+        told_again(SENTENCES[1], [*others, LEAD]) == told_again(SENTENCES[1], [LEAD]) > told_again(SENTENCES[1], others)
+    )
+    assert told_again(LEAD, []) == 0.0

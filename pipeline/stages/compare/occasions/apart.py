@@ -16,15 +16,20 @@ _COUNTED = 20  # scores from here on are counts of votes
 _NEAR_COUNT = 0.1  # counts of one vote that differ lie within so much of its greater number
 _COMMITTEE = "commit"
 _MATTER = 60  # code points after a score that say what was voted on
-_ANOTHER = re.compile(
-    r"(?<![^\W_])(?:an)?other(?![^\W_])|(?<![^\W_])(?:first|second|third|fourth|earlier|previous(?:ly)?|again|also|later"
-    r"|separate(?:ly)?|initial(?:ly)?|re-?\w*arrested|more|additional|(?-i:new)|brothers?|sisters?|sons?|daughters?|wife|husband"
-    r"|father|mother|parents|cousins?|relatives?|widow|friends?|accomplices?|colleagues?)(?![^\W_])",
+_ANOTHER = re.compile(r"(?<![^\W_])(?:another|second|third|fourth|again|re-?\w*arrested)(?![^\W_])", re.IGNORECASE)
+_KIN = frozenset(map(stem, (
+    "brother", "sister", "son", "daughter", "wife", "husband", "father", "mother", "parent", "cousin", "relative",
+    "widow", "friend", "accomplice", "colleague",
+)))  # fmt: skip
+_PERHAPS = re.compile(
+    r"(?<![^\W_])(?:other|first|earlier|previous(?:ly)?|also|later|separate(?:ly)?|initial(?:ly)?|more(?! than)"
+    r"|additional|(?-i:new))(?![^\W_])",
     re.IGNORECASE,
 )
 _HOUR = re.compile(
     r"(?<![^\W_])(?:night|evening|overnight|midnight|late|early|morning|GMT|UTC|local time|a\.m|p\.m|am|pm)(?![^\W_])"
 )
+_ZONE = re.compile(r"(?<![^\W_])(?:local time|[A-Z][a-z]+ time|GMT|UTC|[ECMP][SD]T)(?![^\W_])")
 _NUMBER = re.compile(
     r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})*(?:-\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)(?![\w]|,\d)"
 )
@@ -38,10 +43,22 @@ def are_two_deeds(a: Day, b: Day) -> bool:
     return (
         (_names_other(a, b) and _names_other(b, a))
         or (a.deed == b.deed and (disjoint(a.object, b.clause) or disjoint(b.object, a.clause)))
-        or _others(a) != _others(b)
+        or _told(_ANOTHER, a) != _told(_ANOTHER, b)
+        or (a.lead | a.object) & _KIN != (b.lead | b.object) & _KIN
         or disjoint(_numbers(a), _numbers(b))
-        or (hours[0] != hours[1] and _are_adjacent(a, b))  # a night and the day after it
+        or (hours[0] != hours[1] and a.role == b.role and _are_adjacent(a, b))  # a night and the day after it
     )
+
+
+def are_of_two_clocks(a: Day, b: Day) -> bool:
+    """Whether two days on end are told by two clocks: one says whose time it gives, and the other does not."""
+    zones = [_ZONE.search(_near(day, _BESIDE + _BESIDE)) is not None for day in (a, b)]
+    return zones[0] != zones[1] and _are_adjacent(a, b)
+
+
+def hesitate(a: Day, b: Day) -> bool:
+    """Whether one of two days is told with a word that may set another deed apart: earlier, also, a new one."""
+    return _told(_PERHAPS, a) != _told(_PERHAPS, b)
 
 
 def are_two_votes(a: Fact, b: Fact) -> bool:
@@ -75,8 +92,8 @@ def _are_adjacent(a: Day, b: Day) -> bool:
     return a.weekday is None or b.weekday is None or (a.weekday - b.weekday) % 7 in (1, 6)
 
 
-def _others(day: Day) -> frozenset[str]:
-    return frozenset(match[0].casefold() for match in _ANOTHER.finditer(_near(day, _AROUND)))
+def _told(words: re.Pattern[str], day: Day) -> frozenset[str]:
+    return frozenset(match[0].casefold() for match in words.finditer(_near(day, _AROUND)))
 
 
 def _near(fact: Day, room: int) -> str:

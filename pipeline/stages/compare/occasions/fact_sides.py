@@ -31,8 +31,10 @@ def fact_comparison(
 ) -> Comparison:
     """A comparison with a side for each value, named by the commonest phrase of what happened."""
     pairs: tuple[Relation, ...] = (relation,) * (len(values) * (len(values) - 1) // 2) if len(values) > 2 else ()
-    phrase = Counter(told.phrase for value in values for told in value).most_common(1)[0][0]
-    return Comparison(kind, phrase, relation, tuple(_side(kind, value) for value in values), None, pairs)
+    phrases = Counter(told.phrase for value in values for told in value if told.phrase).most_common(1)
+    return Comparison(
+        kind, phrases[0][0] if phrases else kind, relation, tuple(_side(kind, value) for value in values), None, pairs
+    )
 
 
 def _side(kind: str, told: Sequence[Told]) -> Side:

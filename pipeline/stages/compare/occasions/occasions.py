@@ -1,9 +1,8 @@
 """Days, places and scores of one occasion side by side.
 
-Two facts are of one occasion where they belong to one deed and their sentences share a name and enough words; for days
-see dated.py. A wrong contradiction does more harm than a missed one: scores differ only where each article gives one,
-and nothing tells their votes apart (apart.py). Places never contradict each other, since one may lie in the other or
-be the other under a second name.
+For days see dated.py, for places placed.py. Two scores are of one occasion where their sentences share a name and
+enough words. A wrong contradiction does more harm than a missed one: scores differ only where each article gives one,
+and nothing tells their votes apart (apart.py).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,44 +13,33 @@ from pipeline.stages.compare.occasions.apart import are_two_votes
 from pipeline.stages.compare.occasions.dated import are_far_apart, dated
 from pipeline.stages.compare.occasions.days import days_of
 from pipeline.stages.compare.occasions.fact_sides import fact_comparison
-from pipeline.stages.compare.occasions.facts import Fact, FactKind, facts_of
+from pipeline.stages.compare.occasions.facts import Fact, facts_of
+from pipeline.stages.compare.occasions.placed import placed
 
-_AGREE, _DIFFER = 2, 4
-"""Words that two sentences share at least, names among them, where facts agree and where they differ."""
-
-_SHARE = 0.4  # of the words of the shorter sentence, where facts differ
+_DIFFER, _SHARE = 4, 0.4  # words that sentences of scores that differ share, and their share of the shorter one
 _COUNTED = 20  # scores from here on are counts of votes, which no two votes of a story share by chance
-_MOST = 48  # facts of one kind and deed that are compared
-_KINDS: tuple[FactKind, ...] = ("score", "place")
+_MOST = 48  # scores that are compared
 
 
 def occasions(articles: Sequence[Member]) -> list[Comparison]:
     """What at least two origins say of the days, scores and places of one occasion, contradictions first."""
-    by_deed: dict[tuple[FactKind, str], list[Fact]] = {}
-    for fact in facts_of(articles):
-        by_deed.setdefault((fact.kind, fact.deed), []).append(fact)
-    found = dated(days_of(articles))
-    found += [
-        comparison
-        for key in sorted(by_deed, key=lambda key: (_KINDS.index(key[0]), key[1]))
-        for comparison in _of_deed(by_deed[key][:_MOST])
-    ]
+    found = [*dated(days_of(articles)), *_scored(facts_of(articles)[:_MOST]), *placed(articles)]
     return sorted(found, key=lambda c: c.relation != "conflict")
 
 
-def _of_deed(facts: Sequence[Fact]) -> Iterator[Comparison]:
+def _scored(facts: Sequence[Fact]) -> Iterator[Comparison]:
     values = _values(facts)
     differing = {(i, j) for i, j in combinations(range(len(values)), 2) if _contradict(values[i], values[j])}
     told = sorted({i for pair in differing for i in pair})
     if told and len(differing) == len(told) * (len(told) - 1) // 2:
-        yield fact_comparison(values[0][0].kind, "conflict", [values[i] for i in told])
+        yield fact_comparison("score", "conflict", [values[i] for i in told])
     for value in values:
         if len({fact.origin for fact in value}) > 1:
-            yield fact_comparison(value[0].kind, "same", [value])
+            yield fact_comparison("score", "same", [value])
 
 
 def _values(facts: Iterable[Fact]) -> list[list[Fact]]:
-    """Facts of one value and one occasion, in order of first mention."""
+    """Scores of one value and one occasion, in order of first mention."""
     values: list[list[Fact]] = []
     for fact in facts:
         known = (value for value in values if value[0].value == fact.value)
@@ -64,15 +52,13 @@ def _values(facts: Iterable[Fact]) -> list[list[Fact]]:
 
 
 def _is_one(a: Fact, b: Fact) -> bool:
-    """Whether two facts of one value and deed are of one occasion."""
-    if a.kind == "score":
-        return int(a.value.split("-")[0]) >= _COUNTED or not a.words.isdisjoint(b.words)
-    return len(a.words & b.words) >= _AGREE
+    """Whether two scores of one value are of one occasion."""
+    return int(a.value.split("-")[0]) >= _COUNTED or not a.words.isdisjoint(b.words)
 
 
 def _contradict(first: Sequence[Fact], second: Sequence[Fact]) -> bool:
     pairs = list(product(first, second))
-    if first[0].kind == "place" or any(a.article_id == b.article_id for a, b in pairs):
+    if any(a.article_id == b.article_id for a, b in pairs):
         return False
     return any(_is_one_occasion(a, b) for a, b in pairs) and not any(are_two_votes(a, b) for a, b in pairs)
 

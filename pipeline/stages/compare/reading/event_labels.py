@@ -23,3 +23,12 @@ def event_label(text: str, low: int, at: tuple[int, int], high: int) -> str:
     done = phrase(words[links:], 5, article=True)
     after = [*words[:links], done] if done else []
     return " ".join(filter(None, [phrase_before(before, 4), *joined, text[slice(*at)], *after]))
+
+
+def scene_label(before: str, after: str) -> str:
+    """What a day without a verb is said of: the noun phrase that ends before it, else the one that follows it."""
+    words = words_of(before)
+    idle = AFTER | AUXILIARY | _PARTICLES | {"as"}
+    while words and (words[-1].casefold() in idle or words[-1].endswith("ly")):
+        words.pop()
+    return phrase_before(words, 4) or phrase(words_of(after), 5)

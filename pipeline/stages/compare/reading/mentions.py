@@ -179,7 +179,7 @@ def _mention(
     partial = partial or (noun_known is not None and counts_new(lead_text))
     modifiers = modifiers_of(focus_text, quantity)
     near_text = text[near[0] : near[1]]
-    said = times(near_text)
+    said, people = times(near_text), names_in(source, sentence, *near)
     before = text[max(room[0], quantity.start - REACH) : quantity.start]
     noun = stem(quantity.unit) if quantity.unit and quantity.kind == "count" else None
     nation = {stems(focus_text)[0]} if quantity.kind == "count" and is_nation(focus_text) else set[str]()
@@ -200,7 +200,7 @@ def _mention(
         clause=(focus - {noun}) | lead,
         words=((frozenset(stems(near_text)) | focus) - {noun}) | lead,
         names=names_in(source, sentence, lead_start, focus_end),
-        people=names_in(source, sentence, *near),
+        people=people,
         full_names=full_names_near(text, quantity.start, near) if measure == "child" else frozenset(),
         subject=subject_before(source, sentence, quantity.start),
         period=periods(text, near[0], focus_end),
@@ -230,7 +230,7 @@ def _mention(
         else are_sources(text[quantity.end : near[1]]),
         culprit=measure in STATES and names_culprit(near_text if measure == "kill" else lead_text + focus_text),
         places=names_in(source, sentence, quantity.end, focus_end),
-        scene=names_in(source, sentence, *near) | source.opening,
+        scene=people | source.opening,
         past=any(time.isdigit() and member.day is not None and time < member.day[:4] for time in said),
         opening=sentence == member.sentences[0],
         alone=False,

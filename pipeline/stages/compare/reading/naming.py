@@ -41,13 +41,15 @@ class Source:
 
 def names_in(source: Source, sentence: Sentence, start: int, end: int) -> frozenset[str]:
     """Stems of capitalised words; the first of the sentence where it or the next one is capital elsewhere too."""
-    found = (m for m in WORD.finditer(source.member.text, max(start, sentence.start), min(end, sentence.end)))
-    return frozenset(
-        stem(m[0])
-        for m in found
-        if m[0][0].isupper() and len(m[0]) > 1 and m[0].casefold() not in IDLE and stem(m[0]) not in _NO_NAMES
-        if m.start() > sentence.start + 1 or stem(m[0]) in source.names or _FULL_NAME.match(source.member.text, m.end())
-    )
+    text, found = source.member.text, set[str]()
+    for match in WORD.finditer(text, max(start, sentence.start), min(end, sentence.end)):
+        word = match[0]
+        if not word[0].isupper() or len(word) < 2 or word.casefold() in IDLE:
+            continue
+        inside = match.start() > sentence.start + 1
+        if inside or stem(word) in source.names or _FULL_NAME.match(text, match.end()):
+            found.add(stem(word))
+    return frozenset(found - _NO_NAMES)
 
 
 def full_names_near(text: str, place: int, room: tuple[int, int]) -> frozenset[str]:

@@ -23,10 +23,10 @@ _NUMERAL = re.compile(r"\d[\d,.]*\d|\d")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
-def nearby_words(before: str, after: str) -> tuple[str, ...]:
+def nearby_words(before: str, after: str, side: int = _SIDE) -> tuple[str, ...]:
     """The content words nearest to a figure, of what stands before it and after it in its sentence."""
     left, right = ([w for w in evened_words(text) if _is_content(w)] for text in (before, after))
-    return (*left[-_SIDE:], *right[:_SIDE])
+    return (*left[-side:], *right[:side])
 
 
 def numerals(*texts: str) -> frozenset[str]:

@@ -16,9 +16,13 @@ MERE = frozenset({"was", "were"})
 
 _IRREGULAR = frozenset({
     "was", "were", "died", "shot", "hit", "struck", "fell", "won", "lost", "began", "met", "left", "took", "held",
-    "gave", "went", "came", "broke", "fled", "found", "made", "signed", "sank", "flew", "ran", "rose", "drew", "quit",
-    "shut", "beat", "caught", "spoke", "swore", "tore", "burst", "sued", "sent", "paid", "sold", "bought", "built",
-    "led", "wrote", "became", "chosen", "written", "told", "said",
+    "gave", "went", "came", "broke", "fled", "found", "made", "signed", "sank", "flew", "ran", "rose", "drew",
+    "quit", "shut", "beat", "caught", "spoke", "swore", "tore", "burst", "sued", "sent", "paid", "sold", "bought",
+    "built", "led", "wrote", "became", "chosen", "written", "told", "said", "dealt", "kept", "put", "cut", "stood",
+    "sat", "brought", "thought", "drove", "grew", "spent", "threw", "withdrew", "withdrawn", "laid", "swept",
+    "sought", "overturned", "upheld", "fought", "blew", "slew", "sang", "swung", "hung", "bled", "taught", "knew",
+    "saw", "heard", "taken", "given", "stolen", "fallen", "driven", "thrown", "torn", "sworn", "shown", "seen",
+    "gone", "begun", "spoken", "broken", "slain",
 })  # fmt: skip
 
 

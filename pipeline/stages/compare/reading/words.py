@@ -64,6 +64,7 @@ def stem(word: str) -> str:
     return CONCEPTS.get(short, CONCEPTS.get(lower[:5], CONCEPTS.get(lower, short)))
 
 
-def stems(text: str) -> list[str]:
-    """The stems of the content words of a text, in order."""
-    return [stem(m[0]) for m in WORD.finditer(text) if len(m[0]) > 1 and m[0].casefold() not in IDLE]
+@lru_cache(maxsize=1024)
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of the content words of a text, in order; those of a sentence are asked for by each of its figures."""
+    return tuple([stem(word) for word in WORD.findall(text) if len(word) > 1 and word.casefold() not in IDLE])

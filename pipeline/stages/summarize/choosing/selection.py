@@ -9,28 +9,19 @@ import math
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from heapq import heapify, heappop, heappush
 
 from pipeline.records import Candidate, Draft, Member, Span
 from pipeline.stages.summarize.budget import Budget
 from pipeline.stages.summarize.choosing.denials import accuse, denies
+from pipeline.stages.summarize.choosing.overlap import Said, alike, longer_words
 from pipeline.stages.summarize.choosing.reading_order import Place, reading_order
+from pipeline.stages.summarize.choosing.repetition import told_again
 from pipeline.stages.summarize.choosing.retold import retold
 from pipeline.stages.summarize.choosing.told import gainsays, told_already
 from pipeline.stages.summarize.faults.faults import SERIOUS
 from pipeline.stages.summarize.story import Source
 from pipeline.stages.summarize.wording.edits import extract_candidate
-from pipeline.text.function_words import function_words
-from pipeline.text.tokens import token_spans
-
-OVERLAP_LIMIT = 0.7
-"""A sentence with more of its longer words than this in one chosen sentence repeats it."""
-
-PLAIN_OVERLAP_LIMIT = 0.7
-"""The same for its words without a capital alone, function words left out."""
-
-PLAIN_OVERLAP_LEAST = 0.33
-"""With less of these in common, two sentences on the same persons do not say the same."""
 
 FILLED = 0.6
 """Sentences with a fault are only taken while less than this share of the budget is used."""
@@ -97,40 +88,69 @@ class _Pool:
 
     def __init__(self, options: Sequence[Option], budget: Budget, most: float) -> None:
         self.options, self.budget, self.most = options, budget, most
-        self.said = [_content(option) for option in options]
+        self.said = [_said(option) for option in options]
         self.plenty = _plenty({option.member.origin: option.member for option in options}.values())
 
     def walked(self) -> list[int]:
-        """What fits, by faults and then by rank."""
+        """What fits, by faults and then by worth."""
         chosen: list[int] = []
         used = 0.0
         for faults in sorted({option.faults for option in self.options}):
             if chosen and (used >= FILLED or faults >= SERIOUS):
                 break
-            for i, option in enumerate(self.options):
-                if option.weight < self.least(chosen, used):
-                    break
-                if option.faults != faults or i in chosen:
-                    continue
+            # What an option is worth never grows: it is looked at when its turn comes (Minoux, see rank/greedy.py).
+            waiting = [(-option.weight, i) for i, option in enumerate(self.options) if option.faults == faults]
+            heapify(waiting)
+            while waiting and -waiting[0][0] >= self.least(chosen, used):
+                most, i = heappop(waiting)
                 together = [*chosen, i, *self.others_of_its_conflicts(i, chosen)]
                 share = self.budget.used([self.options[j].text for j in together])
-                if share <= self.most and not self.repeats(i, chosen):
+                if i in chosen or share > self.most:
+                    continue
+                if (worth := self.worth(i, chosen)) < -most:
+                    heappush(waiting, (-worth, i))
+                elif not self.repeats(i, chosen):
                     chosen, used = together, share
                     if faults >= SERIOUS:
                         break
-        return [*chosen, *self.denial(chosen)]
+        return self.with_denial(chosen)
 
-    def denial(self, chosen: Sequence[int]) -> list[int]:
-        """The best option that denies what the chosen ones accuse somebody of, where it fits and none of them does."""
-        told = [self.options[j].text for j in chosen if self.options[j].member.language == "en"]
-        if not accuse(told):
-            return []
-        for i, option in enumerate(self.options):
+    def worth(self, i: int, chosen: Sequence[int]) -> float:
+        """The weight of an option beside those chosen: less where it is likely to tell again what one of them tells.
+
+        Between the square of that likelihood, which gains no ROUGE, and itself, which loses some.
+        """
+        option = self.options[i]
+        if option.member.language != "en":
+            return option.weight
+        again = told_again(option.text, [self.options[j].text for j in chosen])
+        return option.weight * (1 - again * math.sqrt(again))
+
+    def with_denial(self, chosen: list[int]) -> list[int]:
+        """Those chosen and the best option that denies what they accuse somebody of, where none of them does.
+
+        It takes the place of the one chosen last where there is no room for both.
+        """
+        found = self.denial(chosen)
+        last = chosen[-1:] if chosen and self.options[chosen[-1]].sides else []
+        for kept in (chosen, [*chosen[:-1], *last]):
+            if found is None or not accuse(self._english(kept)):
+                break
+            if self.budget.used([self.options[j].text for j in (*kept, found)]) <= self.most:
+                return [*kept, found]
+        return chosen
+
+    def denial(self, chosen: Sequence[int]) -> int | None:
+        """The best option that denies what the chosen ones accuse somebody of."""
+        told = self._english(chosen)
+        for i, option in enumerate(self.options if accuse(told) else ()):
             fits = i not in chosen and option.faults < SERIOUS and not option.sides and denies(option.text, told)
             if fits and not any(_overlap(option, self.options[j]) for j in chosen):
-                share = self.budget.used([self.options[j].text for j in (*chosen, i)])
-                return [i] if share <= self.most else []
-        return []
+                return i
+        return None
+
+    def _english(self, chosen: Sequence[int]) -> list[str]:
+        return [self.options[j].text for j in chosen if self.options[j].member.language == "en"]
 
     def least(self, chosen: Sequence[int], used: float) -> float:
         """The weight that a sentence needs beside those chosen."""
@@ -158,7 +178,7 @@ class _Pool:
         option = self.options[i]
         if any(
             _overlap(option, self.options[j])
-            or (_alike(self.said[i], self.said[j]) and not _gainsays(option, self.options[j]))
+            or (alike(self.said[i], self.said[j]) and not _gainsays(option, self.options[j]))
             for j in chosen
         ):
             return True
@@ -189,30 +209,8 @@ def _gainsays(one: Option, other: Option) -> bool:
     return one.member.language == other.member.language == "en" and gainsays(one.text, other.text)
 
 
-_Said = tuple[frozenset[str], frozenset[str]]
-
-
-def _alike(one: _Said, other: _Said) -> bool:
-    every, plain = (_share(a, b) for a, b in zip(one, other, strict=True))
-    return plain > PLAIN_OVERLAP_LIMIT or (every > OVERLAP_LIMIT and plain >= PLAIN_OVERLAP_LEAST)
-
-
-def _share(a: frozenset[str], b: frozenset[str]) -> float:
-    """Common words over the smaller set, which counts as three at least; 1 where neither holds a word."""
-    return len(a & b) / max(min(len(a), len(b)), 3) if a or b else 1.0
-
-
-def _content(option: Option) -> _Said:
-    return _longer_words(option.text, option.member.language)
-
-
-@lru_cache(maxsize=4096)
-def _longer_words(text: str, language: str) -> _Said:
-    """Words of four letters and more and all that holds a digit, and those of them without a capital."""
-    spelled = [text[start:end] for start, end in token_spans(text)]
-    longer = [w for w in spelled if len(w) > 3 or any(c.isdigit() for c in w)]
-    plain = frozenset(w for w in longer if not w[0].isupper()) - function_words(language)
-    return frozenset(w.casefold() for w in longer), plain
+def _said(option: Option) -> Said:
+    return longer_words(option.text, option.member.language)
 
 
 def in_reading_order(options: Sequence[Option]) -> list[Option]:
@@ -222,7 +220,7 @@ def in_reading_order(options: Sequence[Option]) -> list[Option]:
     """
     days = Counter(o.member.day for o in options if o.member.day is not None)
     usual = min(days, key=lambda day: (-days[day], day)) if days else ""
-    places = [Place(o.member.day or usual, o.member.article_id, o.position, _content(o)[0]) for o in options]
+    places = [Place(o.member.day or usual, o.member.article_id, o.position, _said(o)[0]) for o in options]
     waiting = [options[i] for i in reading_order(places)]
     ordered: list[Option] = []
     while waiting:

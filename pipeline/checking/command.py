@@ -1,0 +1,75 @@
+"""What `newsbraid-check` does: texts and articles -> verdicts -> exit code."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from omegaconf import DictConfig
+
+from pipeline.checking.checked import Checked
+from pipeline.checking.prepare import CONFIGURATION, configured
+from pipeline.checking.shown import json_lines, table_lines
+from pipeline.checking.texts import read_texts
+from pipeline.command import REFUSED, run_command
+from pipeline.errors import ConfigurationError, SourceError, StageError
+from pipeline.logs import say
+from pipeline.records import Dropped
+
+NOT_SUPPORTED = 1
+FORMATS = ("table", "json")
+_ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet"}
+
+
+def overrides(arguments: Sequence[str]) -> list[str]:
+    """The arguments with TEXTS and ARTICLES, the first two that set no value, and --json as values that are set."""
+    given: list[str] = []
+    places: list[str] = []
+    for argument in arguments:
+        plain = not argument.startswith("-") and ("=" not in argument or Path(argument).exists())
+        (places if plain and len(places) < 2 else given).append("format=json" if argument == "--json" else argument)
+    named = [f"texts={_quoted(place)}" for place in places[:1]]
+    for place in places[1:]:
+        suffixes = (_ENDINGS[s] for s in Path(place).suffixes if s in _ENDINGS)
+        named += [f"source={next(suffixes, 'files')}", f"source.path={_quoted(place)}"]
+    return [*named, *given]
+
+
+def _quoted(value: str) -> str:
+    """A value as the grammar of overrides wants it, whatever is in it."""
+    return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Check what the arguments name and print what was found; the exit code."""
+    found: list[Checked] = []
+
+    def task(cfg: DictConfig) -> None:
+        if cfg.format not in FORMATS:
+            raise ConfigurationError(f"format is {cfg.format!r}, expected {' or '.join(FORMATS)}")
+        if not isinstance(cfg.texts, str):
+            raise ConfigurationError(f"texts is {cfg.texts!r}, expected a file: newsbraid-check TEXTS ARTICLES")
+        texts = read_texts(Path(cfg.texts).expanduser())
+        try:
+            checker, dropped = configured(cfg)
+            found.extend(checked for asked in texts for checked in checker.check(asked))
+        except StageError as error:
+            raise SourceError(f"the texts cannot be checked: {error}") from error
+        _tell(dropped)
+        articles = {a.article_id: a for a in checker.articles}
+        for line in json_lines(found) if cfg.format == "json" else table_lines(found, articles):
+            sys.stdout.write(line + "\n")
+
+    code = run_command(CONFIGURATION, overrides(arguments), task)
+    if code:
+        return code
+    if not found:
+        say("error: there is no sentence to check")
+        return REFUSED
+    return 0 if all(checked.verdict.label == "supported" for checked in found) else NOT_SUPPORTED
+
+
+def _tell(dropped: Sequence[Dropped]) -> None:
+    if dropped:
+        first = dropped[0]
+        counted = "1 article" if len(dropped) == 1 else f"{len(dropped)} articles"
+        say(f"{counted} set aside; the first is {first.key} ({first.reason}): {first.detail[:200]}")
