@@ -8,8 +8,10 @@ import pytest
 
 from pipeline.stages.compare.pairs.doubts import are_apart, doubts, is_far
 from pipeline.stages.compare.pairs.likeness import Likeness, digits, nearness, rarity, value_features, word_features
-from pipeline.stages.compare.pairs.rivals import NO_RIVALS, Rivals
+from pipeline.stages.compare.pairs.rivals import Rivals
+from pipeline.stages.compare.pairs.sentences import Sentences
 from pipeline.stages.compare.reading.mention import Mention
+from tests.builders import member
 from tests.stages.compare.figures import figure
 
 Fields = dict[str, Any]
@@ -140,7 +142,6 @@ def test_what_may_be_one_thing_leaves_no_doubt(left: Fields, right: Fields) -> N
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ({"past": True}, {}),
         ({"culprit": True}, {}),
         ({"partial": True}, {}),
         ({"whole": True}, {}),
@@ -176,20 +177,21 @@ def test_articles_more_than_two_days_apart_are_far(left: str | None, right: str 
     assert is_far(figure(day=left), figure(day=right)) is is_far(figure(day=right), figure(day=left)) is far
 
 
+_NONE = {"beaten": 0, "mutual": 1, "taken": 0}
 _ONE = Likeness({"bias": 0.0, "clause": 4.0}, {"bias": 0.0})  # a shared word of the clause is worth 1
 
 
 @pytest.mark.parametrize(
     ("others", "features"),
     [
-        ([], NO_RIVALS),
+        ([], _NONE),
         ([("50 boats", 1, "b c d")], {"beaten": -1 / 3, "mutual": 0, "taken": 0}),
         ([("50 boats", 1, "b c")], {"beaten": 0, "mutual": 0, "taken": 0}),
         ([("50 boats", 1, "b")], {"beaten": 0, "mutual": 1, "taken": 0}),
-        ([("50 boats", 2, "b c d")], NO_RIVALS),
+        ([("50 boats", 2, "b c d")], _NONE),
         ([("41 boats", 1, "x")], {"beaten": 0, "mutual": 1, "taken": -1}),
         ([("41 mills", 1, "x")], {"beaten": 0, "mutual": 1, "taken": 0}),
-        ([("42 boats", 1, "b c d")], NO_RIVALS),
+        ([("42 boats", 1, "b c d")], _NONE),
     ],
 )
 def test_figures_of_the_other_article_may_be_nearer(
@@ -199,4 +201,6 @@ def test_figures_of_the_other_article_may_be_nearer(
     right = figure("42 boats", article=1, clause="b c")
     more = [figure(text, article=article, clause=clause) for text, article, clause in others]
     more = [_moved(mention, 10 * (n + 1)) for n, mention in enumerate(more)]
-    assert Rivals([left, right, *more], _ONE).features(left, right) == pytest.approx(features)
+    unlike = Sentences((member("a", "It was 7."), member("b", "It was 7.")))
+    found = Rivals([left, right, *more], _ONE, unlike).features(left, right)
+    assert found == pytest.approx(features | {"paired": 0, "left over": 0})
