@@ -203,4 +203,4 @@ def test_figures_of_the_other_article_may_be_nearer(
     more = [_moved(mention, 10 * (n + 1)) for n, mention in enumerate(more)]
     unlike = Sentences((member("a", "It was 7."), member("b", "It was 7.")))
     found = Rivals([left, right, *more], _ONE, unlike).features(left, right)
-    assert found == pytest.approx(features | {"paired": 0, "left over": 0})
+    assert found == pytest.approx(features | {"paired": 0})

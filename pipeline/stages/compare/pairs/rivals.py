@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from pipeline.stages.compare.pairs.likeness import Likeness
 from pipeline.stages.compare.pairs.sentences import Sentences
 from pipeline.stages.compare.reading.mention import Mention
-from pipeline.text.intervals import agree
 
 _MOST = 3.0  # a rival that is likelier by so much, as a logit, settles the matter
 _EVEN = 0.1  # likelihoods that differ by less, as logits, are as good as even
-NO_RIVALS = {"beaten": 0.0, "mutual": 1.0, "taken": 0.0, "paired": 1.0, "left over": 1.0}
+NO_RIVALS = {"beaten": 0.0, "mutual": 1.0, "taken": 0.0, "paired": 1.0}
 """The features of two figures beside which their articles hold no others."""
 
 
@@ -30,7 +29,6 @@ class Rivals:
         beaten  a rival in either article is nearer by its words, and by how much; `mutual`: none is about as near
         taken   the article of one gives the value of the other too, in its unit or of its noun
         paired  no sentence of either article is nearer to that of the other figure, and how near they are
-        left over  the same, where every other figure of both sentences has its like in the other one
         """
         like = self._words(left, right)
         best = max(
@@ -48,27 +46,12 @@ class Rivals:
             for other in self._of[b.article]
         )
         beaten = min(_MOST, max(0.0, best - like)) / _MOST
-        paired = self._sentences.paired(left, right)
         return {
             "beaten": -beaten,
             "mutual": float(best < like - _EVEN),
             "taken": -float(taken),
-            "paired": paired,
-            "left over": paired if paired and self._are_left_over(left, right) else 0.0,
+            "paired": self._sentences.paired(left, right),
         }
-
-    def _are_left_over(self, left: Mention, right: Mention) -> bool:
-        """Whether these two alone, of the figures of their kind in both sentences, have no equal in the other one."""
-        one, other = self._beside(left), self._beside(right)
-        return _without(one, other) == [left.place] and _without(other, one) == [right.place]
-
-    def _beside(self, mention: Mention) -> list[Mention]:
-        """The figures of its sentence that may be taken for it, with itself; conversions in brackets are left out."""
-        return [
-            other
-            for other in self._of[mention.article]
-            if other.sentence == mention.sentence and _unit(other) == _unit(mention) and other.gloss_of is None
-        ]
 
     def _words(self, a: Mention, b: Mention) -> float:
         """The likeness of their words, worked out once."""
@@ -77,13 +60,3 @@ class Rivals:
         if key not in self._known:
             self._known[key] = self._likeness.words(a, b)
         return self._known[key]
-
-
-def _unit(mention: Mention) -> tuple[str, str | None]:
-    quantity = mention.quantity
-    return quantity.kind, quantity.unit if quantity.kind != "count" else None
-
-
-def _without(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[tuple[int, int]]:
-    """The places of figures that agree with none of the others."""
-    return [m.place for m in mentions if not any(agree(m.quantity, other.quantity) for other in others)]
