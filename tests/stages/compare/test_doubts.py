@@ -48,6 +48,15 @@ def test_a_year_of_the_past_in_one_sentence_is_no_proof_of_two_things() -> None:
     assert [r for r, _ in relations(one, another)] == ["conflict"]
 
 
+def test_an_event_of_a_year_of_the_past_is_another_one() -> None:
+    one = "A quake of magnitude 6.1 struck the Darvan province."
+    another = (
+        "A quake shook Darvan province. It lies on a fault that broke in 1987, when one of magnitude 6.4 struck it."
+    )
+    assert relations(one, another) == []
+    assert [r for r, _ in relations(one, "A quake of magnitude 6.4 struck Darvan.")] == ["conflict"]
+
+
 def test_an_article_may_give_the_counts_of_both_parties() -> None:
     one = "More than 5,400 people have been killed since the unrest began in March, the UN says."
     other = "Activists say more than 7,000 people have been killed since the unrest began in March."
