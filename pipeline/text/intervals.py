@@ -25,6 +25,7 @@ _ROUGH = 0.25
 _SHORT_OF = 0.999  # "more than 2,200" stops short of the next round number
 _FURTHEST = 0.35  # how far the next round number may be: "more than 1 million" is not said of 1.9
 _WITHIN = 0.999  # 475,000 is no more 500,000
+_STEPS = 2.0  # how many steps "about" stretches a figure at most: "about 122" is not said of 130
 _FIVE = 5.0  # after 65 comes 70
 
 
@@ -39,8 +40,14 @@ def reading(quantity: Quantity) -> Interval:
         return _in_base(quantity, value, value + _to_next_round(quantity))
     if quantity.qualifier in _BELOW:
         return _in_base(quantity, value - _to_next_round(quantity), value)
-    loose = max(LOOSE * abs(value), slack) if quantity.qualifier else slack
+    loose = max(_stretch(quantity), slack) if quantity.qualifier else slack
     return _in_base(quantity, value - loose, value if quantity.qualifier == "nearly" else value + loose)
+
+
+def _stretch(quantity: Quantity) -> float:
+    """How far "about" reaches: the finer a figure is printed, the less."""
+    reach = LOOSE * abs(quantity.value)
+    return reach if quantity.kind == "ratio" else min(reach, _STEPS * quantity.step)
 
 
 def _to_next_round(quantity: Quantity) -> float:

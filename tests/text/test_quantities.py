@@ -133,6 +133,8 @@ def test_reads_values_and_units(text: str, value: float, unit: str | None) -> No
         ("c. 500 people", "about"),
         ("a couple of hundred people", "about"),
         ("65 people", None),
+        ("it was over\n65 people came", None),
+        ("it was over A 23-year-old man came", None),
     ],
 )
 def test_reads_qualifiers(text: str, qualifier: str | None) -> None:

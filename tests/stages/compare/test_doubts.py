@@ -42,6 +42,36 @@ def test_figures_of_two_things_are_no_conflict_and_those_of_one_are(one: str, an
     assert [r for r, _ in relations(one, of_one_thing)] == ["conflict"]
 
 
+def test_a_year_of_the_past_in_one_sentence_is_no_proof_of_two_things() -> None:
+    one = "The album is the biggest seller ever, with 61 million copies sold, the label said."
+    another = "The album, released in 1982, is the biggest seller ever, with 65 million copies sold."
+    assert [r for r, _ in relations(one, another)] == ["conflict"]
+
+
+def test_an_event_of_a_year_of_the_past_is_another_one() -> None:
+    one = "A quake of magnitude 6.1 struck the Darvan province."
+    another = (
+        "A quake shook Darvan province. It lies on a fault that broke in 1987, when one of magnitude 6.4 struck it."
+    )
+    assert relations(one, another) == []
+    assert [r for r, _ in relations(one, "A quake of magnitude 6.4 struck Darvan.")] == ["conflict"]
+
+
+def test_an_article_may_give_the_counts_of_both_parties() -> None:
+    one = "More than 5,400 people have been killed since the unrest began in March, the UN says."
+    other = "Activists say more than 7,000 people have been killed since the unrest began in March."
+    assert [r for r, _ in relations(f"{one} {other}", other)] == ["conflict"]
+
+
+def test_about_reaches_less_far_the_finer_a_figure_is_printed() -> None:
+    one, another = (
+        "Rescuers saved 130 people from the rubble in Osk.",
+        "About 122 people were saved from the rubble in Osk.",
+    )
+    assert [r for r, _ in relations(one, another)] == ["conflict"]
+    assert [r for r, _ in relations(one, another.replace("122", "128"))] == ["rounding"]
+
+
 @pytest.mark.parametrize(
     ("one", "another", "whole"),
     [

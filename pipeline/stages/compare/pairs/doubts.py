@@ -18,7 +18,6 @@ _DAYS = 2  # articles further apart than so many days may tell of two events, or
 _PERSON = 2  # shared names that make one person
 _CLOCK = frozenset({"remain", "left"})  # minutes that are left of a game name a moment, and each moment its own
 _TOLD = 4  # shared words of two sentences that tell of one deed of a person whom one of them does not name
-_LONG_AGO = 3  # years
 _SMALL = 13  # whole numbers below it stand everywhere
 _DOUBLE = 2.0
 _EARLIER = frozenset({"ago", "earlier", "previously"})
@@ -43,17 +42,11 @@ def doubts(left: Mention, right: Mention) -> dict[str, float]:
     return {name: -float(value) for name, value in found.items()}
 
 
-def _is_of_long_ago(mention: Mention) -> bool:
-    """Whether the sentence speaks of a year long before that of the article: "killed 511 people in 1987"."""
-    latest = int(mention.day[:4]) - _LONG_AGO if mention.day else 0
-    return any(time.isdigit() and int(time) <= latest for time in mention.times)
-
-
 def are_apart(left: Mention, right: Mention) -> bool:
     """Whether two figures are surely of two things: a part and its sum, two shares of a whole, two moments of a game,
-    the dead with and without who did it, now and long ago, for two uses, two persons or parties, two polls, two
+    the dead with and without who did it, now and some time ago, for two uses, two persons or parties, two polls, two
     quarters."""
-    if left.culprit != right.culprit or _is_of_long_ago(left) != _is_of_long_ago(right):
+    if left.culprit != right.culprit:
         return True
     if left.partial != right.partial or left.whole != right.whole or disjoint(left.modifiers, right.modifiers):
         return True

@@ -110,6 +110,8 @@ def _differing(
     if not known and limits.likeness.differ(features) < limits.differ:
         return None
     others = rivals.features(left, right)
+    if left.past != right.past and not others["paired"]:
+        return None  # one is of what was years ago, and their sentences do not tell one thing
     like = limits.likeness.differ(features | others)
     relation = differing(left, right, like, limits)
     if relation == "conflict" and not left.counter and not others["mutual"]:

@@ -46,9 +46,12 @@ class Rivals:
             for other in self._of[b.article]
         )
         beaten = min(_MOST, max(0.0, best - like)) / _MOST
-        paired = self._sentences.paired(left, right)
-        mutual = best < like - _EVEN
-        return {"beaten": -beaten, "mutual": float(mutual), "taken": -float(taken), "paired": paired}
+        return {
+            "beaten": -beaten,
+            "mutual": float(best < like - _EVEN),
+            "taken": -float(taken),
+            "paired": self._sentences.paired(left, right),
+        }
 
     def _words(self, a: Mention, b: Mention) -> float:
         """The likeness of their words, worked out once."""
