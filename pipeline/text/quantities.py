@@ -34,7 +34,7 @@ _ORDER: tuple[Qualifier, ...] = ("up to", "at least", "nearly", "less than", "mo
 _BEFORE = re.compile(
     r"(?<![^\W_])(?:"
     + "|".join(f"(?P<q{_NAMES.index(name)}>{QUALIFIERS[name]})" for name in _ORDER)
-    + r")(?-i: the| an?)?[ \u00a0-]?$",
+    + r")(?-i: the| an?)?[ \u00a0-]?\Z",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"(?:over|above|beyond|under|below|about|around) the ", re.IGNORECASE)
