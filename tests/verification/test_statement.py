@@ -30,8 +30,8 @@ def claim(*cited: tuple[str, str]) -> Candidate:
         ([("de", "refer")], "de", "2024-03-05"),
         ([("gone", "copy"), ("de", "copy")], "de", "2024-03-05"),
         ([("en2", "copy")], "en", None),
-        ([], "en", None),
-        ([("gone", "copy")], "en", None),
+        ([], "en", "2024-03-06"),
+        ([("gone", "copy")], "en", "2024-03-06"),
     ],
 )
 def test_the_first_article_that_a_claim_cites_tells(
@@ -41,9 +41,19 @@ def test_the_first_article_that_a_claim_cites_tells(
     assert statement_of(made, [GERMAN, ENGLISH, OTHER]) == Statement(made.text, language, day)
 
 
-@pytest.mark.parametrize(("articles", "language"), [([GERMAN, ENGLISH], "de"), ([ENGLISH, GERMAN], "de"), ([], "und")])
-def test_a_claim_that_cites_nothing_is_in_the_language_of_most(articles: list[Member], language: str) -> None:
-    assert statement_of(claim(), articles) == Statement(".", language, None)
+@pytest.mark.parametrize(
+    ("articles", "language", "day"),
+    [
+        ([GERMAN, ENGLISH], "de", "2024-03-06"),
+        ([ENGLISH, GERMAN], "de", "2024-03-06"),
+        ([OTHER], "en", None),
+        ([], "und", None),
+    ],
+)
+def test_a_claim_that_cites_nothing_is_in_the_language_of_most_and_of_the_newest_day(
+    articles: list[Member], language: str, day: str | None
+) -> None:
+    assert statement_of(claim(), articles) == Statement(".", language, day)
 
 
 def test_spaces_that_models_leave_inside_words_and_amounts_are_closed() -> None:
