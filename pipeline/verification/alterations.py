@@ -15,6 +15,7 @@ from pipeline.text.name_words import SPEECH
 from pipeline.text.tokens import letter_runs
 from pipeline.verification.contraries import contrary, has_contrary
 from pipeline.verification.faults import AT_MOST, Fault, FaultKind, shortened
+from pipeline.verification.lexicon import are_kin
 from pipeline.verification.names import names_of
 from pipeline.verification.negation import turned
 from pipeline.verification.source import NUMBERS, Word, words_of
@@ -135,7 +136,7 @@ def _speakers(claim: str, source: str) -> Iterator[Fault]:
         return
     spoke = list(dict.fromkeys(speakers(source))) if not _PRONOUN.search(source) else []
     for name in said[:AT_MOST] if len(spoke) <= _MOST_SPEAKERS else ():
-        if spoke and not any(same_name(name, other) for other in spoke):
+        if spoke and not any(same_name(name, other) or are_kin(name, other) for other in spoke):
             yield Fault("speaker", True, f"has {name} speak; in the source {spoke[0]} does")
 
 

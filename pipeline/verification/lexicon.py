@@ -51,6 +51,7 @@ _OPPOSITES = """
 
 _SHORT = function_words("en") | {"us"}  # no abbreviations of states
 _OF_A_PLACE = ("n", "an", "ian", "i")  # Gazan, Texan, Bostonian, Bahraini
+_AUTHORITIES = {"officials", "authorities"}
 _ROOT = 2  # letters that Spain and Spanish, France and French have in common
 
 
@@ -101,6 +102,14 @@ def lexicon() -> Lexicon:
 def akin(stem: str, language: str) -> tuple[str, ...]:
     """Stems that may stand for a stem, in order; () for another language than English."""
     return tuple(sorted(lexicon().kin.get(stem, ()))) if language in ("en", "und") else ()
+
+
+def are_kin(one: str, other: str) -> bool:
+    """Whether two plural nouns, as printed, may stand for the same people: "Doctors" and "Physicians"."""
+    a, b = one.casefold(), other.casefold()
+    if not (a.endswith("s") and b.endswith("s")):
+        return False
+    return {a, b} == _AUTHORITIES or stem(b) in lexicon().kin.get(stem(a), ())
 
 
 def derived(stem: str, held: Collection[str]) -> bool:

@@ -8,7 +8,7 @@ from pipeline.text.names import Name, find_names, normal_tokens, same_name
 from pipeline.verification.content import stem
 from pipeline.verification.faults import AT_MOST, Fault, shortened
 from pipeline.verification.figures import quantities_of
-from pipeline.verification.lexicon import derived, lexicon
+from pipeline.verification.lexicon import are_kin, derived, lexicon
 from pipeline.verification.source import words_of
 
 _US = re.compile(r"\b(?:United States|America|U\.?S\b)")
@@ -48,6 +48,8 @@ def _holds(name: Name, evidence: str) -> bool:
     held = _stems(evidence)
     if all(own in held or derived(own, held) for own in _stems(name.text)):
         return True
+    if name.start == 0 and any(are_kin(name.text, word.text) for word in words_of(evidence)):
+        return True
     return any(same_name(name.text, other.text) for other in names_of(evidence))
 
 
@@ -59,9 +61,13 @@ def _is_figure(name: Name, text: str) -> bool:
 def _is_word(name: Name) -> bool:
     """Whether what looks like a name, at the head of a sentence, is a word: "Roughly", "Scientists", "Police"."""
     word = name.text.casefold()
-    if name.certain:
-        return name.start == 0 and word == "police"
-    return (word.endswith(("s", "ly")) or word in _COMMON) and bool(lexicon().kin.get(lexicon().stem(word)))
+    if word == "police":
+        return name.start == 0
+    return (
+        not name.certain
+        and (word.endswith(("s", "ly")) or word in _COMMON)
+        and bool(lexicon().kin.get(lexicon().stem(word)))
+    )
 
 
 def _missing(name: Name, evidence: str) -> Fault:

@@ -140,3 +140,20 @@ def test_reasons_have_words_as_they_are_written() -> None:
     assert former.reasons == ("says “former” of “Rangers”; the source does not",)
     missing = verdict("Rescuers found dogs, boats, flags, cars, huts and keys in Ely.", ["It rained in Ely."], 0.9)
     assert missing.reasons == ("8 words are not in the source: Rescuers, found, dogs, boats, flags, …",)
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("Doctors said the boy was stable.", "Physicians said the boy was stable."),
+        ("Officials said 12 people had died.", "Authorities said 12 people had died."),
+        ("Police arrested two men on Monday.", "Officers arrested two men on Monday."),
+    ],
+)
+def test_people_named_by_what_they_are_may_be_named_otherwise(claim: str, source: str) -> None:
+    assert verdict(claim, [source], 0.7).label == "supported"
+
+
+def test_people_who_are_others_are_not_the_same_speakers() -> None:
+    said = verdict("Teachers said the boy was stable.", ["Physicians said the boy was stable."], 0.7)
+    assert said.label == "contradicted"
