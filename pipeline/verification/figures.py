@@ -18,6 +18,9 @@ from pipeline.verification.quotations import plain
 from pipeline.verification.times import times_of
 
 _DIGITS = re.compile(r"\d+(?:[.,/:]\d+)*")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?![\d/-]|[.,]\d)")
+_TWO_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+ \Z")
+_WINDOW = 48
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)\b")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _AROUND_WORDS = "about some nearly almost around more less than just over under only at least most a an"
@@ -91,7 +94,18 @@ def _runs(claim: str, evidence: str) -> Iterator[Fault]:
         if _spelled(match[0]) not in given and not _same_time(claim, match.start(), evidence):
             ending = _ORDINAL.match(claim, match.end())
             printed = match[0] + (ending[0] if ending else "")
-            yield Fault("figure", False, f"says {shortened(printed)}; source does not")
+            yield _year_fault(claim, match, evidence) or Fault(
+                "figure", False, f"says {shortened(printed)}; source does not"
+            )
+
+
+def _year_fault(claim: str, printed: re.Match[str], evidence: str) -> Fault | None:
+    """Another year behind the same two words: "closed for repairs in 2019" where the source has 2018."""
+    before = _TWO_WORDS.search(claim, max(0, printed.start() - _WINDOW), printed.start())
+    if before is None or not _YEAR.fullmatch(printed[0]):
+        return None
+    other = re.search(rf"(?<![^\W_]){re.escape(before[0])}({_YEAR.pattern})", evidence, re.IGNORECASE)
+    return Fault("figure", True, f"says {printed[0]}; source says {other[1]}") if other else None
 
 
 def _same_time(claim: str, start: int, evidence: str) -> bool:

@@ -83,7 +83,8 @@ def test_figures_that_agree_are_no_fault(claim: str, source: str) -> None:
         ("It gave $150 billion.", "It gave €150 billion.", "says $150 billion; source says €150 billion"),
         ("It has 47 pages.", "It has 48 pages and 12 maps.", "says 47 pages; source says 48 pages"),
         ("About 22 bridges fell.", "About 20 bridges fell.", "says 22 bridges; source says 20 bridges"),
-        ("It fell in 2015.", "It fell in 2014.", "says 2015; source does not"),
+        ("It fell in 2015.", "It fell in 2014.", "says 2015; source says 2014"),
+        ("It was amended in 2015.", "It was passed in 2014.", "says 2015; source does not"),
         ("It fell by 3 percent.", "It fell by 4 percent.", "says 3 percent; source says 4 percent"),
     ],
 )

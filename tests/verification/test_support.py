@@ -157,3 +157,11 @@ def test_people_named_by_what_they_are_may_be_named_otherwise(claim: str, source
 def test_people_who_are_others_are_not_the_same_speakers() -> None:
     said = verdict("Teachers said the boy was stable.", ["Physicians said the boy was stable."], 0.7)
     assert said.label == "contradicted"
+
+
+def test_another_year_contradicts() -> None:
+    said = verdict(
+        "The bridge was closed for repairs in 2019.", ["The bridge had been closed for repairs in 2018."], 0.7
+    )
+    assert said.label == "contradicted"
+    assert said.reasons == ("says 2019; source says 2018",)
