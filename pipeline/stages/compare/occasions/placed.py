@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pipeline.records import Comparison, Member, Relation
 from pipeline.stages.compare.occasions.apart import are_two_deeds, hesitate
 from pipeline.stages.compare.occasions.dated import are_far_apart, is_one_deed, linked, mutual_of, near_of
-from pipeline.stages.compare.occasions.days import Day
+from pipeline.stages.compare.occasions.day import Day
 from pipeline.stages.compare.occasions.fact_sides import fact_comparison
 from pipeline.stages.compare.occasions.scenes import Inside, inside_of, is_quoted, lies_in, scenes_of
 from pipeline.stages.compare.reading.naming import Source

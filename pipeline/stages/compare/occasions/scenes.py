@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.records import Member, Sentence
-from pipeline.stages.compare.occasions.days import Day, Reading, told_at
+from pipeline.stages.compare.occasions.day import Day, Reading, told_at
 from pipeline.stages.compare.reading.naming import Source
 from pipeline.stages.compare.reading.words import IDLE
 from pipeline.text.months import MONTHS, WEEKDAYS
