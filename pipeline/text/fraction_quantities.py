@@ -17,6 +17,7 @@ _UNIT = re.compile(r"[ -]([a-z]+)(?![^\W_])", re.IGNORECASE)
 _POINT = re.compile(
     r"[ -]points?(?= (?:cut|hike|increase|rise|raise|rate|reduction|move|interest)s?(?![^\W_]))", re.IGNORECASE
 )
+_ONCE = ("", "a", "an", "one")
 _UNDIVIDED = frozenset({"second", "minute", "m", "min"})
 _UNDIVIDED_BARE = frozenset({"day", "week", "year"})
 _UNIT_AND_PART = re.compile(
@@ -24,7 +25,8 @@ _UNIT_AND_PART = re.compile(
 )
 _SLASHED = re.compile(r"([1-3])/([2-8])(?![\d/])")
 _HEIGHT = re.compile(
-    r"([3-8])(?:['’′] ?|[ -]?(?:ft|foot|feet),? ?)(\d|1[01])(?:[\"”″]|''|’’|in(?![^\W_])|[ -]inch(?:es)?(?![^\W_]))"
+    r"([3-8])(?:['’′] ?|[ -]?(?:ft|foot|feet)(?:,? ?|-))(\d|1[01])"
+    r"(?:[\"”″]|''|’’|in(?![^\W_])|[ -]inch(?:es)?(?![^\W_]))"
     r"|([3-8])(?:-foot-|['’′])(\d|1[01])(?![\w%]|[.,:-]\d)"
 )
 _DECIMALS = re.compile(r"\d+(?![.,]?\d)")
@@ -36,8 +38,8 @@ def fraction(text: str, start: int, stop: int, end: int) -> Quantity | None:
     count, _, part = printed.replace("-", " ").rpartition(" ")
     part = part if part in FRACTIONS else part.removesuffix("s")
     value = SMALL.get(count, 1) * FRACTIONS[part]
-    if value >= 1:
-        return None
+    if value >= 1 or (part == "hundredth" and count not in _ONCE and not printed.endswith("s")):
+        return None  # "the two-hundredth anniversary" is no part
     found = None
     if whole := _OF_ONE.match(text, stop, end):
         found = _part_of_one(text, start, whole.end(), end, value)

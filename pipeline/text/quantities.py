@@ -81,7 +81,7 @@ _SCORE = re.compile(
     r"[ -](?:votes?|decisions?|rulings?|split|victory|wins?|loss|record|majority|defeat|margin|tie|lead|party-line)"
     r"(?![^\W_])"
 )
-_MINUS = re.compile(r"(?:(?<=[\s(])|^)(?:[-−]|minus )$")
+_MINUS = re.compile(r"(?:(?<=[\s(])|^)(?:[-−]|(?<!plus or )minus )$")
 _TOLLS, _SPREAD = 100, 5.0  # from 100 on, the ends of a range lie within a factor of 5
 _WINDOW = 32
 

@@ -34,10 +34,19 @@ _CURRENCY_AFTER = re.compile(
     rf"|(?:(?P<nation>{'|'.join(re.escape(n) for n in NATIONAL)}) )?(?P<name>[^\W\d_]+))",
     re.IGNORECASE,
 )
-_DEGREES = re.compile(r"[ \u00a0]?(?P<scale>[CF])(?![^\W_]|-[^\W_])(?P<both> ?[(/][-−]?\d{1,3} ?[CF](?![^\W_]))?")
+_DEGREES = re.compile(
+    r"[ \u00a0]?(?P<scale>[CF])(?![^\W_]|-(?!\d{1,3}(?:\.\d)?[CF](?![^\W_]))[^\W_])"
+    r"(?P<both> ?[(/][-−]?\d{1,3} ?[CF](?![^\W_]))?"
+)
 _WEATHER = re.compile(
-    r"(?<![^\W_])(?:temperatures?|heat|mercury|warm|hot|cold|cool|chill|freezing|degrees|highs?|lows?)(?![^\W_])"
+    r"(?<![^\W_])(?:temperatures?|heat|mercury|warm(?:ing|er)?|hot(?:ter)?|cold(?:er)?|cool(?:er)?|chill"
+    r"|freezing|degrees|highs?|lows?)(?![^\W_])"
     r"|[CF] ?[(/]$|minus $|(?:^|[\s(])[-−]$",
+    re.IGNORECASE,
+)
+_WEATHER_AFTER = re.compile(
+    r" (?:temperatures?|heat(?:waves?)?|weather|warming|cold|warmer|hotter|colder|cooler"
+    r"|(?:above|below|over) (?:the )?(?:pre-?industrial|average|normal|freezing))(?![^\W_])",
     re.IGNORECASE,
 )
 _HOTTEST = 200.0
@@ -93,11 +102,12 @@ def unit_after(text: str, at: int, end: int, factor: float, value: float) -> Uni
 
 
 def degrees(text: str, numeral: Numeral, start: int, end: int) -> UnitPhrase | None:
-    """The letter of a temperature: "38C (100F)", or "38C" behind a word of the weather; "seat 12F" has none."""
+    """The letter of a temperature: "38C (100F)", or "1.5C", or "38C" beside a word of the weather; not "seat 12F"."""
     match = _DEGREES.match(text, numeral.end, end) if numeral.value < _HOTTEST else None
     if match is None or not text[numeral.end - 1].isdecimal():
         return None
-    if not match["both"] and not _WEATHER.search(text[max(start, numeral.start - 48) : numeral.start]):
+    told = match["both"] or numeral.step < 1 or _WEATHER_AFTER.match(text, match.end(), end)
+    if not told and not _WEATHER.search(text[max(start, numeral.start - 48) : numeral.start]):
         return None
     name = "degree Celsius" if match["scale"] == "C" else "degree Fahrenheit"
     return UnitPhrase(name, "measure", match.end("scale"))

@@ -94,10 +94,17 @@ def the(text: str) -> Quantity:
         ("a million and a half people", 1.5e6, "person"),
         ("a hundred and fifty boats", 150, "boat"),
         ("a 6-foot-2 guard", 6 + 2 / 12, "foot"),
+        ("a 5-foot-11-inch man", 5 + 11 / 12, "foot"),
+        ("plus or minus 3 percentage points", 3, "percentage point"),
+        ("minus 3 percent", -3, "%"),
         ("a 5'10\" guard", 5 + 10 / 12, "foot"),
         ("6ft 2in tall", 6 + 2 / 12, "foot"),
         ("highs of 38C on Monday", 38, "degree Celsius"),
         ("it was minus 5C", -5, "degree Celsius"),
+        ("limit global warming to 1.5C", 1.5, "degree Celsius"),
+        ("a rise of 2C above pre-industrial levels", 2, "degree Celsius"),
+        ("walked in 40C heat", 40, "degree Celsius"),
+        ("the 1.5C target", 1.5, "degree Celsius"),
         ("60-mile-an-hour winds", 60, "mile per hour"),
         ("a 15,000-square-foot house", 15_000, "square foot"),
         ("fell to 3.2pc", 3.2, "%"),
@@ -319,3 +326,10 @@ def test_figures_are_tried_where_a_word_of_theirs_begins_and_missed_nowhere(part
         found, whole = next_seed(text, at, len(text)), SEED.search(text, at)
         assert (found and found.span()) == (whole and whole.span())
         assert found is None or may_have_figures(text[at:])
+
+
+def test_an_ordinal_is_no_part_of_a_whole_and_a_height_has_its_inches() -> None:
+    assert [q.kind for q in find_quantities("the five-hundredth anniversary")] == ["count"]
+    assert the("two-hundredths of a second").value == 0.02
+    text = "a 5-foot-11-inch man"
+    assert text[the(text).start : the(text).end] == "5-foot-11-inch"

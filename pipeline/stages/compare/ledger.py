@@ -51,7 +51,7 @@ class CompareLedger:
     reads: ClassVar[pa.Schema] = schema(CompareInput)
     writes: ClassVar[pa.Schema] = schema(Compared)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 34
+    revision: ClassVar[int] = 35
     libraries: ClassVar[tuple[str, ...]] = ("numpy",)
 
     values: int

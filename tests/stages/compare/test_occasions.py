@@ -289,3 +289,34 @@ def test_a_day_without_a_verb_is_named_by_the_words_beside_it() -> None:
     assert (found.relation, found.measure) == ("same", "fuel")
     (found,) = compared(*["Trains of Torvik and Molde without power at about 5:42 am Tuesday"] * 2)
     assert (found.relation, found.measure) == ("same", "power")
+
+
+@pytest.mark.parametrize(
+    ("subject", "label"),
+    [
+        ("Jan Lind, who is a close friend of Mayor Ole Molde, was", "arrested"),
+        ("Jan Lind, a close friend of Mayor Ole Molde, was", "Jan Lind arrested"),
+        ("Jan Lind, 44, a close friend of Mayor Ole Molde, was", "Jan Lind arrested"),
+    ],
+)
+def test_a_deed_is_never_named_by_somebody_of_an_aside(subject: str, label: str) -> None:
+    text = f"{subject} arrested Tuesday morning on charges of fraud."
+    (found,) = [c for c in compared(text, text) if c.kind == "date"]
+    assert found.measure == label
+
+
+@pytest.mark.parametrize("name", ["God", "Congress", "the House", "the State Department", "the Molde Post"])
+def test_what_somebody_may_be_in_that_is_no_place_is_no_place(name: str) -> None:
+    assert relations(CHASE.format(name), CAUGHT.format(name)) == []
+
+
+def test_a_place_of_one_quotation_alone_says_nothing() -> None:
+    text = 'Lind said: "{}"'
+    assert relations(text.format(CHASE.format("Kabul")), text.format(CHASE.format("Kabul"))) == []
+    assert relations(text.format(CHASE.format("Kabul")), CHASE.format("Kabul")) == [("place", "same", 1)]
+
+
+def test_two_places_of_one_sentence_are_not_one_told_more_or_less_exactly() -> None:
+    both = "The plan reflects the politics of guns in America and the wish to address the Texas shooting at a school."
+    other = "The plan reflects the politics of guns in Texas and the wish to address the shooting at a school."
+    assert relations(both, other) == [("place", "same", 1)]

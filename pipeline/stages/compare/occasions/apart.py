@@ -5,7 +5,7 @@ Whatever leaves a reader in doubt counts: a contradiction that is none is worse 
 
 import re
 
-from pipeline.stages.compare.occasions.days import Day
+from pipeline.stages.compare.occasions.day import Day
 from pipeline.stages.compare.occasions.facts import Fact
 from pipeline.stages.compare.pairs.doubts import disjoint
 from pipeline.stages.compare.reading.signs import times

@@ -12,7 +12,7 @@ from itertools import combinations
 from pipeline.records import Comparison, Relation
 from pipeline.stages.compare.groups import Link, Links, groups_of
 from pipeline.stages.compare.occasions.apart import are_of_two_clocks, are_two_deeds, hesitate
-from pipeline.stages.compare.occasions.days import Day
+from pipeline.stages.compare.occasions.day import Day
 from pipeline.stages.compare.occasions.fact_sides import fact_comparison
 from pipeline.stages.compare.reading.nearby import aligned
 from pipeline.stages.compare.reading.words import stem

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from pipeline.records import Comparison, Member, Relation
 from pipeline.stages.compare.occasions.apart import are_two_deeds, hesitate
 from pipeline.stages.compare.occasions.dated import are_far_apart, is_one_deed, linked, mutual_of, near_of
-from pipeline.stages.compare.occasions.days import Day
+from pipeline.stages.compare.occasions.day import Day
 from pipeline.stages.compare.occasions.fact_sides import fact_comparison
-from pipeline.stages.compare.occasions.scenes import Inside, inside_of, lies_in, scenes_of
+from pipeline.stages.compare.occasions.scenes import Inside, inside_of, is_quoted, lies_in, scenes_of
 from pipeline.stages.compare.reading.naming import Source
 from pipeline.text.places import places
 
@@ -42,12 +42,22 @@ def placed(sources: Sequence[Source]) -> list[Comparison]:
     for i, j in sorted(near, key=lambda pair: (-near[pair], pair)):
         a, b = told[i], told[j]
         relation = _relation(a, b, near[i, j], inside, articles) if (i, j) in mutual or is_one_deed(a, b) else None
-        names = frozenset((a.value, b.value))
-        if relation and names not in seen:
+        names, sides = frozenset((a.value, b.value)), [value_of[id(scene)] for scene in (a, b)]
+        if relation and names not in seen and not _share_a_sentence(*sides):
             seen.add(names)
-            differing.append((relation, [value_of[id(scene)] for scene in (a, b)]))
+            differing.append((relation, sides))
     found = [fact_comparison("place", relation, sides) for relation, sides in differing]
-    return [*found, *(fact_comparison("place", "same", [value]) for value in values if len(value) > 1)]
+    return [*found, *(fact_comparison("place", "same", [value]) for value in values if _is_news(value))]
+
+
+def _is_news(value: Sequence[Day]) -> bool:
+    """Whether more than one tells it, not all of them by quoting: that two have one quotation says nothing of it."""
+    return len(value) > 1 and not all(map(is_quoted, value))
+
+
+def _share_a_sentence(one: Sequence[Day], other: Sequence[Day]) -> bool:
+    """Whether one sentence has both: "gun politics in America and the Connecticut shooting"."""
+    return not {(s.article, s.sentence) for s in one}.isdisjoint((s.article, s.sentence) for s in other)
 
 
 def _are_one(told: Sequence[Day], pair: tuple[int, int]) -> bool:

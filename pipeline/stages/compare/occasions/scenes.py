@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.records import Member, Sentence
-from pipeline.stages.compare.occasions.days import Day, Reading, told_at
+from pipeline.stages.compare.occasions.day import Day, Reading, told_at
 from pipeline.stages.compare.reading.naming import Source
 from pipeline.stages.compare.reading.words import IDLE
 from pipeline.text.months import MONTHS, WEEKDAYS
 from pipeline.text.places import places
+from pipeline.text.quotation_marks import quotation_spans
 
 _NO_PART = "|".join(name.capitalize() for name in sorted({*WEEKDAYS, *MONTHS}) if name.isascii() and name.isalpha())
 _NAME = rf"[A-Z][^\W\d_]+(?:[-’'][A-Z]?[^\W\d_]+)?(?: (?:of |de )?(?!(?:{_NO_PART})\b)[A-Z][^\W\d_]+){{0,4}}"
@@ -18,11 +19,20 @@ _SCENE = re.compile(
     rf"(?<![^\W_])(?P<where>in|at|near|outside) (?:the )?(?:{_OF}|{_SIDE})?(?P<name>{_NAME})"
     rf"(?<!Act)(?<!COVID)(?![^\W_]|[’']s|-\w| v\. | (?!(?:{_NO_PART})\b)[A-Z])"
 )
-_BESIDE = re.compile(rf"(?<![^\W_])(?:an?|his|her|their|the) (?:{_SIDE})?(?P<name>{_NAME})(?= [a-z])")
+_BESIDE = re.compile(
+    rf"(?<![^\W_])(?:an?|his|her|their|the) (?:{_SIDE})?(?P<name>{_NAME})(?= [a-z])"
+    r"(?! state [A-Z]| select committee)"
+)
 _INSIDE = re.compile(
     rf"(?<![^\W_])(?:in|at|near|of|from|outside|to) (?P<part>{_NAME})(?:(?P<comma>, )| in (?:the )?(?:[a-z]+ )?)"
     rf"(?P<whole>{_NAME}|[A-Z]\.[A-Z]\.)(?![^\W_]|[’']s)"
 )
+_NO_PLACE = re.compile(
+    r"(?<![^\W_])(?:congress|parliament|senate|(?<!white )house|court|committee|department|authority|agency|council"
+    r"|party|post|times|journal|god|christ|jesus|heaven|internet)(?![^\W_])"
+)
+"""What somebody may be in, or do something at, that is no place: a body, a newspaper, a belief; in folded names."""
+
 _NAMES = 256  # names of a story that are compared
 Inside = dict[str, set[str]]
 """Places and what the articles of a story say that they lie in, folded."""
@@ -68,13 +78,25 @@ def _printed(text: str, sentence: Sentence) -> Iterator[tuple[tuple[int, int], s
     """Where names of places stand, and the preposition or article before each."""
     found: dict[tuple[int, int], str] = {}
     for match in _SCENE.finditer(text, sentence.start, sentence.end):
-        first = match["name"].casefold().split()[0]
-        if first not in IDLE and first not in WEEKDAYS and first not in MONTHS:
+        name = match["name"].casefold()
+        first = name.split()[0]
+        if first not in IDLE and first not in WEEKDAYS and first not in MONTHS and _may_be_place(name):
             found[match.span("name")] = match["where"]
     for match in _BESIDE.finditer(text, sentence.start, sentence.end):
         if places().levels(match["name"].casefold()) & {"city", "region"}:
             found.setdefault(match.span("name"), "a")
     yield from sorted(found.items())
+
+
+def _may_be_place(name: str) -> bool:
+    return bool(places().levels(name)) or _NO_PLACE.search(name) is None
+
+
+def is_quoted(scene: Day) -> bool:
+    """Whether a place stands within a quotation of its paragraph."""
+    start = scene.text.rfind("\n", 0, scene.start) + 1
+    spans = quotation_spans(scene.text[start : scene.start])
+    return bool(spans) and spans[-1][1] == scene.start - start
 
 
 def inside_of(articles: Sequence[Member]) -> Inside:

@@ -40,7 +40,7 @@ _FILL = frozenset({
 _TIME = re.compile(
     r"(?<![^\W_])(?:(?:early|late) )?(?:(?:on|in|over|for) )?"
     r"(?:(?:last|this|next|the past|the previous|the prior|early|late) )*"
-    rf"(?:{WEEKDAY}|(?<=[tsr] )(?:week|month|year|quarter)"
+    rf"(?:{WEEKDAY}(?:,? (?:morning|afternoon|evening|night)(?![^\W_]))?|(?<=[tsr] )(?:week|month|year|quarter)"
     rf"|{MONTH}(?![^\W_])|for the first time)"
     r"(?:['’]s)?(?![^\W_])"
 )
