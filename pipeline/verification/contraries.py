@@ -22,7 +22,7 @@ _GROUPS = """
     resume restore continue start begin launch open reopen restart
     : suspend halt stop cancel end abandon close shut pause
     deploy send advance enter invade arrive : withdraw pull retreat leave exit depart
-    arrest detain jail imprison convict capture : free release acquit clear pardon exonerate
+    arrest detain jail imprison convict sentence capture : free release acquit clear pardon exonerate
     praise welcome applaud hail defend : attack criticize condemn blast denounce slam rebuke
     confirm admit acknowledge : deny dispute dismiss
     gain add rise climb soar jump surge increase grow

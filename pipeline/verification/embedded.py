@@ -18,6 +18,7 @@ from pipeline.verification.opinions import CUES as OPINIONS
 from pipeline.verification.source import Word, places_of, sentence_texts, sentence_words
 
 _MARK = re.compile(r"[,;:()\[\]\n—–“]|[!?]|\s--?\s|\.(?=\W*[^\W\d_a-z])")
+_SENTENCE = re.compile(r"\n|[!?.][)\]”\"’']*\s+\S")
 _IF = frozenset(["if", "unless", "provided"])
 _NOT_BEFORE_IF = frozenset(["as", "even", "what", "only", "or", "than"])
 _NOT_AFTER_IF = frozenset(["any", "anything", "so", "necessary", "possible", "needed", "not", "ever", "only", "at"])
@@ -143,7 +144,8 @@ def _parts(text: str) -> tuple[_Part, ...]:
             found.append(_Part(kind, clauses.stems(at + 1, clauses.end(at + 1)), frozenset(), f"{before} {word.text}"))
         elif word.text in _TALK and (cue := _denied(words, at)):
             start = at + 1 + (at + 1 < len(words) and words[at + 1].text == "that")
-            found.append(_Part("denial", clauses.stems(start, clauses.end(start)), frozenset(), cue))
+            if not clauses.opens(start):  # "He denied having said that. A split ..."
+                found.append(_Part("denial", clauses.stems(start, clauses.end(start)), frozenset(), cue))
         elif word.text in OPINES:
             found += _held(words, clauses, at)
     return tuple([part for part in found if len(part.words) >= _FEW])
@@ -156,12 +158,14 @@ def _conditional(words: Sequence[Word], clauses: "_Clauses", at: int) -> Iterato
         return
     end = clauses.end(at + 1)
     condition = clauses.stems(at + 1, end)
-    if clauses.starts(at):
+    if clauses.starts(at) and not clauses.opens(end):
         then = clauses.stems(end, clauses.end(end))
+    elif clauses.opens(at):
+        then = frozenset()
     else:
         start = clauses.start(at)
         then = clauses.stems(start, at)
-        if len(then) < _FEW and start:
+        if len(then) < _FEW and not clauses.opens(start):
             then = clauses.stems(clauses.start(start), at)
     if not condition:
         return
@@ -205,6 +209,13 @@ class _Clauses:
             at == 0 or _MARK.search(self.text, spans[at - 1][1], spans[at][0] + 1) is not None
             for at in range(len(self.words))
         ]
+
+    def opens(self, at: int) -> bool:
+        """Whether a sentence begins with a word, or there is none."""
+        if at <= 0 or at >= len(self.words):
+            return True
+        spans = places_of(self.text)
+        return _SENTENCE.search(self.text, spans[at - 1][1], spans[at][0] + 1) is not None
 
     def end(self, start: int) -> int:
         """The place after the clause that a place lies in."""

@@ -19,6 +19,9 @@ _COUNTRIES = {"american": _US, "americans": _US, "british": _UK, "britons": _UK}
 _COMMON = frozenset(["people", "children", "men", "women", "new", "old", "young", "early", "late", "recent"])
 """Words that are no names at the head of a sentence, beside plurals and adverbs."""
 
+_COMPASS = frozenset(["north", "south", "east", "west"])
+_AFTER = 2  # words after a plural that tell whom it stands for
+
 
 @lru_cache(maxsize=4096)
 def names_of(text: str) -> tuple[Name, ...]:
@@ -36,7 +39,10 @@ def name_faults(claim: str, evidence: str) -> list[Fault]:
     absent = (
         name
         for name in names_of(claim)
-        if len(name.text) > 1 and not _holds(name, evidence) and not _is_figure(name, claim) and not _is_word(name)
+        if len(name.text) > 1
+        and not _holds(name, evidence)
+        and not _is_figure(name, claim)
+        and (not _is_word(name) or _in_place_of_others(name, claim, evidence))
     )
     return [_missing(name, evidence) for name in islice(absent, AT_MOST)]
 
@@ -48,6 +54,9 @@ def _holds(name: Name, evidence: str) -> bool:
     held = _stems(evidence)
     if all(own in held or derived(own, held) for own in _stems(name.text)):
         return True
+    first = name.text.split()[0].casefold()
+    if first in _COMPASS and first not in held:
+        return False  # West Virginia is not Virginia
     if name.start == 0 and any(are_kin(name.text, word.text) for word in words_of(evidence)):
         return True
     return any(same_name(name.text, other.text) for other in names_of(evidence))
@@ -68,6 +77,22 @@ def _is_word(name: Name) -> bool:
         and (word.endswith(("s", "ly")) or word in _COMMON)
         and bool(lexicon().kin.get(lexicon().stem(word)))
     )
+
+
+def _in_place_of_others(name: Name, claim: str, evidence: str) -> bool:
+    """Whether other people do what those at the head of a claim do: "Rebels attacked the town" for "Soldiers did"."""
+    if name.start or not name.text.endswith("s"):
+        return False
+    after = [word.stem for word in words_of(claim)[1 : 1 + _AFTER]]
+    words = words_of(evidence)
+    found = (
+        at
+        for at in range(len(words) - len(after))
+        if words[at].text.endswith("s")
+        and words[at].content
+        and [w.stem for w in words[at + 1 : at + 1 + _AFTER]] == after
+    )
+    return len(after) == _AFTER and any(not are_kin(name.text, words[at].text) for at in found)
 
 
 def _missing(name: Name, evidence: str) -> Fault:

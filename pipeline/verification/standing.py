@@ -141,7 +141,8 @@ def _conditions(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
     theirs = {found for passage in passages if (found := _condition(passage))}
     if ours and not theirs and not any(w.text in _FREE for passage in passages for w in words_of(passage)):
         yield Fault("modality", True, f"makes a condition (“{ours}”); the source does not")
-    if ours in ("if", "unless") and theirs and ours not in theirs:
+    denied = any(word.negates for text in (claim, *passages) for word in words_of(text))
+    if ours in ("if", "unless") and theirs and ours not in theirs and not denied:  # "unless" is "if not"
         yield Fault("modality", True, f"says “{ours}”; source says “{min(theirs)}”")
 
 

@@ -41,6 +41,9 @@ def test_a_part_that_is_no_fact_is_told(claim: str, source: str, cue: str) -> No
         ("The storm will hit Cuba.", "The storm will hit Cuba, and schools open on Friday if roads are clear."),
         ("He would run again.", "He would run again, even if his party lost the vote."),
         ("He denied that the vote was rigged.", "He dismissed the claim that the vote was rigged."),
+        ("Trains stop on Monday.", "The clinic closes, unless it rains. Trains stop on Monday."),
+        ("Trains stop on Monday in Ulm.", "Trains stop on Monday in Ulm. If it rains we pay for the trains."),
+        ("A split on Monday hurt Ulm.", "Lee has denied having said that. A split on Monday hurt Ulm."),
         ("Trains will run on the coast.", "Trains will run on the coast. Trains will run on the coast if it is dry."),
     ],
 )

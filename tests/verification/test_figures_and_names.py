@@ -125,3 +125,9 @@ def test_figures_that_are_told_many_times_are_compared_once(monkeypatch: pytest.
     monkeypatch.setattr(figures, "same_quantity", counted)
     assert figure_faults("at least 5 boats, " * 60, "at least 5 boats, " * 61) == []
     assert len(compared) < 10
+
+
+def test_a_part_of_the_sky_makes_another_place() -> None:
+    (fault,) = name_faults("The governor of West Virginia spoke.", "The governor of Virginia spoke.")
+    assert fault.reason == "names West Virginia; source names Virginia"
+    assert name_faults("The governor of Virginia spoke.", "The Virginia governor spoke.") == []

@@ -110,3 +110,13 @@ def test_what_is_expected_may_be_told_with_care(claim: str, source: str) -> None
 def test_whom_somebody_accuses_of_a_deed_did_not_do_it_for_sure() -> None:
     assert reasons("The agency spied on him.", "He accused the agency of spying on him.")
     assert reasons("He accused the agency of spying.", "He accused the agency of spying on him.") == []
+
+
+def test_a_state_that_lasts_stands_as_the_verb_before_it() -> None:
+    assert reasons("The museum will stay closed until Friday.", "The museum will be closed until Friday.") == []
+    assert reasons("The museum stayed closed on Friday.", "The museum will stay closed on Friday.") != []
+
+
+def test_unless_is_if_not() -> None:
+    source = "If no deal is reached by midnight, nurses will walk out."
+    assert reasons("Nurses will walk out unless a deal is reached by midnight.", source) == []

@@ -157,3 +157,36 @@ def test_people_named_by_what_they_are_may_be_named_otherwise(claim: str, source
 def test_people_who_are_others_are_not_the_same_speakers() -> None:
     said = verdict("Teachers said the boy was stable.", ["Physicians said the boy was stable."], 0.7)
     assert said.label == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("Rebels attacked the village on Sunday.", "Soldiers attacked the village on Sunday."),
+        ("Patients in Nairobi said the outbreak was over.", "Doctors in Nairobi said the outbreak was over."),
+        ("Kurds in the north voted on Sunday.", "Turks in the north voted on Sunday."),
+        ("Fathers at the school were told on Sunday.", "Mothers at the school were told on Sunday."),
+        ("Actors at the plant went on strike.", "Workers at the plant went on strike."),
+    ],
+)
+def test_people_who_are_others_do_not_do_the_same(claim: str, source: str) -> None:
+    found = verdict(claim, [source], 0.7)
+    assert found.label == "unsupported"
+    assert found.reasons[0] == f"says {claim.split()[0]}; source does not"
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("Workers left the plant on Sunday.", "Staff left the plant on Sunday."),
+        ("Attorneys left the court on Sunday.", "Lawyers left the court on Sunday."),
+    ],
+)
+def test_people_called_otherwise_are_no_others(claim: str, source: str) -> None:
+    assert verdict(claim, [source], 0.5).reasons == ()
+
+
+def test_who_is_sentenced_is_not_acquitted() -> None:
+    source = "A Delhi court sentenced the former minister to four years in jail for corruption."
+    found = verdict("A Delhi court acquitted the former minister of corruption.", [source], 0.7)
+    assert found.reasons[0] == "says “acquitted”; source says “sentenced”"
