@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 from pipeline.verification.faults import Fault
@@ -18,7 +19,7 @@ from pipeline.verification.opinions import CUES as OPINIONS
 from pipeline.verification.source import Word, places_of, sentence_texts, sentence_words
 
 _MARK = re.compile(r"[,;:()\[\]\n—–“]|[!?]|\s--?\s|\.(?=\W*[^\W\d_a-z])")
-_SENTENCE = re.compile(r"\n|[!?.][)\]”\"’']*\s+\S")
+_SENTENCE = re.compile(r"\n|[!?.][)\]”\"’']*\s+\W*[^\W_a-z]")
 _IF = frozenset(["if", "unless", "provided"])
 _NOT_BEFORE_IF = frozenset(["as", "even", "what", "only", "or", "than"])
 _NOT_AFTER_IF = frozenset(["any", "anything", "so", "necessary", "possible", "needed", "not", "ever", "only", "at"])
@@ -88,7 +89,7 @@ def embedding_faults(claim: str, passages: Sequence[str], language: str) -> list
     if language not in ("en", "und"):
         return []
     found = [(part, passage) for passage in passages for part in _parts(passage)]
-    return list(_told_as_fact(claim, passages, found))[:1] if found else []
+    return list(islice(_told_as_fact(claim, passages, found), 1)) if found else []
 
 
 def _told_as_fact(claim: str, passages: Sequence[str], found: Sequence[tuple[_Part, str]]) -> Iterator[Fault]:
@@ -104,9 +105,9 @@ def _told_as_fact(claim: str, passages: Sequence[str], found: Sequence[tuple[_Pa
             continue
         elsewhere = Counter(w.stem for w in sentence_words(passage) if w.content)
         elsewhere.subtract(part.words)
-        others = [{w.stem for w in sentence_words(p)} for p in passages if p != passage]
+        others = ({w.stem for w in sentence_words(p)} for p in passages if p != passage)
         rest = {stem for stem, times in elsewhere.items() if times > 0}
-        if any(_mostly(part.words & said, other, _MOST) for other in (rest, *others)):
+        if any(_mostly(part.words & said, other, _MOST) for other in chain([rest], others)):
             continue
         yield Fault("modality", False, f"tells as a fact what the source says with “{part.cue}”")
 

@@ -141,9 +141,15 @@ def _conditions(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
     theirs = {found for passage in passages if (found := _condition(passage))}
     if ours and not theirs and not any(w.text in _FREE for passage in passages for w in words_of(passage)):
         yield Fault("modality", True, f"makes a condition (“{ours}”); the source does not")
-    denied = any(word.negates for text in (claim, *passages) for word in words_of(text))
-    if ours in ("if", "unless") and theirs and ours not in theirs and not denied:  # "unless" is "if not"
+    if ours in ("if", "unless") and theirs and ours not in theirs and not any(map(_denies, (claim, *passages))):
         yield Fault("modality", True, f"says “{ours}”; source says “{min(theirs)}”")
+
+
+def _denies(text: str) -> bool:
+    """Whether a condition of a text is denied: "if no deal is reached" is "unless a deal is reached"."""
+    words = words_of(text)
+    conditions = (at for at, word in enumerate(words) if word.text in CONDITIONS)
+    return any(word.negates for at in conditions for word in words[at + 1 : at + 1 + _WITHIN])
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,7 @@ def cues(claim: str, *passages: str, language: str = "en") -> list[str]:
         ("The state raised taxes.", "Instead of raising taxes, the state cut spending.", "instead of"),
         ("They found a link between two murders.", "They ruled out a link between two murders.", "ruled out"),
         ("The ban on exports ended.", "She called for an end to the ban on exports.", "called for"),
+        ("He will keep migrants out of the U.S.", "He will keep migrants out of the U.S. if he is elected.", "if"),
         ("The vote was rigged.", "There is no evidence that the vote was rigged.", "no … evidence"),
     ],
 )  # fmt: skip

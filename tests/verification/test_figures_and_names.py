@@ -127,6 +127,18 @@ def test_figures_that_are_told_many_times_are_compared_once(monkeypatch: pytest.
     assert len(compared) < 10
 
 
+def test_how_figures_change_is_read_once_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Quantity] = []
+
+    def counted(text: str, figure: Quantity) -> str:
+        read.append(figure)
+        return "by"
+
+    monkeypatch.setattr(figures, "_towards", counted)
+    assert figure_faults("It rose by 5 points. " * 60, "It rose by 5 points. " * 61) == []
+    assert len(read) <= 121
+
+
 def test_a_part_of_the_sky_makes_another_place() -> None:
     (fault,) = name_faults("The governor of West Virginia spoke.", "The governor of Virginia spoke.")
     assert fault.reason == "names West Virginia; source names Virginia"
