@@ -69,7 +69,7 @@ def slot_faults(claim: str, passage: str) -> list[Fault]:
 
 
 def _names(word: Word) -> bool:
-    return word.capital or word.number or word.text in NUMBERS
+    return (word.capital and word.content) or word.number or word.text in NUMBERS
 
 
 def _printed(words: Sequence[Word]) -> str:

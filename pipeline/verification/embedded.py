@@ -207,7 +207,7 @@ class _Clauses:
         """Whether a clause begins with a word, for each of them; most texts are not asked."""
         spans = places_of(self.text)
         return [
-            at == 0 or _MARK.search(self.text, spans[at - 1][1], spans[at][0] + 1) is not None
+            self.opens(at) or _MARK.search(self.text, spans[at - 1][1], spans[at][0] + 1) is not None
             for at in range(len(self.words))
         ]
 

@@ -9,7 +9,7 @@ from pipeline.verification.content import stem
 from pipeline.verification.faults import AT_MOST, Fault, shortened
 from pipeline.verification.figures import quantities_of
 from pipeline.verification.lexicon import are_kin, derived, lexicon
-from pipeline.verification.source import words_of
+from pipeline.verification.source import places_of, words_of
 
 _US = re.compile(r"\b(?:United States|America|U\.?S\b)")
 _UK = re.compile(r"\b(?:United Kingdom|Britain|U\.?K\b)")
@@ -20,6 +20,7 @@ _COMMON = frozenset(["people", "children", "men", "women", "new", "old", "young"
 """Words that are no names at the head of a sentence, beside plurals and adverbs."""
 
 _COMPASS = frozenset(["north", "south", "east", "west"])
+_FEWEST, _CAPITALS = 3, 0.8  # words of a headline beside the first, and the share of them with capitals
 _AFTER = 2  # words after a plural that tell whom it stands for
 
 
@@ -36,6 +37,8 @@ def _stems(text: str) -> frozenset[str]:
 
 def name_faults(claim: str, evidence: str) -> list[Fault]:
     """The first names of the claim that the evidence neither holds nor gives in another form."""
+    if _is_headline(claim):
+        return _of_headline(claim, evidence)
     absent = (
         name
         for name in names_of(claim)
@@ -47,9 +50,35 @@ def name_faults(claim: str, evidence: str) -> list[Fault]:
     return [_missing(name, evidence) for name in islice(absent, AT_MOST)]
 
 
+def _is_headline(claim: str) -> bool:
+    """Whether nearly all words have capitals, as in American headlines, so that names run into other words."""
+    rest = [word.capital for word in words_of(claim)[1:] if word.content and not word.number]
+    return len(rest) >= _FEWEST and sum(rest) >= _CAPITALS * len(rest)
+
+
+def _of_headline(claim: str, evidence: str) -> list[Fault]:
+    """The first words of a headline that the evidence lacks and that are no words of the lexicon."""
+    held = _stems(evidence)
+    absent = (
+        shortened(claim[start:end])
+        for word, (start, end) in zip(words_of(claim), places_of(claim), strict=True)
+        if word.capital
+        and word.content
+        and len(word.text) > 1
+        and word.stem not in held
+        and not derived(word.stem, held)
+        if not lexicon().kin.get(word.stem) and not _is_country(word.text, evidence)
+    )
+    return [Fault("name", False, f"names {name}; source does not") for name in islice(absent, AT_MOST)]
+
+
+def _is_country(word: str, evidence: str) -> bool:
+    country = _COUNTRIES.get(word.casefold())
+    return country is not None and country.search(evidence) is not None
+
+
 def _holds(name: Name, evidence: str) -> bool:
-    country = _COUNTRIES.get(name.text.casefold())
-    if country and country.search(evidence):
+    if _is_country(name.text, evidence):
         return True
     held = _stems(evidence)
     if all(own in held or derived(own, held) for own in _stems(name.text)):

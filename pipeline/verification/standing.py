@@ -92,7 +92,10 @@ def _hearsay(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
     for passage in passages:
         words = words_of(passage)
         for at, word in enumerate(words):
-            if word.text in _HEARSAY and any(w.content and w.stem in stems for w in words[at + 1 : at + 3]):
+            if word.text not in _HEARSAY or stems.isdisjoint(w.stem for w in words[at + 1 : at + 3] if w.content):
+                continue
+            around = {w.stem for w in words[max(0, at - _AROUND) : at + 1 + _AROUND]}
+            if len(around & stems) >= min(_SAME, len(stems)):
                 yield Fault("modality", False, f"leaves out “{word.text}”, which the source says")
     yield from _accused(claim, passages)
 

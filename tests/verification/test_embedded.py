@@ -44,6 +44,7 @@ def test_a_part_that_is_no_fact_is_told(claim: str, source: str, cue: str) -> No
         ("He denied that the vote was rigged.", "He dismissed the claim that the vote was rigged."),
         ("Trains stop on Monday.", "The clinic closes, unless it rains. Trains stop on Monday."),
         ("Trains stop on Monday in Ulm.", "Trains stop on Monday in Ulm. If it rains we pay for the trains."),
+        ("52 people died in attacks in Ulm.", "She is calling for a study of the attacks. 52 people died in Ulm."),
         ("A split on Monday hurt Ulm.", "Lee has denied having said that. A split on Monday hurt Ulm."),
         ("Trains will run on the coast.", "Trains will run on the coast. Trains will run on the coast if it is dry."),
     ],

@@ -143,3 +143,10 @@ def test_a_part_of_the_sky_makes_another_place() -> None:
     (fault,) = name_faults("The governor of West Virginia spoke.", "The governor of Virginia spoke.")
     assert fault.reason == "names West Virginia; source names Virginia"
     assert name_faults("The governor of Virginia spoke.", "The Virginia governor spoke.") == []
+
+
+def test_names_of_a_headline_are_its_single_words() -> None:
+    source = "President Ana Silva said that Rui Costa, the defence minister, would step down in February."
+    assert name_faults("Silva Says Defense Minister Rui Costa Will Retire In February", source) == []
+    (fault,) = name_faults("Silva Says Defense Minister Rui Tavares Will Retire In February", source)
+    assert fault.reason == "names Tavares; source does not"

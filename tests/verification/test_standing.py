@@ -120,3 +120,9 @@ def test_a_state_that_lasts_stands_as_the_verb_before_it() -> None:
 def test_unless_is_if_not() -> None:
     source = "If no deal is reached by midnight, nurses will walk out."
     assert reasons("Nurses will walk out unless a deal is reached by midnight.", source) == []
+
+
+def test_hearsay_of_another_deed_is_not_left_out() -> None:
+    source = "The council made cuts in Ely. The party reportedly makes it a rule that bills have a sponsor."
+    assert reasons("The council has made deep cuts.", source) == []
+    assert reasons("The party makes it a rule.", source) == ["leaves out “reportedly”, which the source says"]

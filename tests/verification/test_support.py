@@ -190,3 +190,9 @@ def test_who_is_sentenced_is_not_acquitted() -> None:
     source = "A Delhi court sentenced the former minister to four years in jail for corruption."
     found = verdict("A Delhi court acquitted the former minister of corruption.", [source], 0.7)
     assert found.reasons[0] == "says “acquitted”; source says “sentenced”"
+
+
+def test_a_sentence_of_a_passage_is_supported_by_it() -> None:
+    claim = "The party has made strict rules a key part of its plan."
+    passage = f"{claim} It will reportedly make the plan stricter, unless the party makes it a key rule not to."
+    assert verdict(claim, [passage], 0.7).label == "supported"
