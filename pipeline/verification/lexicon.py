@@ -56,8 +56,8 @@ _PEOPLE = """
     officials authorities:scientists researchers:inmates prisoners:immigrants migrants:soldiers troops
     lawyers attorneys:detectives investigators:analysts experts:firms companies businesses:cars vehicles automobiles
     shares stocks:kids children:citizens people:residents inhabitants locals:gunmen attackers shooters
-    rescuers firefighters:villagers residents:reporters journalists:leftists leftwingers:doctors surgeons
-    demonstrators marchers:clerics priests:women females:men males:backers supporters:opponents critics
+    rescuers firefighters:villagers residents:reporters journalists:doctors surgeons
+    demonstrators marchers:clerics priests:backers supporters:opponents critics
 """
 _SAME_PEOPLE = tuple(frozenset(group.split()) for line in _PEOPLE.strip().splitlines() for group in line.split(":"))
 _ROOT = 2  # letters that Spain and Spanish, France and French have in common

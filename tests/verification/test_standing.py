@@ -1,8 +1,12 @@
 """Whether something is done, ahead, possible or a duty is compared where two texts speak of the same."""
 
+from collections.abc import Sequence
+
 import pytest
 
+from pipeline.verification import standing
 from pipeline.verification.standing import standing_faults
+from pipeline.verification.told import Told
 
 DONE = "The council rejected the plan for a new stadium on Monday."
 
@@ -126,3 +130,16 @@ def test_hearsay_of_another_deed_is_not_left_out() -> None:
     source = "The council made cuts in Ely. The party reportedly makes it a rule that bills have a sponsor."
     assert reasons("The council has made deep cuts.", source) == []
     assert reasons("The party makes it a rule.", source) == ["leaves out “reportedly”, which the source says"]
+
+
+def test_a_word_that_stands_very_often_is_compared_with_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    beside = standing._beside
+
+    def counted(text: Sequence[Told], place: int) -> frozenset[str]:
+        read.append(place)
+        return beside(text, place)
+
+    monkeypatch.setattr(standing, "_beside", counted)
+    reasons("The mayor resigned. " * 50, "A dam will resign. " * 500)
+    assert 0 < len(read) <= 50 * 101
