@@ -19,6 +19,7 @@ from pipeline.verification.lexicon import are_kin
 from pipeline.verification.names import names_of
 from pipeline.verification.negation import turned
 from pipeline.verification.source import NUMBERS, Word, words_of
+from pipeline.verification.told import MODALS
 
 NEAR_COPY = 0.6
 """Share of a claim's words that must stand in the passage in the same order."""
@@ -69,7 +70,7 @@ def slot_faults(claim: str, passage: str) -> list[Fault]:
 
 
 def _names(word: Word) -> bool:
-    return word.capital or word.number or word.text in NUMBERS
+    return (word.capital and word.content and word.text not in MODALS) or word.number or word.text in NUMBERS
 
 
 def _printed(words: Sequence[Word]) -> str:

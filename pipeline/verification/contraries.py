@@ -7,6 +7,7 @@ read by word order, as in roles.py, so that a passive tells the same deed. Engli
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.verification.faults import Fault
@@ -22,7 +23,7 @@ _GROUPS = """
     resume restore continue start begin launch open reopen restart
     : suspend halt stop cancel end abandon close shut pause
     deploy send advance enter invade arrive : withdraw pull retreat leave exit depart
-    arrest detain jail imprison convict capture : free release acquit clear pardon exonerate
+    arrest detain jail imprison convict sentence capture : free release acquit clear pardon exonerate
     praise welcome applaud hail defend : attack criticize condemn blast denounce slam rebuke
     confirm admit acknowledge : deny dispute dismiss
     gain add rise climb soar jump surge increase grow
@@ -106,7 +107,7 @@ def deed_faults(claim: str, passages: Sequence[str], language: str, turned: Turn
         return []
     held = {word.stem for passage in passages for word in sentence_words(passage)}
     absent = [w for w in ours if w.stem not in held and not held.isdisjoint(known[w.stem])]
-    return list(_other_deeds(claim, passages, {w.stem for w in absent}, turned))[:1] if absent else []
+    return list(islice(_other_deeds(claim, passages, {w.stem for w in absent}, turned), 1)) if absent else []
 
 
 def _other_deeds(claim: str, passages: Sequence[str], absent: set[str], turned: Turned) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 from pipeline.verification.faults import Fault
@@ -18,6 +19,7 @@ from pipeline.verification.opinions import CUES as OPINIONS
 from pipeline.verification.source import Word, places_of, sentence_texts, sentence_words
 
 _MARK = re.compile(r"[,;:()\[\]\n—–“]|[!?]|\s--?\s|\.(?=\W*[^\W\d_a-z])")
+_SENTENCE = re.compile(r"\n|[!?.][)\]”\"’']*\s+\W*[^\W_a-z]")
 _IF = frozenset(["if", "unless", "provided"])
 _NOT_BEFORE_IF = frozenset(["as", "even", "what", "only", "or", "than"])
 _NOT_AFTER_IF = frozenset(["any", "anything", "so", "necessary", "possible", "needed", "not", "ever", "only", "at"])
@@ -87,7 +89,7 @@ def embedding_faults(claim: str, passages: Sequence[str], language: str) -> list
     if language not in ("en", "und"):
         return []
     found = [(part, passage) for passage in passages for part in _parts(passage)]
-    return list(_told_as_fact(claim, passages, found))[:1] if found else []
+    return list(islice(_told_as_fact(claim, passages, found), 1)) if found else []
 
 
 def _told_as_fact(claim: str, passages: Sequence[str], found: Sequence[tuple[_Part, str]]) -> Iterator[Fault]:
@@ -103,9 +105,9 @@ def _told_as_fact(claim: str, passages: Sequence[str], found: Sequence[tuple[_Pa
             continue
         elsewhere = Counter(w.stem for w in sentence_words(passage) if w.content)
         elsewhere.subtract(part.words)
-        others = [{w.stem for w in sentence_words(p)} for p in passages if p != passage]
+        others = ({w.stem for w in sentence_words(p)} for p in passages if p != passage)
         rest = {stem for stem, times in elsewhere.items() if times > 0}
-        if any(_mostly(part.words & said, other, _MOST) for other in (rest, *others)):
+        if any(_mostly(part.words & said, other, _MOST) for other in chain([rest], others)):
             continue
         yield Fault("modality", False, f"tells as a fact what the source says with “{part.cue}”")
 
@@ -143,7 +145,8 @@ def _parts(text: str) -> tuple[_Part, ...]:
             found.append(_Part(kind, clauses.stems(at + 1, clauses.end(at + 1)), frozenset(), f"{before} {word.text}"))
         elif word.text in _TALK and (cue := _denied(words, at)):
             start = at + 1 + (at + 1 < len(words) and words[at + 1].text == "that")
-            found.append(_Part("denial", clauses.stems(start, clauses.end(start)), frozenset(), cue))
+            if not clauses.opens(start):  # "He denied having said that. A split ..."
+                found.append(_Part("denial", clauses.stems(start, clauses.end(start)), frozenset(), cue))
         elif word.text in OPINES:
             found += _held(words, clauses, at)
     return tuple([part for part in found if len(part.words) >= _FEW])
@@ -156,12 +159,14 @@ def _conditional(words: Sequence[Word], clauses: "_Clauses", at: int) -> Iterato
         return
     end = clauses.end(at + 1)
     condition = clauses.stems(at + 1, end)
-    if clauses.starts(at):
+    if clauses.starts(at) and not clauses.opens(end):
         then = clauses.stems(end, clauses.end(end))
+    elif clauses.opens(at):
+        then = frozenset()
     else:
         start = clauses.start(at)
         then = clauses.stems(start, at)
-        if len(then) < _FEW and start:
+        if len(then) < _FEW and not clauses.opens(start):
             then = clauses.stems(clauses.start(start), at)
     if not condition:
         return
@@ -202,9 +207,16 @@ class _Clauses:
         """Whether a clause begins with a word, for each of them; most texts are not asked."""
         spans = places_of(self.text)
         return [
-            at == 0 or _MARK.search(self.text, spans[at - 1][1], spans[at][0] + 1) is not None
+            self.opens(at) or _MARK.search(self.text, spans[at - 1][1], spans[at][0] + 1) is not None
             for at in range(len(self.words))
         ]
+
+    def opens(self, at: int) -> bool:
+        """Whether a sentence begins with a word, or there is none."""
+        if at <= 0 or at >= len(self.words):
+            return True
+        spans = places_of(self.text)
+        return _SENTENCE.search(self.text, spans[at - 1][1], spans[at][0] + 1) is not None
 
     def end(self, start: int) -> int:
         """The place after the clause that a place lies in."""

@@ -125,14 +125,15 @@ def _halves(claim: str, evidence: str) -> Iterator[Fault]:
 
 def _steps_and_ends(claim: str, evidence: str) -> Iterator[Fault]:
     """Figures that something changes by in one text, and to or from in the other: "rose by 3" for "rose to 3"."""
-    for figure in quantities_of(claim):
-        if not (said := _towards(claim, figure)):
-            continue
-        same = [s for s in quantities_of(evidence) if (s.value, s.unit) == (figure.value, figure.unit)]
-        theirs = {_towards(evidence, s) for s in same}
-        if theirs and said not in theirs and "" not in theirs:
+    said = {(f.value, f.unit, way): f for f in quantities_of(claim) if (way := _towards(claim, f))}
+    given: dict[tuple[float, str | None], set[str]] = {}
+    for s in quantities_of(evidence) if said else ():
+        given.setdefault((s.value, s.unit), set()).add(_towards(evidence, s))
+    for (value, unit, way), figure in said.items():
+        theirs = given.get((value, unit), set())
+        if theirs and way not in theirs and "" not in theirs:
             printed = _printed(claim, figure)
-            yield Fault("figure", True, f"says “{said} {printed}”; source says “{min(theirs)} {printed}”")
+            yield Fault("figure", True, f"says “{way} {printed}”; source says “{min(theirs)} {printed}”")
 
 
 _ABOVE = frozenset(["more than", "at least"])

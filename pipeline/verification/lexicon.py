@@ -51,7 +51,15 @@ _OPPOSITES = """
 
 _SHORT = function_words("en") | {"us"}  # no abbreviations of states
 _OF_A_PLACE = ("n", "an", "ian", "i")  # Gazan, Texan, Bostonian, Bahraini
-_AUTHORITIES = {"officials", "authorities"}
+_PEOPLE = """
+    doctors physicians:workers employees staffers:students pupils:lawmakers legislators:protesters demonstrators
+    officials authorities:scientists researchers:inmates prisoners:immigrants migrants:soldiers troops
+    lawyers attorneys:detectives investigators:analysts experts:firms companies businesses:cars vehicles automobiles
+    shares stocks:kids children:citizens people:residents inhabitants locals:gunmen attackers shooters
+    rescuers firefighters:villagers residents:reporters journalists:doctors surgeons
+    demonstrators marchers:clerics priests:backers supporters:opponents critics
+"""
+_SAME_PEOPLE = tuple(frozenset(group.split()) for line in _PEOPLE.strip().splitlines() for group in line.split(":"))
 _ROOT = 2  # letters that Spain and Spanish, France and French have in common
 
 
@@ -105,11 +113,11 @@ def akin(stem: str, language: str) -> tuple[str, ...]:
 
 
 def are_kin(one: str, other: str) -> bool:
-    """Whether two plural nouns, as printed, may stand for the same people: "Doctors" and "Physicians"."""
-    a, b = one.casefold(), other.casefold()
-    if not (a.endswith("s") and b.endswith("s")):
-        return False
-    return {a, b} == _AUTHORITIES or stem(b) in lexicon().kin.get(stem(a), ())
+    """Whether two plural nouns, as printed, may stand for the same people: "Doctors" and "Physicians".
+
+    The kin of WordNet are too many here: fathers and mothers, workers and actors are of one parent there.
+    """
+    return any({one.casefold(), other.casefold()} <= group for group in _SAME_PEOPLE)
 
 
 def derived(stem: str, held: Collection[str]) -> bool:

@@ -7,6 +7,7 @@ A denied end is a start ("not until Friday"), so under a negation a word tells n
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.text.months import MONTHS, WEEKDAYS
@@ -52,7 +53,7 @@ def limit_faults(claim: str, passages: Sequence[str], language: str) -> list[Fau
         return []
     ours = [limit for limit in _limits(claim) if limit.side]
     theirs = [limit for passage in passages for limit in _limits(passage)] if ours else []
-    return list(_turned(ours, theirs))[:1] if theirs else []
+    return list(islice(_turned(ours, theirs), 1)) if theirs else []
 
 
 @lru_cache(maxsize=4096)

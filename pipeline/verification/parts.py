@@ -7,6 +7,7 @@ passages, where the claim has nothing of what stands before it there. English on
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.text.name_words import SPEECH
@@ -68,7 +69,7 @@ def part_faults(claim: str, passages: Sequence[str], language: str) -> list[Faul
     if language not in ("en", "und"):
         return []
     read = [_read(passage) for passage in passages]
-    return list(_wholes(claim, read))[:1] if any(r.parts for r in read) else []
+    return list(islice(_wholes(claim, read), 1)) if any(r.parts for r in read) else []
 
 
 def _wholes(claim: str, read: Sequence[_Read]) -> Iterator[Fault]:

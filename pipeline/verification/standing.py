@@ -3,7 +3,7 @@
 How each word stands is read in told.py. English only.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -25,6 +25,7 @@ _NO_CONDITION_WORDS = "as even what only ask asked see know decide determine won
 _NO_CONDITION = frozenset(_NO_CONDITION_WORDS.split())
 _FREE_WORDS = "when once should until whether were provided condition case assuming long"
 _FREE = frozenset(_FREE_WORDS.split())
+_MOST = 100  # places of a word that are compared: more are no sentences
 _AROUND, _SAME = 4, 2  # words on each side that tell what a word is about; how many of them two texts must share
 _NEAR = 0.75  # share of the words of a claim that passages hold from which on a condition must be theirs
 _CAREFUL_WORDS = """
@@ -55,14 +56,16 @@ def standing_faults(claim: str, passages: Sequence[str], language: str) -> list[
 def _otherwise(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
     if not has_cue(claim) and not any(map(has_cue, passages)):
         return
-    texts = [told_words(passage) for passage in passages]
+    by_stem = defaultdict[str, list[tuple[Sequence[Told], Told]]](list)
+    for text in map(told_words, passages):
+        for told in text:
+            by_stem[told.word.stem].append((text, told))
+    standings = {stem: {told.standing for _, told in found} for stem, found in by_stem.items()}
     ours = told_words(claim)
     for word, standing, place in ours:
-        if standing == "open":
+        if standing == "open" or not standings.get(word.stem, _BORNE_OUT[standing]).isdisjoint(_BORNE_OUT[standing]):
             continue
-        given = [(text, told) for text in texts for told in text if told.word.stem == word.stem]
-        if any(told.standing in _BORNE_OUT[standing] for _, told in given):
-            continue
+        given = by_stem[word.stem][:_MOST]
         beside = _beside(ours, place)
         enough = max(min(_SAME, len(beside)), 1)  # "The minister resigned." has one
         near = [told.standing for text, told in given if len(_beside(text, told.place) & beside) >= enough]
@@ -92,7 +95,10 @@ def _hearsay(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
     for passage in passages:
         words = words_of(passage)
         for at, word in enumerate(words):
-            if word.text in _HEARSAY and any(w.content and w.stem in stems for w in words[at + 1 : at + 3]):
+            if word.text not in _HEARSAY or stems.isdisjoint(w.stem for w in words[at + 1 : at + 3] if w.content):
+                continue
+            around = {w.stem for w in words[max(0, at - _AROUND) : at + 1 + _AROUND]}
+            if len(around & stems) >= min(_SAME, len(stems)):
                 yield Fault("modality", False, f"leaves out “{word.text}”, which the source says")
     yield from _accused(claim, passages)
 
@@ -141,8 +147,15 @@ def _conditions(claim: str, passages: Sequence[str]) -> Iterator[Fault]:
     theirs = {found for passage in passages if (found := _condition(passage))}
     if ours and not theirs and not any(w.text in _FREE for passage in passages for w in words_of(passage)):
         yield Fault("modality", True, f"makes a condition (“{ours}”); the source does not")
-    if ours in ("if", "unless") and theirs and ours not in theirs:
+    if ours in ("if", "unless") and theirs and ours not in theirs and not any(map(_denies, (claim, *passages))):
         yield Fault("modality", True, f"says “{ours}”; source says “{min(theirs)}”")
+
+
+def _denies(text: str) -> bool:
+    """Whether a condition of a text is denied: "if no deal is reached" is "unless a deal is reached"."""
+    words = words_of(text)
+    conditions = (at for at, word in enumerate(words) if word.text in CONDITIONS)
+    return any(word.negates for at in conditions for word in words[at + 1 : at + 1 + _WITHIN])
 
 
 @lru_cache(maxsize=4096)

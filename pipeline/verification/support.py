@@ -27,7 +27,7 @@ from pipeline.verification.qualifiers import qualifier_faults
 from pipeline.verification.quotations import plain, quotation_faults, quotations, requotes
 from pipeline.verification.roles import role_faults
 from pipeline.verification.standing import standing_faults
-from pipeline.verification.statement import Statement, with_periods
+from pipeline.verification.statement import Statement, sentences_of, with_periods
 
 KIN = 0.7
 """How much a synonym or derived word in the evidence counts of the word itself."""
@@ -55,7 +55,7 @@ def faultless(claim: Statement, evidence: Sequence[Statement], *, beside: bool =
 
 def each_fault(claim: Statement, evidence: Sequence[Statement], *, beside: bool = False) -> Iterator[Fault]:
     """The `faults` one after the other, as far as they are asked for."""
-    if claim.text in (e.text for e in evidence):
+    if any(claim.text in e.text and claim.text in (e.text, *sentences_of(e.text)) for e in evidence):
         return
     if beside and requotes(claim.text, "\n".join(e.text for e in evidence)):
         around = alteration_faults(_unquoted(claim.text), [_unquoted(e.text) for e in evidence], claim.language)

@@ -37,6 +37,8 @@ _ASKS_WORDS = """
 _ASKS = frozenset(_ASKS_WORDS.split())
 ASKED = 6  # words from who asks to what is asked: "urged all residents of the valley to leave"
 CONDITIONS = frozenset(["if", "unless", "provided"])
+_LASTING = frozenset(["stay", "remain", "keep", "become", "get"])
+"""Verbs before a state, which stands as they do: "will stay closed"."""
 _REACH = 4  # words from a cue to the word that it is about
 STANDS = {
     "done": "done", "now": "so", "sure": "ahead", "ahead": "ahead", "expected": "no more than expected",
@@ -67,6 +69,8 @@ def told_words(text: str) -> tuple[Told, ...]:
         cue, start = _cue(words, cue_at)
         if cue and (head := _head(text, words, spans, start)) is not None:
             cued.setdefault(head, cue)
+            if words[head].text in _LASTING and (state := _head(text, words, spans, head + 1)) is not None:
+                cued.setdefault(state, cue)
     content = [at for at, word in enumerate(words) if word.content and word.text not in MODALS]
     return tuple([Told(words[at], cued.get(at) or _uncued(words, at), n) for n, at in enumerate(content)])
 

@@ -24,6 +24,7 @@ def cues(claim: str, *passages: str, language: str = "en") -> list[str]:
         ("The state raised taxes.", "Instead of raising taxes, the state cut spending.", "instead of"),
         ("They found a link between two murders.", "They ruled out a link between two murders.", "ruled out"),
         ("The ban on exports ended.", "She called for an end to the ban on exports.", "called for"),
+        ("He will keep migrants out of the U.S.", "He will keep migrants out of the U.S. if he is elected.", "if"),
         ("The vote was rigged.", "There is no evidence that the vote was rigged.", "no … evidence"),
     ],
 )  # fmt: skip
@@ -41,6 +42,10 @@ def test_a_part_that_is_no_fact_is_told(claim: str, source: str, cue: str) -> No
         ("The storm will hit Cuba.", "The storm will hit Cuba, and schools open on Friday if roads are clear."),
         ("He would run again.", "He would run again, even if his party lost the vote."),
         ("He denied that the vote was rigged.", "He dismissed the claim that the vote was rigged."),
+        ("Trains stop on Monday.", "The clinic closes, unless it rains. Trains stop on Monday."),
+        ("Trains stop on Monday in Ulm.", "Trains stop on Monday in Ulm. If it rains we pay for the trains."),
+        ("52 people died in attacks in Ulm.", "She is calling for a study of the attacks. 52 people died in Ulm."),
+        ("A split on Monday hurt Ulm.", "Lee has denied having said that. A split on Monday hurt Ulm."),
         ("Trains will run on the coast.", "Trains will run on the coast. Trains will run on the coast if it is dry."),
     ],
 )

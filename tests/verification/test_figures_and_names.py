@@ -126,3 +126,28 @@ def test_figures_that_are_told_many_times_are_compared_once(monkeypatch: pytest.
     monkeypatch.setattr(figures, "same_quantity", counted)
     assert figure_faults("at least 5 boats, " * 60, "at least 5 boats, " * 61) == []
     assert len(compared) < 10
+
+
+def test_how_figures_change_is_read_once_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Quantity] = []
+
+    def counted(text: str, figure: Quantity) -> str:
+        read.append(figure)
+        return "by"
+
+    monkeypatch.setattr(figures, "_towards", counted)
+    assert figure_faults("It rose by 5 points. " * 60, "It rose by 5 points. " * 61) == []
+    assert len(read) <= 121
+
+
+def test_a_part_of_the_sky_makes_another_place() -> None:
+    (fault,) = name_faults("The governor of West Virginia spoke.", "The governor of Virginia spoke.")
+    assert fault.reason == "names West Virginia; source names Virginia"
+    assert name_faults("The governor of Virginia spoke.", "The Virginia governor spoke.") == []
+
+
+def test_names_of_a_headline_are_its_single_words() -> None:
+    source = "President Ana Silva said that Rui Costa, the defence minister, would step down in February."
+    assert name_faults("Silva Says Defense Minister Rui Costa Will Retire In February", source) == []
+    (fault,) = name_faults("Silva Says Defense Minister Rui Tavares Will Retire In February", source)
+    assert fault.reason == "names Tavares; source does not"

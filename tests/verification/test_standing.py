@@ -1,8 +1,12 @@
 """Whether something is done, ahead, possible or a duty is compared where two texts speak of the same."""
 
+from collections.abc import Sequence
+
 import pytest
 
+from pipeline.verification import standing
 from pipeline.verification.standing import standing_faults
+from pipeline.verification.told import Told
 
 DONE = "The council rejected the plan for a new stadium on Monday."
 
@@ -110,3 +114,32 @@ def test_what_is_expected_may_be_told_with_care(claim: str, source: str) -> None
 def test_whom_somebody_accuses_of_a_deed_did_not_do_it_for_sure() -> None:
     assert reasons("The agency spied on him.", "He accused the agency of spying on him.")
     assert reasons("He accused the agency of spying.", "He accused the agency of spying on him.") == []
+
+
+def test_a_state_that_lasts_stands_as_the_verb_before_it() -> None:
+    assert reasons("The museum will stay closed until Friday.", "The museum will be closed until Friday.") == []
+    assert reasons("The museum stayed closed on Friday.", "The museum will stay closed on Friday.") != []
+
+
+def test_unless_is_if_not() -> None:
+    source = "If no deal is reached by midnight, nurses will walk out."
+    assert reasons("Nurses will walk out unless a deal is reached by midnight.", source) == []
+
+
+def test_hearsay_of_another_deed_is_not_left_out() -> None:
+    source = "The council made cuts in Ely. The party reportedly makes it a rule that bills have a sponsor."
+    assert reasons("The council has made deep cuts.", source) == []
+    assert reasons("The party makes it a rule.", source) == ["leaves out “reportedly”, which the source says"]
+
+
+def test_a_word_that_stands_very_often_is_compared_with_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    beside = standing._beside
+
+    def counted(text: Sequence[Told], place: int) -> frozenset[str]:
+        read.append(place)
+        return beside(text, place)
+
+    monkeypatch.setattr(standing, "_beside", counted)
+    reasons("The mayor resigned. " * 50, "A dam will resign. " * 500)
+    assert 0 < len(read) <= 50 * 101

@@ -165,3 +165,42 @@ def test_another_year_contradicts() -> None:
     )
     assert said.label == "contradicted"
     assert said.reasons == ("says 2019; source says 2018",)
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("Rebels attacked the village on Sunday.", "Soldiers attacked the village on Sunday."),
+        ("Patients in Nairobi said the outbreak was over.", "Doctors in Nairobi said the outbreak was over."),
+        ("Kurds in the north voted on Sunday.", "Turks in the north voted on Sunday."),
+        ("Fathers at the school were told on Sunday.", "Mothers at the school were told on Sunday."),
+        ("Actors at the plant went on strike.", "Workers at the plant went on strike."),
+    ],
+)
+def test_people_who_are_others_do_not_do_the_same(claim: str, source: str) -> None:
+    found = verdict(claim, [source], 0.7)
+    assert found.label == "unsupported"
+    assert found.reasons[0] == f"says {claim.split()[0]}; source does not"
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("Workers left the plant on Sunday.", "Staff left the plant on Sunday."),
+        ("Attorneys left the court on Sunday.", "Lawyers left the court on Sunday."),
+    ],
+)
+def test_people_called_otherwise_are_no_others(claim: str, source: str) -> None:
+    assert verdict(claim, [source], 0.5).reasons == ()
+
+
+def test_who_is_sentenced_is_not_acquitted() -> None:
+    source = "A Delhi court sentenced the former minister to four years in jail for corruption."
+    found = verdict("A Delhi court acquitted the former minister of corruption.", [source], 0.7)
+    assert found.reasons[0] == "says “acquitted”; source says “sentenced”"
+
+
+def test_a_sentence_of_a_passage_is_supported_by_it() -> None:
+    claim = "The party has made strict rules a key part of its plan."
+    passage = f"{claim} It will reportedly make the plan stricter, unless the party makes it a key rule not to."
+    assert verdict(claim, [passage], 0.7).label == "supported"
