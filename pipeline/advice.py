@@ -61,6 +61,7 @@ def advice(error: Exception, config_name: str, arguments: list[str]) -> str:
         return f"{QUOTING}: {_quoted(arguments)}"
     if "NoneType" in str(error):
         return "a group takes one of its variants; to leave a stage out, name the others: pipeline=[clean,...]"
+    arguments = [a for a in arguments if not a.startswith("-")]
     words = [a.split("=", 1)[0].lstrip("+~") for a in arguments if "=" in a]
     for word, argument in zip(words, [a for a in arguments if "=" in a], strict=True):
         choice = argument.split("=", 1)[1]

@@ -1,16 +1,20 @@
 """What `newsbraid-check` does: texts and articles -> verdicts -> exit code."""
 
+import contextlib
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig
 
+from pipeline.advice import VALUED
 from pipeline.checking.checked import Checked
 from pipeline.checking.prepare import CONFIGURATION, configured
 from pipeline.checking.shown import json_lines, table_lines
 from pipeline.checking.texts import read_texts
-from pipeline.command import REFUSED, run_command
+from pipeline.command import FAILED, REFUSED, run_command
 from pipeline.errors import ConfigurationError, SourceError, StageError
 from pipeline.logs import say
 from pipeline.records import Dropped
@@ -24,14 +28,15 @@ def overrides(arguments: Sequence[str]) -> list[str]:
     """The arguments with TEXTS and ARTICLES, the first two that set no value, and --json as values that are set."""
     given: list[str] = []
     places: list[str] = []
-    for argument in arguments:
-        plain = not argument.startswith("-") and ("=" not in argument or Path(argument).exists())
+    for before, argument in zip((None, *arguments), arguments, strict=False):
+        named = argument == "-" or not argument.startswith("-")
+        plain = named and before not in VALUED and ("=" not in argument or Path(argument).exists())
         (places if plain and len(places) < 2 else given).append("format=json" if argument == "--json" else argument)
-    named = [f"texts={_quoted(place)}" for place in places[:1]]
+    values = [f"texts={_quoted('/dev/stdin' if place == '-' else place)}" for place in places[:1]]
     for place in places[1:]:
         suffixes = (_ENDINGS[s] for s in Path(place).suffixes if s in _ENDINGS)
-        named += [f"source={next(suffixes, 'files')}", f"source.path={_quoted(place)}"]
-    return [*named, *given]
+        values += [f"source={next(suffixes, 'files')}", f"source.path={_quoted(place)}"]
+    return [*values, *given]
 
 
 def _quoted(value: str) -> str:
@@ -42,12 +47,16 @@ def _quoted(value: str) -> str:
 def run(arguments: Sequence[str]) -> int:
     """Check what the arguments name and print what was found; the exit code."""
     found: list[Checked] = []
+    chosen = overrides(arguments)
 
     def task(cfg: DictConfig) -> None:
         if cfg.format not in FORMATS:
             raise ConfigurationError(f"format is {cfg.format!r}, expected {' or '.join(FORMATS)}")
         if not isinstance(cfg.texts, str):
             raise ConfigurationError(f"texts is {cfg.texts!r}, expected a file: newsbraid-check TEXTS ARTICLES")
+        sample = HydraConfig.get().runtime.choices.get("source") == "sample"
+        if sample and not any(name.startswith("source") for name in chosen):
+            raise ConfigurationError("no articles are named to check against: newsbraid-check TEXTS ARTICLES")
         texts = read_texts(Path(cfg.texts).expanduser())
         try:
             checker, dropped = configured(cfg)
@@ -56,17 +65,30 @@ def run(arguments: Sequence[str]) -> int:
             raise SourceError(f"the texts cannot be checked: {error}") from error
         _tell(dropped)
         articles = {a.article_id: a for a in checker.articles}
-        for line in json_lines(found) if cfg.format == "json" else table_lines(found, articles):
-            # Half of a surrogate pair, which JSON may hold and UTF-8 may not, is written as JSON writes it.
-            sys.stdout.write(line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+        _write(json_lines(found) if cfg.format == "json" else table_lines(found, articles))
 
-    code = run_command(CONFIGURATION, overrides(arguments), task)
+    code = run_command(CONFIGURATION, chosen, task)
     if code:
-        return code
+        return REFUSED if code == FAILED else code  # 1 would be a verdict
     if not found:
         say("error: there is no sentence to check")
         return REFUSED
     return 0 if all(checked.verdict.label == "supported" for checked in found) else NOT_SUPPORTED
+
+
+def _write(lines: Iterable[str]) -> None:
+    """Lines on standard output; what its encoding has not is escaped."""
+    if sys.stdout is None:
+        raise SourceError("standard output is closed: there is nowhere to write what was found")
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        for line in lines:
+            sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        sys.stdout.flush()
+    except OSError as error:
+        with contextlib.suppress(OSError, ValueError):  # else what is left is tried again at the end, and fails
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SourceError(f"what was found cannot be written: {error.strerror or error}") from error
 
 
 def _tell(dropped: Sequence[Dropped]) -> None:
