@@ -33,7 +33,7 @@ class AttributeContainment:
     reads: ClassVar[pa.Schema] = schema(AttributeInput)
     writes: ClassVar[pa.Schema] = schema(Attributed)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 15
+    revision: ClassVar[int] = 16
     libraries: ClassVar[tuple[str, ...]] = ()
 
     threshold: float

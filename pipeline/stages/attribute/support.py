@@ -48,7 +48,7 @@ class AttributeSupport:
     reads: ClassVar[pa.Schema] = schema(AttributeInput)
     writes: ClassVar[pa.Schema] = schema(Attributed)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 14
+    revision: ClassVar[int] = 15
     libraries: ClassVar[tuple[str, ...]] = ()
 
     relevance: Relevance

@@ -31,7 +31,7 @@ class AttributeTfidf:
     reads: ClassVar[pa.Schema] = schema(AttributeInput)
     writes: ClassVar[pa.Schema] = schema(Attributed)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 10
+    revision: ClassVar[int] = 11
     libraries: ClassVar[tuple[str, ...]] = ()
 
     k: int

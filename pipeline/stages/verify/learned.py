@@ -30,7 +30,7 @@ class VerifyLearned:
     reads: ClassVar[pa.Schema] = schema(VerifyInput)
     writes: ClassVar[pa.Schema] = schema(Verified)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 14
+    revision: ClassVar[int] = 15
     libraries: ClassVar[tuple[str, ...]] = ()
 
     support: float

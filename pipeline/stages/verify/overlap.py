@@ -24,7 +24,7 @@ class VerifyOverlap:
     reads: ClassVar[pa.Schema] = schema(VerifyInput)
     writes: ClassVar[pa.Schema] = schema(Verified)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 12
+    revision: ClassVar[int] = 13
     libraries: ClassVar[tuple[str, ...]] = ()
 
     threshold: float

@@ -24,7 +24,7 @@ class VerifyRules:
     reads: ClassVar[pa.Schema] = schema(VerifyInput)
     writes: ClassVar[pa.Schema] = schema(Verified)
     scope: ClassVar[Scope] = "rows"
-    revision: ClassVar[int] = 17
+    revision: ClassVar[int] = 18
     libraries: ClassVar[tuple[str, ...]] = ()
 
     threshold: float
