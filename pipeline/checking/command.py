@@ -1,9 +1,7 @@
 """What `newsbraid-check` does: texts and articles -> verdicts -> exit code."""
 
-import contextlib
-import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from hydra.core.hydra_config import HydraConfig
@@ -14,8 +12,8 @@ from pipeline.checking.checked import Checked
 from pipeline.checking.prepare import CONFIGURATION, configured
 from pipeline.checking.shown import json_lines, table_lines
 from pipeline.checking.texts import read_texts
-from pipeline.command import FAILED, REFUSED, run_command
-from pipeline.errors import ConfigurationError, SourceError, StageError
+from pipeline.command import REFUSED, run_command
+from pipeline.errors import ConfigurationError, SourceError, SourceStoppedError, StageError
 from pipeline.logs import say
 from pipeline.records import Dropped
 
@@ -47,7 +45,6 @@ def _quoted(value: str) -> str:
 def run(arguments: Sequence[str]) -> int:
     """Check what the arguments name and print what was found; the exit code."""
     found: list[Checked] = []
-    chosen = overrides(arguments)
 
     def task(cfg: DictConfig) -> None:
         if cfg.format not in FORMATS:
@@ -55,40 +52,27 @@ def run(arguments: Sequence[str]) -> int:
         if not isinstance(cfg.texts, str):
             raise ConfigurationError(f"texts is {cfg.texts!r}, expected a file: newsbraid-check TEXTS ARTICLES")
         sample = HydraConfig.get().runtime.choices.get("source") == "sample"
-        if sample and not any(name.startswith("source") for name in chosen):
+        if sample and not any(name.startswith("source") for name in overrides(arguments)):
             raise ConfigurationError("no articles are named to check against: newsbraid-check TEXTS ARTICLES")
         texts = read_texts(Path(cfg.texts).expanduser())
         try:
             checker, dropped = configured(cfg)
             found.extend(checked for asked in texts for checked in checker.check(asked))
-        except StageError as error:
+        except (StageError, SourceStoppedError) as error:  # whose own exit code, 1, would be a verdict
             raise SourceError(f"the texts cannot be checked: {error}") from error
         _tell(dropped)
         articles = {a.article_id: a for a in checker.articles}
-        _write(json_lines(found) if cfg.format == "json" else table_lines(found, articles))
+        for line in json_lines(found) if cfg.format == "json" else table_lines(found, articles):
+            # Half of a surrogate pair, which JSON may hold and UTF-8 may not, is written as JSON writes it.
+            sys.stdout.write(line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
 
-    code = run_command(CONFIGURATION, chosen, task)
+    code = run_command(CONFIGURATION, overrides(arguments), task)
     if code:
-        return REFUSED if code == FAILED else code  # 1 would be a verdict
+        return code
     if not found:
         say("error: there is no sentence to check")
         return REFUSED
     return 0 if all(checked.verdict.label == "supported" for checked in found) else NOT_SUPPORTED
-
-
-def _write(lines: Iterable[str]) -> None:
-    """Lines on standard output; what its encoding has not is escaped."""
-    if sys.stdout is None:
-        raise SourceError("standard output is closed: there is nowhere to write what was found")
-    encoding = sys.stdout.encoding or "utf-8"
-    try:
-        for line in lines:
-            sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
-        sys.stdout.flush()
-    except OSError as error:
-        with contextlib.suppress(OSError, ValueError):  # else what is left is tried again at the end, and fails
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SourceError(f"what was found cannot be written: {error.strerror or error}") from error
 
 
 def _tell(dropped: Sequence[Dropped]) -> None:

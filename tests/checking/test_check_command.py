@@ -93,14 +93,6 @@ def test_no_fault_exits_with_the_code_of_a_verdict(
     assert run(["summary.txt", "it's=a, [b].jsonl"]) == 2
 
 
-def test_output_that_cannot_be_written_is_told(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sys.stdout", None)
-    assert run(["texts.jsonl", "it's=a, [b].jsonl"]) == 2
-    assert "standard output is closed" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
