@@ -48,6 +48,17 @@ def _options(arguments: list[str]) -> list[str]:
     return [value for option, value in pairwise(arguments) if option in VALUED]
 
 
+def shadowed(arguments: list[str]) -> str | None:
+    """Why a file under `--config-dir` would never be read: one of ours has its name, and Hydra takes ours."""
+    ours = conf_folder()
+    for folder in config_dirs(arguments):
+        for path in sorted([*folder.glob("*.yaml"), *folder.glob("*/*.yaml")]):
+            same = ours / path.relative_to(folder)
+            if same.is_file() and same.read_bytes() != path.read_bytes():
+                return f"{path} would not be read, as newsbraid has a file of that name; give it another name"
+    return None
+
+
 def advice(error: Exception, config_name: str, arguments: list[str]) -> str:
     """What to write instead, for an error of Hydra's."""
     folders = [conf_folder(), *config_dirs(arguments)]
@@ -61,6 +72,7 @@ def advice(error: Exception, config_name: str, arguments: list[str]) -> str:
         return f"{QUOTING}: {_quoted(arguments)}"
     if "NoneType" in str(error):
         return "a group takes one of its variants; to leave a stage out, name the others: pipeline=[clean,...]"
+    arguments = [a for a in arguments if not a.startswith("-")]
     words = [a.split("=", 1)[0].lstrip("+~") for a in arguments if "=" in a]
     for word, argument in zip(words, [a for a in arguments if "=" in a], strict=True):
         choice = argument.split("=", 1)[1]

@@ -17,7 +17,7 @@ from omegaconf import DictConfig
 from omegaconf.errors import OmegaConfBaseException
 
 from pipeline import logs
-from pipeline.advice import VALUED, advice
+from pipeline.advice import VALUED, advice, shadowed
 from pipeline.errors import ConfigurationError, LockedError, NewsbraidError, NothingNew, SourceError
 from pipeline.logs import say, tell
 from pipeline.memory import collect_rarely
@@ -38,6 +38,9 @@ def run_command(config_name: str, arguments: list[str], task: Callable[[DictConf
     collect_rarely()
     logs.set_up("json" if "log=json" in arguments else "text")  # Hydra's own errors come before the configuration
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that the manifest says how the run ended
+    if told := shadowed(arguments):
+        say(f"error: {told}")
+        return REFUSED
     os.environ["HYDRA_FULL_ERROR"] = "1"  # else Hydra prints the error itself and exits 1
     sys.argv[1:] = options_first(arguments)
     stopped: list[Exception] = []

@@ -217,3 +217,13 @@ def test_options_may_stand_behind_values_and_advice_knows_the_folder_of_ones_own
     assert "did you mean 'verify'?" in capsys.readouterr().err
     assert call(monkeypatch, "--config-dir", "own=1", "--help") == 0
     assert "rank=mine" in capsys.readouterr().out
+
+
+def test_a_file_of_ones_own_that_hydra_would_pass_over_for_ours_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rank = Path("own/rank")
+    rank.mkdir(parents=True)
+    (rank / "concepts.yaml").write_text("_target_: pipeline.stages.rank.lexrank.RankLexRank\n")
+    assert call(monkeypatch, "--config-dir", "own", "rank=concepts") == 2
+    assert "own/rank/concepts.yaml would not be read" in capsys.readouterr().err

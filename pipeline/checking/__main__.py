@@ -11,6 +11,7 @@ newsbraid-check: sentences of any origin held against articles.
   newsbraid-check summary.txt articles.jsonl            one summary, each of its sentences by itself
   newsbraid-check claims.jsonl articles.jsonl --json    lines of text and, where wanted, id and articles (a list of ids)
   newsbraid-check claims.jsonl FOLDER                   articles as plain text, one a file
+  COMMAND | newsbraid-check - articles.jsonl            one summary, from standard input
   newsbraid-check claims.jsonl source=html source.path=FOLDER verify=learned
 
 ARTICLES is *.jsonl, *.csv, *.parquet, or plain text; any source of newsbraid can be set in its place. Of each sentence

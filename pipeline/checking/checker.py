@@ -5,7 +5,7 @@ does, the verdict is that of what says most of it.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol, runtime_checkable
 
@@ -17,6 +17,7 @@ from pipeline.stages.attribute.passages import CitedArticle, Group, Unit, attrib
 from pipeline.stages.attribute.story_index import Index
 from pipeline.stages.verify.story import Group as Cited
 from pipeline.stages.verify.story import links_of, verdicts
+from pipeline.text.language import detect_language
 from pipeline.text.sentences import sentence_spans
 from pipeline.verification.check import Sources, check
 from pipeline.verification.model import shipped_models
@@ -154,10 +155,17 @@ class Checker:
         )
 
     def _index_for(self, candidate: Candidate, held: _Held) -> Index:
-        """That of the article that is nearest to a claim: "on May 18" and "last week" are read beside its day."""
+        """That of the article that is nearest to a claim: "on May 18" and "last week" are read beside its day.
+
+        Only passages in the language of the sentence are near, where there are any, or in that of most articles.
+        """
         if not isinstance(self.attribute, Ranks):
             return held.index
-        ranked = self.attribute.ranked(statement_of(candidate, held.articles.values()), held.index)
+        claim = statement_of(candidate, held.articles.values())
+        own = detect_language(candidate.text, None)
+        spoken = own if any(a.language == own for a in held.index.articles) else claim.language
+        ranked = self.attribute.ranked(replace(claim, language=spoken), held.index)
+        ranked = ranked or self.attribute.ranked(claim, held.index)
         return held.told_by(held.index.units[ranked[0][0]].passage.article_id) if ranked else held.index
 
     def _against(self, claim: Statement, held: _Held, told: Collection[str]) -> Iterator[Against]:

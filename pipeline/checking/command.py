@@ -4,14 +4,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig
 
+from pipeline.advice import VALUED
 from pipeline.checking.checked import Checked
 from pipeline.checking.prepare import CONFIGURATION, configured
 from pipeline.checking.shown import json_lines, table_lines
 from pipeline.checking.texts import read_texts
 from pipeline.command import REFUSED, run_command
-from pipeline.errors import ConfigurationError, SourceError, StageError
+from pipeline.errors import ConfigurationError, SourceError, SourceStoppedError, StageError
 from pipeline.logs import say
 from pipeline.records import Dropped
 
@@ -24,14 +26,15 @@ def overrides(arguments: Sequence[str]) -> list[str]:
     """The arguments with TEXTS and ARTICLES, the first two that set no value, and --json as values that are set."""
     given: list[str] = []
     places: list[str] = []
-    for argument in arguments:
-        plain = not argument.startswith("-") and ("=" not in argument or Path(argument).exists())
+    for before, argument in zip((None, *arguments), arguments, strict=False):
+        named = argument == "-" or not argument.startswith("-")
+        plain = named and before not in VALUED and ("=" not in argument or Path(argument).exists())
         (places if plain and len(places) < 2 else given).append("format=json" if argument == "--json" else argument)
-    named = [f"texts={_quoted(place)}" for place in places[:1]]
+    values = [f"texts={_quoted('/dev/stdin' if place == '-' else place)}" for place in places[:1]]
     for place in places[1:]:
         suffixes = (_ENDINGS[s] for s in Path(place).suffixes if s in _ENDINGS)
-        named += [f"source={next(suffixes, 'files')}", f"source.path={_quoted(place)}"]
-    return [*named, *given]
+        values += [f"source={next(suffixes, 'files')}", f"source.path={_quoted(place)}"]
+    return [*values, *given]
 
 
 def _quoted(value: str) -> str:
@@ -48,11 +51,14 @@ def run(arguments: Sequence[str]) -> int:
             raise ConfigurationError(f"format is {cfg.format!r}, expected {' or '.join(FORMATS)}")
         if not isinstance(cfg.texts, str):
             raise ConfigurationError(f"texts is {cfg.texts!r}, expected a file: newsbraid-check TEXTS ARTICLES")
+        sample = HydraConfig.get().runtime.choices.get("source") == "sample"
+        if sample and not any(name.startswith("source") for name in overrides(arguments)):
+            raise ConfigurationError("no articles are named to check against: newsbraid-check TEXTS ARTICLES")
         texts = read_texts(Path(cfg.texts).expanduser())
         try:
             checker, dropped = configured(cfg)
             found.extend(checked for asked in texts for checked in checker.check(asked))
-        except StageError as error:
+        except (StageError, SourceStoppedError) as error:  # whose own exit code, 1, would be a verdict
             raise SourceError(f"the texts cannot be checked: {error}") from error
         _tell(dropped)
         articles = {a.article_id: a for a in checker.articles}

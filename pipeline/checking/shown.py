@@ -1,6 +1,7 @@
 """What was checked, for people and for programs."""
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
@@ -10,14 +11,28 @@ from pipeline.records import Member
 
 WIDTH = 110
 _INDENT = " " * 14
+_ENDS_LINE = frozenset("\x85\u2028\u2029")
 _SHOWN = 3
 """Groups of passages that the table shows; the JSON has all."""
 
 
 def json_lines(found: Sequence[Checked]) -> Iterator[str]:
-    """An object a sentence."""
+    """An object a sentence, with escapes where standard output could not take its characters as they are.
+
+    Half of a surrogate pair is one of them, and what ends a line for some readers.
+    """
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     for checked in found:
-        yield json.dumps(checked.as_json(), ensure_ascii=False, allow_nan=False)
+        line = json.dumps(value := checked.as_json(), ensure_ascii=False, allow_nan=False)
+        yield line if _ENDS_LINE.isdisjoint(line) and _fits(line, encoding) else json.dumps(value, allow_nan=False)
+
+
+def _fits(line: str, encoding: str) -> bool:
+    try:
+        line.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def table_lines(found: Sequence[Checked], articles: Mapping[str, Member]) -> Iterator[str]:

@@ -51,10 +51,11 @@ def read_texts(path: Path) -> list[Asked]:
 
 
 def _decoded(path: Path) -> str:
-    if not path.is_file():
+    if path.is_dir() or not path.exists():
         raise SourceError(f"texts is {str(path)!r}, which is no file")
     try:
-        with open_stream(path, Tally()) as stream:
+        # A pipe cannot be looked into for its compression, and has none.
+        with open_stream(path, Tally()) if path.is_file() else path.open("rb") as stream:
             content = stream.read(_MOST + 1)
     except OSError as error:
         raise SourceError(f"the texts cannot be read: {path}: {error.strerror or error}") from error

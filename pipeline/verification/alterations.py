@@ -18,6 +18,7 @@ from pipeline.verification.faults import AT_MOST, Fault, FaultKind, shortened
 from pipeline.verification.lexicon import are_kin
 from pipeline.verification.names import names_of
 from pipeline.verification.negation import turned
+from pipeline.verification.quotations import quotation_faults, quotations
 from pipeline.verification.source import NUMBERS, Word, words_of
 from pipeline.verification.told import MODALS
 
@@ -51,7 +52,7 @@ def alteration_faults(claim: str, passages: Sequence[str], language: str) -> lis
         return []
     source = "\n".join(passages)
     exchanged = next(_exchanged(claim, source), None)
-    spoken = next(_speakers(claim, source), None)
+    spoken = next(_speakers(claim, source), None) or _quoted_of_another(claim, passages)
     return [fault for fault in (exchanged, spoken) if fault]
 
 
@@ -139,6 +140,20 @@ def _speakers(claim: str, source: str) -> Iterator[Fault]:
     for name in said[:AT_MOST] if len(spoke) <= _MOST_SPEAKERS else ():
         if spoke and not any(same_name(name, other) or are_kin(name, other) for other in spoke):
             yield Fault("speaker", True, f"has {name} speak; in the source {spoke[0]} does")
+
+
+def _quoted_of_another(claim: str, passages: Sequence[str]) -> Fault | None:
+    """Where passages are read together: each that has the quotations of a claim has none of its speakers speak, and
+    says who does. That another passage has one of them say something makes no quotation his."""
+    if len(passages) < 2 or not quotations(claim) or not (said := speakers(claim)):
+        return None
+    found = None
+    for passage in (p for p in passages if not quotation_faults(claim, p)):
+        wrong = [fault for fault in _speakers(claim, passage) if fault.kind == "speaker"]
+        if len(wrong) < len(said):
+            return None
+        found = found or wrong[0]
+    return found
 
 
 def _offices(claim: str, source: str) -> Iterator[Fault]:

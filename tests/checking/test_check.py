@@ -130,3 +130,11 @@ def test_whatever_is_asked_gets_a_verdict(checker: Checker, text: str) -> None:
 
 def test_a_text_without_words_has_no_sentence(checker: Checker) -> None:
     assert list(checker.check("")) == list(checker.check(" \n")) == []
+
+
+def test_a_sentence_is_held_against_articles_in_its_language_though_most_are_in_another() -> None:
+    said = "El presidente dijo que 40 personas murieron en el terremoto de Madrid"
+    checker = checker_for([*ARTICLES, {"id": "d", "text": f"{said} el martes."}])
+    assert check(checker, f"{said}.").verdict.label == "supported"
+    assert check(checker, f"{said.replace('40', '50')}.").verdict.label == "contradicted"
+    assert check(checker, CHARGED).verdict.label == "supported"

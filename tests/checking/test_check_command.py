@@ -1,11 +1,15 @@
 """`newsbraid-check` as a user meets it."""
 
+import io
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
 
-from pipeline.checking.command import run
+from pipeline.checking.command import overrides, run
+from pipeline.errors import SourceStoppedError
 
 ARTICLES = [
     {"id": "a", "outlet": "Daily\x1b[2J", "published": "2024-03-05", "text": "The indictment runs to 48 pages."},
@@ -50,10 +54,52 @@ def test_half_a_surrogate_pair_is_written_as_json_has_it(folder: Path, capsys: p
     assert "\\ud800" in shown and json.loads(shown)["text"].startswith("The ")
 
 
+def test_lines_are_json_whatever_standard_output_can_write(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines(folder / "odd.jsonl", {"id": "\u2028", "text": "The indictment é 🎈 runs to 48 pages."})
+    run(["odd.jsonl", "it's=a, [b].jsonl", "--json"])
+    (line,) = capsys.readouterr().out.splitlines()
+    assert json.loads(line)["id"] == "\u2028"
+    ascii_only = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr("sys.stdout", ascii_only)
+    run(["odd.jsonl", "it's=a, [b].jsonl", "--json"])
+    ascii_only.seek(0)
+    assert "é 🎈" in json.loads(ascii_only.read())["text"]
+
+
+def test_a_folder_of_configurations_is_no_text(folder: Path) -> None:
+    (folder / "mine").mkdir()
+    assert run(["--config-dir", "mine", "summary.txt", "it's=a, [b].jsonl"]) == 0
+
+
+def test_a_text_may_come_through_a_pipe(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(folder / "pipe")
+    writer = threading.Thread(target=(folder / "pipe").write_text, args=("The indictment runs to 48 pages.",))
+    writer.start()
+    code = run(["pipe", "it's=a, [b].jsonl"])
+    writer.join()
+    assert code == 0
+    assert overrides(["-", "a.jsonl"])[0] == "texts='/dev/stdin'"
+
+
+def test_no_fault_exits_with_the_code_of_a_verdict(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_: object) -> None:
+        raise SourceStoppedError("the disk went away")
+
+    monkeypatch.setattr("pipeline.checking.command.configured", stopped)
+    assert run(["summary.txt", "it's=a, [b].jsonl"]) == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         ([], "newsbraid-check TEXTS ARTICLES"),
+        (["summary.txt"], "no articles are named"),
+        (["summary.txt", "summary.txt", "pipeline=[clean]"], "gives 'origin', which a check reads"),
+        (["summary.txt", "summary.txt", "--config-dir=nowhere"], "see --help"),
         (["nothing.jsonl", "summary.txt"], "'nothing.jsonl', which is no file"),
         (["summary.txt", "nothing.jsonl"], "source.path=nothing.jsonl does not exist"),
         (["summary.txt", "texts.jsonl", "verfy=learned"], "did you mean 'verify'?"),

@@ -54,6 +54,15 @@ def test_a_speaker_may_be_named_otherwise(source: str) -> None:
     assert kinds("“We will rebuild the bridge,” Rui Costa said on Monday.", source) == []
 
 
+def test_a_quotation_of_one_passage_is_not_put_into_the_mouth_of_who_speaks_in_another() -> None:
+    passages = ["The flood killed 12 people, John Smith said.", "“We will not leave,” said Peter Novak."]
+    (fault,) = alteration_faults("“We will not leave,” said John Smith.", passages, "en")
+    assert fault.reason == "has John Smith speak; in the source Peter Novak does"
+    said_of_both = "“We will not leave,” said Peter Novak, and John Smith said that 12 people were killed."
+    assert alteration_faults("“We will not leave,” said Peter Novak.", passages, "en") == []
+    assert alteration_faults(said_of_both, passages, "en") == []
+
+
 def test_other_languages_are_not_checked() -> None:
     assert kinds("Prices fell sharply in the capital last month, the bank said.", PRICES, language="de") == []
 
