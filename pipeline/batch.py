@@ -13,11 +13,12 @@ from pipeline.command import FAILED, REFUSED, run_command
 from pipeline.comparison import comparison_table, run_names, scores
 from pipeline.errors import StoreError
 from pipeline.evaluation.labels import read_gold
-from pipeline.logs import say, tell
+from pipeline.logs import say
 from pipeline.metrics import Ending, check_path, exposition, last_success
 from pipeline.plan import make_plan
 from pipeline.run import Outcome, run
 from pipeline.store import write_bytes
+from pipeline.streams import tell
 
 
 def _since(window: dict[str, Any] | None) -> str:

@@ -19,8 +19,9 @@ from omegaconf.errors import OmegaConfBaseException
 from pipeline import logs
 from pipeline.advice import VALUED, advice, shadowed
 from pipeline.errors import ConfigurationError, LockedError, NewsbraidError, NothingNew, SourceError
-from pipeline.logs import say, tell
+from pipeline.logs import say
 from pipeline.memory import collect_rarely
+from pipeline.streams import tell
 from pipeline.usage import conf_folder
 
 FAILED, REFUSED, LOCKED, INTERRUPTED, TERMINATED = 1, 2, 3, 130, 143

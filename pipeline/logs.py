@@ -3,7 +3,6 @@
 import contextlib
 import json
 import logging
-import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 from pipeline.errors import ConfigurationError
 from pipeline.store import append_text
+from pipeline.streams import complain
 
 log = logging.getLogger("newsbraid")
 
@@ -114,7 +114,7 @@ def say(message: str, **values: Any) -> None:
     if any(isinstance(h.formatter, JsonFormatter) and not isinstance(h, RunLog) for h in log.handlers):
         log.error(message, extra=fields(**values))
         return
-    sys.stderr.write(f"{message}\n")
+    complain(message)
     record = log.makeRecord(log.name, logging.ERROR, "", 0, message, (), None, extra=fields(**values))
     for handler in _run_logs():
         handler.handle(record)
@@ -122,18 +122,3 @@ def say(message: str, **values: Any) -> None:
 
 def _run_logs() -> list[RunLog]:
     return [handler for handler in log.handlers if isinstance(handler, RunLog)]
-
-
-def tell(text: str) -> None:
-    """What a command has to show, on standard output. A reader that has gone (`| head`), a disk that is full there or
-    an output that was closed (`>&-`) change nothing of what was done, and are said where errors are."""
-    if sys.stdout is None:
-        return
-    try:
-        encoding = sys.stdout.encoding or "utf-8"
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
-        sys.stdout.flush()
-    except OSError as error:
-        with contextlib.suppress(OSError, ValueError):  # else what is left is tried again at the end, and fails
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        say(f"cannot write to standard output: {error.strerror or error}")

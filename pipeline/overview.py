@@ -9,9 +9,9 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.lock import is_held
-from pipeline.logs import tell
 from pipeline.overview_run import as_text, explained
 from pipeline.store import RunFolder, run_folders
+from pipeline.streams import tell
 
 LAST = "last"
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from pipeline import __version__
 from pipeline.errors import LockedError, StoreError
 from pipeline.lock import held
-from pipeline.logs import tell
 from pipeline.retention import Removal, removable, remove
+from pipeline.streams import complain, tell
 
 ABOUT = """Remove old runs, and stored results that no kept run rests on. The last complete run, what comes after
 it, and each run that a kept one goes on from always stay. Nothing is removed without --apply."""
@@ -69,7 +69,7 @@ def main() -> None:
                 removal = removable(found.output, found.store, **choice)
                 remove(removal)
     except (LockedError, StoreError, OSError) as error:
-        sys.stderr.write(f"error: {error}\n")
+        complain(f"error: {error}")
         sys.exit(3 if isinstance(error, LockedError) else 1)
     tell(_told(removal, found.apply) + "\n")
 

@@ -9,15 +9,16 @@ from pathlib import Path
 from omegaconf import DictConfig, ListConfig, OmegaConf
 
 from pipeline import __version__
+from pipeline.streams import tell
 
 
 def answered(arguments: list[str], help_text: Callable[[], str]) -> bool:
     """Whether all that was asked for is words, which are then said."""
     if {"-h", "--help"} & set(arguments):
-        sys.stdout.write(help_text() + "\n")
+        tell(help_text() + "\n")
         return True
     if "--version" in arguments:
-        sys.stdout.write(f"newsbraid {__version__}\n")
+        tell(f"newsbraid {__version__}\n")
         return True
     return False
 

@@ -161,20 +161,51 @@ RAIN = '{"text": "It rained in Lindau on Monday, the mayor said."}'
 QUICK = ("source=jsonl", "source.path=rain.jsonl", "pipeline=[survey,clean]", "export=[]", "executor.workers=1")
 
 
+def in_shell(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
+    where = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    return subprocess.run(["sh", "-c", command], capture_output=True, text=True, cwd=folder, env=where, check=False)
+
+
 @pytest.mark.parametrize(
     ("redirected", "told"), [(">&-", ""), (">/dev/full", "cannot write to standard output"), ("<&- >&- 2>&-", "")]
 )
 def test_a_run_whose_output_nobody_takes_is_complete_all_the_same(tmp_path: Path, redirected: str, told: str) -> None:
     (tmp_path / "rain.jsonl").write_text(RAIN)
     command = shlex.join([sys.executable, "-m", "pipeline", *QUICK])
-    where = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
-    done = subprocess.run(
-        ["sh", "-c", f"{command} {redirected}"], capture_output=True, text=True, cwd=tmp_path, env=where
-    )
+    done = in_shell(tmp_path, f"{command} {redirected}")
     assert done.returncode == 0
     assert told in done.stderr and "Traceback" not in done.stderr and "Exception" not in done.stderr
     (manifest,) = (tmp_path / "runs").glob("2*/manifest.json")
     assert json.loads(manifest.read_text())["status"] == "complete"
+
+
+@pytest.mark.parametrize(
+    ("command", "redirected", "code"),
+    [
+        ("pipeline --version", ">&-", 0),
+        ("pipeline.checking --help", ">/dev/full", 0),
+        ("pipeline.exports.audit run", "<&- >&- 2>&-", 0),
+        ("pipeline.exports.audit run", ">/dev/full", 0),
+        ("pipeline.exports.audit nowhere", "2>&-", 2),
+        ("pipeline.checking nowhere nowhere", "2>/dev/full", 2),
+    ],
+)
+def test_the_exit_code_does_not_depend_on_who_takes_the_output(
+    tmp_path: Path, command: str, redirected: str, code: int
+) -> None:
+    (tmp_path / "run").mkdir()
+    for name in ("stories.jsonl", "articles.jsonl"):
+        (tmp_path / "run" / name).touch()
+    done = in_shell(tmp_path, f"{sys.executable} -m {command} {redirected}")
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False)
+
+
+def test_a_check_that_cannot_be_written_is_none(tmp_path: Path) -> None:
+    (tmp_path / "rain.jsonl").write_text(RAIN)
+    (tmp_path / "text.txt").write_text("It rained in Lindau on Monday.")
+    done = in_shell(tmp_path, f"{sys.executable} -m pipeline.checking text.txt rain.jsonl >/dev/full")
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert "cannot write to standard output" in done.stderr
 
 
 def test_a_folder_that_is_gone_is_told_in_words(

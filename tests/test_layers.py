@@ -16,7 +16,7 @@ MAY_USE = {
     "executors": {"records", "models", "errors", "memory", "stage", "tables"},
     "store": {"digests", "errors", "files", "stage"},
     "sources": {"records", "errors", "logs", "spool", "stage"},
-    "exports": {"records", "text", "errors", "stage", "tables", "usage"},  # usage: newsbraid-audit is a command
+    "exports": {"records", "text", "errors", "stage", "tables", "streams", "usage"},  # newsbraid-audit is a command
 }
 SHARED = {
     "survey": {"clean"},  # what a line of a page is

@@ -57,10 +57,14 @@ def test_an_index_that_is_damaged_hides_no_row_but_costs_a_look(tmp_path: Path, 
     assert found(store, *DIGESTS) == DIGESTS
 
 
-def test_a_line_that_a_kill_cut_short_takes_no_other_with_it(tmp_path: Path, opened: list[str]) -> None:
-    store = filled(tmp_path)
+@pytest.mark.parametrize("cut", [1, 2, 5, 9, 10])  # some leave marks that are whole
+def test_a_line_that_was_cut_short_takes_no_other_with_it_and_hides_no_row(
+    tmp_path: Path, opened: list[str], cut: int
+) -> None:
+    store = Store(root=tmp_path)
+    store.add("s", "f", "p4", result(DIGESTS[3], DIGESTS[4]))
     index = tmp_path / "s" / "f" / INDEX
-    index.write_bytes(index.read_bytes()[:-5])
+    index.write_bytes(index.read_bytes()[:-cut])
     store.add("s", "f", "p5", result("5" * 32))
     assert found(store, "5" * 32, DIGESTS[4]) == [DIGESTS[4], "5" * 32]
     assert set(opened) == {"p4", "p5"}

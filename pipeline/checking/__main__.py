@@ -19,7 +19,7 @@ are shown its verdict, the reasons, how many articles, outlets and independent o
 (of one that nothing supports those that are nearest), and passages of other articles that say otherwise. --json prints
 an object a sentence, which SCHEMA.md describes.
 
-Exit codes: 0 all supported, 1 not all, 2 nothing could be checked.
+Exit codes: 0 all supported, 1 not all, 2 nothing could be checked, or what was found not written.
 """
 
 _GROUPS = ("source", "clean", "deduplicate", "attribute", "verify")

@@ -1,6 +1,5 @@
 """What `newsbraid-check` does: texts and articles -> verdicts -> exit code."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from pipeline.command import REFUSED, run_command
 from pipeline.errors import ConfigurationError, SourceError, SourceStoppedError, StageError
 from pipeline.logs import say
 from pipeline.records import Dropped
+from pipeline.streams import tell
 
 NOT_SUPPORTED = 1
 FORMATS = ("table", "json")
@@ -45,6 +45,7 @@ def _quoted(value: str) -> str:
 def run(arguments: Sequence[str]) -> int:
     """Check what the arguments name and print what was found; the exit code."""
     found: list[Checked] = []
+    lost: list[str] = []  # what could not be written
 
     def task(cfg: DictConfig) -> None:
         if cfg.format not in FORMATS:
@@ -63,12 +64,15 @@ def run(arguments: Sequence[str]) -> int:
         _tell(dropped)
         articles = {a.article_id: a for a in checker.articles}
         for line in json_lines(found) if cfg.format == "json" else table_lines(found, articles):
-            # Half of a surrogate pair, which JSON may hold and UTF-8 may not, is written as JSON writes it.
-            sys.stdout.write(line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+            if not tell(line + "\n"):
+                lost.append(line)
+                break
 
     code = run_command(CONFIGURATION, overrides(arguments), task)
     if code:
         return code
+    if lost:
+        return REFUSED
     if not found:
         say("error: there is no sentence to check")
         return REFUSED

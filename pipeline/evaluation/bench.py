@@ -1,6 +1,5 @@
 """What `newsbraid-evaluate` does: a benchmark through the same stages and configuration, then its scores."""
 
-import sys
 from pathlib import Path
 
 from hydra.core.hydra_config import HydraConfig
@@ -13,6 +12,7 @@ from pipeline.evaluation.report import WIDTH, as_text, cells, cost, wrapped
 from pipeline.evaluation.results import Evaluation
 from pipeline.evaluation.significance import SIGNATURE
 from pipeline.store import write_bytes, write_json
+from pipeline.streams import tell
 
 
 def _show(evaluation: Evaluation, folder: Path) -> None:
@@ -30,7 +30,7 @@ def _show_comparison(evaluations: list[Evaluation], folder: Path) -> None:
 
 
 def _say(message: str) -> None:
-    sys.stdout.write(f"{message}\n")
+    tell(f"{message}\n")
 
 
 def bench(arguments: list[str]) -> int:

@@ -13,6 +13,7 @@ from pipeline.evaluation.evaluate import Skipped, evaluate
 from pipeline.evaluation.pins import Pin, faults, in_words, loosened, measured, read_pins, tightened, write_pins
 from pipeline.evaluation.report import Cells, as_text, figure
 from pipeline.evaluation.results import Evaluation
+from pipeline.streams import tell
 from pipeline.usage import conf_folder
 
 
@@ -90,8 +91,7 @@ def run(given: Sequence[str]) -> int:
 
 
 def _say(message: str) -> None:
-    sys.stdout.write(f"{message}\n")
-    sys.stdout.flush()
+    tell(f"{message}\n")
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import fields, replace
+from types import FrameType
 from typing import Protocol, cast, runtime_checkable
 
 import pyarrow as pa
@@ -64,7 +65,7 @@ def apply_part(name: str, stage: Stage, table: pa.Table) -> StageResult:
     """
     try:
         with _limited(stage, table.num_rows):
-            result = stage(table)
+            result = _call(stage, table)
     except (StageError, ConfigurationError):
         raise
     except Exception as error:
@@ -75,22 +76,34 @@ def apply_part(name: str, stage: Stage, table: pa.Table) -> StageResult:
     return result
 
 
+def _call(stage: Stage, table: pa.Table) -> StageResult:
+    return stage(table)
+
+
+def _in_call(frame: FrameType | None) -> bool:
+    while frame is not None and frame.f_code is not _call.__code__:
+        frame = frame.f_back
+    return frame is not None
+
+
 @contextlib.contextmanager
 def _limited(stage: Stage, rows: int) -> Iterator[None]:
     """Raise `TooSlow` in what is done here once the time of so many rows has gone by.
 
     Python looks for signals between its steps and now and then inside a regular expression. The signal comes again:
     what it raises is lost where it meets a finalizer or a callback of the garbage collector, or a library that goes
-    on after any exception. A stage with a model has no limit, nor has one on the whole corpus, nor what runs in a
-    thread, which signals do not reach.
+    on after any exception. One that comes when the stage is done or has been stopped raises nothing: it would leave
+    the timer running for whatever is done next. A stage with a model has no limit, nor has one on the whole corpus,
+    nor what runs in a thread, which signals do not reach.
     """
     if stage.scope == "corpus" or uses_model(stage) or threading.current_thread() is not threading.main_thread():
         yield
         return
     seconds = ROW_SECONDS * (1 + rows / PART_SHARE)
 
-    def stop(*_: object) -> None:
-        raise TooSlow(f"more than {seconds:.0f} seconds of processor time")
+    def stop(_: int, frame: FrameType | None) -> None:
+        if _in_call(frame):
+            raise TooSlow(f"more than {seconds:.0f} seconds of processor time")
 
     before = signal.signal(signal.SIGPROF, stop)
     signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN_SECONDS)

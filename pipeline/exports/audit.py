@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.errors import StoreError
 from pipeline.exports.places import FaultError
 from pipeline.exports.replay import Tally, audit
+from pipeline.streams import complain, tell
 from pipeline.usage import answered
 
 USAGE = (
@@ -47,17 +48,17 @@ def run(arguments: Sequence[str]) -> int:
     if answered(list(arguments), lambda: f"{USAGE}\n{__doc__}"):
         return 0
     if len(arguments) != 1:
-        sys.stderr.write(f"{USAGE}\ngot {len(arguments)} arguments, expected 1\n")
+        complain(f"{USAGE}\ngot {len(arguments)} arguments, expected 1")
         return 2
     try:
         tally = audit(exports_of(Path(arguments[0])))
     except (StoreError, OSError) as error:
-        sys.stderr.write(f"newsbraid-audit: {error}\n")
+        complain(f"newsbraid-audit: {error}")
         return 2
     except FaultError as fault:
-        sys.stderr.write(f"fault: {fault}\n")
+        complain(f"fault: {fault}")
         return 1
-    sys.stdout.write(table(tally))
+    tell(table(tally))
     return 0
 
 

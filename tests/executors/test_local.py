@@ -1,6 +1,7 @@
 import contextlib
 import multiprocessing
 import re
+import signal
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -112,6 +113,24 @@ def test_a_row_that_goes_on_after_it_was_stopped_is_stopped_again(monkeypatch: p
     monkeypatch.setattr(parts_module, "ROW_SECONDS", 0.05)
     (dropped,) = apply_part("shout", Deaf(suffix=""), texts("a")).dropped.to_pylist()
     assert dropped["reason"] == "too_slow"
+
+
+def test_a_signal_that_comes_when_a_stage_is_done_takes_no_row_and_leaves_no_timer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    set_timer = signal.setitimer
+
+    def late(which: int, seconds: float, again: float = 0) -> None:
+        if not seconds:
+            signal.raise_signal(signal.SIGPROF)
+        set_timer(which, seconds, again)
+
+    monkeypatch.setattr("pipeline.executors.parts.signal.setitimer", late)
+    before = signal.getsignal(signal.SIGPROF)
+    result = apply_part("shout", Shout(suffix=""), texts("a", "boom", "b"))
+    assert result.kept["loud"].to_pylist() == ["A", "B"]
+    assert result.dropped["reason"].to_pylist() == ["error"]
+    assert signal.getitimer(signal.ITIMER_PROF) == (0, 0) and signal.getsignal(signal.SIGPROF) == before
 
 
 def apart(*values: str) -> list[StageResult]:
