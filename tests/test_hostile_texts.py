@@ -13,8 +13,6 @@ from tests.hostile_texts import PIECES, articles
 
 
 @pytest.mark.slow
-# The limit of a row may be raised in a callback of the garbage collector, as Hypothesis leaves one, and again after it.
-@pytest.mark.filterwarnings("ignore:Exception ignored in:pytest.PytestUnraisableExceptionWarning")
 def test_texts_of_one_piece_again_and_again_are_kept_or_set_aside_as_slow(tmp_path: Path) -> None:
     items = tuple(article for piece in PIECES for article in articles(piece, 4000))
     plan = make_plan(composed(f"output={tmp_path}", "executor.workers=1", "now=2024-03-20T00:00:00"))
