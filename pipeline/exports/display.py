@@ -36,9 +36,12 @@ RELATIONS: Mapping[Relation, str] = {
 
 
 def relation_in_words(comparison: Comparison) -> str:
-    """What the sides of a comparison are to each other; a town that lies in a country is no figure rounded."""
+    """What the sides of a comparison are to each other; a town that lies in a country is no figure rounded, and of
+    two tolls of one day nobody knows which is the later."""
     if comparison.relation == "rounding" and comparison.kind != "figure":
         return "Told more or less exactly"
+    if comparison.relation == "update" and len({side.as_of for side in comparison.sides}) == 1:
+        return "Figures of one day, of which one may have followed the other"
     return RELATIONS[comparison.relation]
 
 

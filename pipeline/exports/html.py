@@ -29,7 +29,7 @@ class ExportHtml:
     open_comparisons    differences that are seen at once, conflicts first; the others are folded
     """
 
-    revision: ClassVar[int] = 9
+    revision: ClassVar[int] = 10
 
     stories_per_page: int
     context_sentences: int

@@ -27,7 +27,7 @@ _URL_SAFE = ":/?#@!$&*+,=%-._~"
 class ExportMarkdown:
     """One document: the stories with a summary by weight, then the titles of the others."""
 
-    revision: ClassVar[int] = 6
+    revision: ClassVar[int] = 7
 
     def __post_init__(self) -> None:
         check_parameters(self)

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.exports import display
 from pipeline.exports.story import Story
-from pipeline.records import Comparison, Layout, Span
+from pipeline.records import Comparison, Layout, Side, Span
 from tests.exports.stories import headline, source
 
 
@@ -97,3 +97,11 @@ def test_a_town_that_lies_in_a_country_is_no_figure_rounded() -> None:
     figure = Comparison("figure", "houses", "rounding", (), None)
     assert display.relation_in_words(figure) == "One figure, rounded"
     assert display.relation_in_words(replace(figure, kind="place")) == "Told more or less exactly"
+
+
+def test_of_two_tolls_of_one_day_none_is_called_the_later() -> None:
+    sides = tuple(Side(value, None, None, "2024-03-05", 1, 1, ()) for value in (11.0, 14.0))
+    risen = Comparison("figure", "people killed", "update", sides, None)
+    assert "later" not in display.relation_in_words(risen)
+    followed = replace(risen, sides=(sides[0], replace(sides[1], as_of="2024-03-06")))
+    assert "later" in display.relation_in_words(followed)
