@@ -75,13 +75,6 @@ class _Held:
     def sources(self) -> Sources:
         return Sources.of(unit.statement for unit in self.index.units)
 
-    def told_by(self, article_id: str) -> Index:
-        """The index of all, for a claim that is taken to be of the day and in the language of one article."""
-        (article,) = (a for a in self.index.articles if a.article_id == article_id)
-        made = Index((article,), self.index.units, self.index.postings, self.index.weights)
-        made.__dict__.update({name: getattr(self.index, name) for name in ("pairs", "contents", "places")})
-        return made
-
 
 @dataclass(frozen=True)
 class Checker:
@@ -166,7 +159,7 @@ class Checker:
         spoken = own if any(a.language == own for a in held.index.articles) else claim.language
         ranked = self.attribute.ranked(replace(claim, language=spoken), held.index)
         ranked = ranked or self.attribute.ranked(claim, held.index)
-        return held.told_by(held.index.units[ranked[0][0]].passage.article_id) if ranked else held.index
+        return held.index.told_by(held.index.units[ranked[0][0]].passage.article_id) if ranked else held.index
 
     def _against(self, claim: Statement, held: _Held, told: Collection[str]) -> Iterator[Against]:
         """Near passages that contradict a claim, the first of each article that is not among those told of already."""

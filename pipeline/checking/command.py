@@ -1,6 +1,7 @@
 """What `newsbraid-check` does: texts and articles -> verdicts -> exit code."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hydra.core.hydra_config import HydraConfig
@@ -8,11 +9,13 @@ from omegaconf import DictConfig
 
 from pipeline.advice import VALUED
 from pipeline.checking.checked import Checked
+from pipeline.checking.checker import Checker
 from pipeline.checking.prepare import CONFIGURATION, configured
 from pipeline.checking.shown import json_lines, table_lines
-from pipeline.checking.texts import read_texts
+from pipeline.checking.texts import Asked, read_texts
 from pipeline.command import REFUSED, run_command
 from pipeline.errors import ConfigurationError, SourceError, SourceStoppedError, StageError
+from pipeline.exports.display import count
 from pipeline.logs import say
 from pipeline.records import Dropped
 from pipeline.streams import tell
@@ -44,7 +47,7 @@ def _quoted(value: str) -> str:
 
 def run(arguments: Sequence[str]) -> int:
     """Check what the arguments name and print what was found; the exit code."""
-    found: list[Checked] = []
+    labels = Counter[str]()
     lost: list[str] = []  # what could not be written
 
     def task(cfg: DictConfig) -> None:
@@ -58,29 +61,36 @@ def run(arguments: Sequence[str]) -> int:
         texts = read_texts(Path(cfg.texts).expanduser())
         try:
             checker, dropped = configured(cfg)
-            found.extend(checked for asked in texts for checked in checker.check(asked))
+            _tell(dropped)
+            found = _counted(checker, texts, labels)
+            articles = {a.article_id: a for a in checker.articles}
+            for line in json_lines(found) if cfg.format == "json" else table_lines(found, articles):
+                if not tell(line + "\n"):
+                    lost.append(line)
+                    break
         except (StageError, SourceStoppedError) as error:  # whose own exit code, 1, would be a verdict
             raise SourceError(f"the texts cannot be checked: {error}") from error
-        _tell(dropped)
-        articles = {a.article_id: a for a in checker.articles}
-        for line in json_lines(found) if cfg.format == "json" else table_lines(found, articles):
-            if not tell(line + "\n"):
-                lost.append(line)
-                break
 
     code = run_command(CONFIGURATION, overrides(arguments), task)
     if code:
         return code
     if lost:
         return REFUSED
-    if not found:
+    if not labels:
         say("error: there is no sentence to check")
         return REFUSED
-    return 0 if all(checked.verdict.label == "supported" for checked in found) else NOT_SUPPORTED
+    return 0 if set(labels) == {"supported"} else NOT_SUPPORTED
+
+
+def _counted(checker: Checker, texts: Sequence[Asked], labels: Counter[str]) -> Iterator[Checked]:
+    """Each sentence as soon as it is checked, its verdict counted."""
+    for asked in texts:
+        for checked in checker.check(asked):
+            labels[checked.verdict.label] += 1
+            yield checked
 
 
 def _tell(dropped: Sequence[Dropped]) -> None:
     if dropped:
-        first = dropped[0]
-        counted = "1 article" if len(dropped) == 1 else f"{len(dropped)} articles"
-        say(f"{counted} set aside; the first is {first.key} ({first.reason}): {first.detail[:200]}")
+        first, told = dropped[0], count(len(dropped), "article")
+        say(f"{told} set aside; the first is {first.key} ({first.reason}): {first.detail[:200]}")

@@ -3,10 +3,11 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 
 from pipeline.checking.checked import Checked
+from pipeline.exports.display import count
 from pipeline.records import Member
 
 WIDTH = 110
@@ -16,7 +17,7 @@ _SHOWN = 3
 """Groups of passages that the table shows; the JSON has all."""
 
 
-def json_lines(found: Sequence[Checked]) -> Iterator[str]:
+def json_lines(found: Iterable[Checked]) -> Iterator[str]:
     """An object a sentence, with escapes where standard output could not take its characters as they are.
 
     Half of a surrogate pair is one of them, and what ends a line for some readers.
@@ -35,10 +36,12 @@ def _fits(line: str, encoding: str) -> bool:
     return True
 
 
-def table_lines(found: Sequence[Checked], articles: Mapping[str, Member]) -> Iterator[str]:
+def table_lines(found: Iterable[Checked], articles: Mapping[str, Member]) -> Iterator[str]:
     """Each sentence with its verdict, the reasons and the passages, then the counts."""
+    counts = Counter[str]()
     for checked in found:
         label = checked.verdict.label
+        counts[label] += 1
         yield from _block(f"{label:<14}", f"{checked.id}.{checked.sentence}  {_line(checked.text)}")
         if checked.evidence:
             yield _INDENT + _counts(checked)
@@ -46,15 +49,14 @@ def table_lines(found: Sequence[Checked], articles: Mapping[str, Member]) -> Ite
             yield from _block(_INDENT, _line(reason))
         yield from _passages(checked, articles)
         yield ""
-    counts = Counter(checked.verdict.label for checked in found)
     told = ", ".join(f"{counts[label]} {label}" for label in ("supported", "contradicted", "unsupported"))
-    yield f"{len(found)} {'sentence' if len(found) == 1 else 'sentences'}: {told}"
+    yield f"{count(counts.total(), 'sentence')}: {told}"
 
 
 def _counts(checked: Checked) -> str:
     s = checked.support
     named = ((s.articles, "article"), (s.outlets, "outlet"), (s.origins, "independent origin"))
-    return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in named)
+    return ", ".join(count(number, name) for number, name in named)
 
 
 def _passages(checked: Checked, articles: Mapping[str, Member]) -> Iterator[str]:
@@ -62,7 +64,7 @@ def _passages(checked: Checked, articles: Mapping[str, Member]) -> Iterator[str]
     for e, text in zip(checked.evidence, checked.passages, strict=False):
         if e.group >= _SHOWN:
             more = checked.evidence[-1].group + 1 - _SHOWN
-            yield f"{_INDENT}and {more} more {'group' if more == 1 else 'groups'} of passages"
+            yield f"{_INDENT}and {count(more, 'more group')} of passages"
             break
         yield from _passage("+ " if e.group == last else "", articles[e.article_id], text)
         last = e.group

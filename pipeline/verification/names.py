@@ -67,7 +67,8 @@ def _of_headline(claim: str, evidence: str) -> list[Fault]:
         and len(word.text) > 1
         and word.stem not in held
         and not derived(word.stem, held)
-        if not lexicon().kin.get(word.stem) and not _is_country(word.text, evidence)
+        and not lexicon().kin.get(word.stem)
+        and not _is_country(word.text, evidence)
     )
     return [Fault("name", False, f"names {name}; source does not") for name in islice(absent, AT_MOST)]
 

@@ -63,6 +63,14 @@ class Index:
         """Passages by article and position."""
         return {(u.passage.article_id, u.position): i for i, u in enumerate(self.units)}
 
+    def told_by(self, article_id: str) -> "Index":
+        """The same passages, for a claim that is taken to be of the day and in the language of one article."""
+        made = Index(
+            tuple(a for a in self.articles if a.article_id == article_id), self.units, self.postings, self.weights
+        )
+        vars(made).update(pairs=self.pairs, contents=self.contents, places=self.places)  # worked out once for all
+        return made
+
 
 Attribute = Callable[[Candidate, Index], list[Group]]
 """The groups of passages that support a candidate, best first."""
